@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A day of the calendar, read and written as ISO 8601 (2021-03-26) and printed as the United Nations prints
+// it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kyoto {
+
+struct Date {
+  int year = 0;
+  int month = 0;  ///< 1-12
+  int day = 0;    ///< 1-31
+
+  friend auto operator<=>(const Date&, const Date&) = default;
+};
+
+/// Reads `2021-03-26`; empty when it is anything else or no day of the calendar.
+std::optional<Date> parse_date(std::string_view text);
+
+std::string to_iso(const Date& date);
+
+/// `26 March 2021`
+std::string to_words(const Date& date);
+
+}  // namespace kyoto

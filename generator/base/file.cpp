@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "base/unicode.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> sorted_entries(const fs::path& folder, bool (*wanted)(const fs::directory_entry&)) {
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+    if (wanted(entry)) paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+}  // namespace
+
+std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnostics) {
+  std::error_code error;
+  const bool regular = fs::is_regular_file(path, error);
+  std::ifstream in(path, std::ios::binary);
+  if (!regular || !in) {
+    const std::string reason = regular
+                                   ? std::generic_category().message(errno)
+                                   : (fs::exists(path, error) ? "it is not a file" : "there is no such file");
+    diagnostics.error("unreadable-file", {path.generic_string()},
+                      fmt::format("expected a file that can be read, found that {}", reason),
+                      "Put the file there, or correct the name.");
+    return std::nullopt;
+  }
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in.bad()) {
+    diagnostics.error("unreadable-file", {path.generic_string()},
+                      "reading stopped before the end of the file",
+                      "Check the disk and the rights of the file.");
+    return std::nullopt;
+  }
+  return bytes;
+}
+
+std::optional<std::string> read_text_file(const fs::path& path, Diagnostics& diagnostics) {
+  std::optional<std::string> text = read_file(path, diagnostics);
+  if (!text) return std::nullopt;
+  if (const std::optional<std::size_t> bad = find_invalid_utf8(*text)) {
+    diagnostics.error(
+        "invalid-utf8", position_of(*text, *bad, path.generic_string()),
+        fmt::format("expected text in UTF-8, found the byte 0x{:02X}",
+                    static_cast<unsigned char>((*text)[*bad])),
+        "Save the file as UTF-8 (in Word: Save As, Plain Text, Other encoding, Unicode (UTF-8)).");
+    return std::nullopt;
+  }
+  return text;
+}
+
+bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) {
+    diagnostics.error(
+        "unwritable-file", {path.generic_string()},
+        fmt::format("expected to write this file, found: {}", std::generic_category().message(errno)),
+        "Check the free space and the rights of the folder.");
+    return false;
+  }
+  return true;
+}
+
+std::vector<fs::path> list_files(const fs::path& folder, std::string_view ending) {
+  std::vector<fs::path> files =
+      sorted_entries(folder, [](const fs::directory_entry& entry) { return entry.is_regular_file(); });
+  std::erase_if(files, [&](const fs::path& path) { return !path.filename().string().ends_with(ending); });
+  return files;
+}
+
+std::vector<fs::path> list_folders(const fs::path& folder) {
+  return sorted_entries(folder, [](const fs::directory_entry& entry) { return entry.is_directory(); });
+}
+
+std::string_view line_of(std::string_view text, int number) {
+  for (int line = 1; line < number; ++line) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  std::string_view line = text.substr(0, text.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+Position position_of(std::string_view text, std::size_t offset, const std::string& file) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  Position position;
+  position.file = file;
+  position.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  position.column = 1 + static_cast<int>(code_point_count(before.substr(line_start)));
+  return position;
+}
+
+}  // namespace kyoto

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading, listing and writing files; every failure is reported with the path and the system's reason.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+
+namespace kyoto {
+
+/// The whole file; empty (and `unreadable-file` reported) when it cannot be read.
+std::optional<std::string> read_file(const std::filesystem::path& path, Diagnostics& diagnostics);
+
+/// Like read_file, and UTF-8: a malformed sequence is reported as `invalid-utf8` with line and column. A byte
+/// order mark is kept.
+std::optional<std::string> read_text_file(const std::filesystem::path& path, Diagnostics& diagnostics);
+
+/// Writes the whole file, making folders as needed; false (and `unwritable-file` reported) on failure.
+bool write_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
+
+/// Names of the regular files in `folder` that end in `ending`, sorted; empty when the folder does not exist.
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending);
+
+/// Names of the folders in `folder`, sorted; empty when the folder does not exist.
+std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder);
+
+/// The `number`-th line (1-based) of `text` without its line end; empty behind the last.
+std::string_view line_of(std::string_view text, int number);
+
+/// Line and column (in characters, 1-based) of the byte `offset` of `text`.
+Position position_of(std::string_view text, std::size_t offset, const std::string& file);
+
+}  // namespace kyoto

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SHA-256 of bytes, for the edition's manifest. The only includer of OpenSSL.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kyoto {
+
+/// 64 lower-case hexadecimal digits, as `sha256sum` prints them.
+std::string sha256(std::string_view bytes);
+
+}  // namespace kyoto

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The stream of files that make up an edition. Render and search put files in as they are made; whoever
+// publishes takes them at once, so memory does not grow with the size of the output. Of each page only its
+// path, its anchors and its links are kept, to prove at the end that every link resolves.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+
+namespace kyoto {
+
+class Site {
+ public:
+  /// Takes the bytes of one file. The path is relative to the site's root, with `/`.
+  using Sink = std::function<void(const std::string& path, std::string_view bytes)>;
+
+  explicit Site(Sink sink) : sink_(std::move(sink)) {}
+
+  /// Adds a file. A page (`.html`) is scanned for its ids and links. A path that was added before is reported
+  /// as `duplicate-page`.
+  void add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
+
+  /// Reports every internal link of every page whose file or fragment does not exist (`broken-link`).
+  void check_links(Diagnostics& diagnostics) const;
+
+  std::size_t pages() const { return pages_; }
+  std::size_t links() const { return link_count_; }
+  const std::map<std::string, std::set<std::string>>& files() const { return files_; }
+
+ private:
+  struct Link {
+    std::string from;
+    std::string to;
+  };
+
+  Sink sink_;
+  std::map<std::string, std::set<std::string>> files_;  ///< path -> the anchors in it
+  std::vector<Link> links_;                             ///< internal ones, as written
+  std::size_t pages_ = 0;
+  std::size_t link_count_ = 0;  ///< all `<a href>` written, the external ones too
+};
+
+/// `target`, a relative reference in the page `from`, as a path from the root: `../a/b.html` -> `a/b.html`.
+/// Empty when it leads out of the site.
+std::string resolve_path(std::string_view from, std::string_view target);
+
+/// The shortest relative reference that leads from the page `from` to the path `to`; both from the root.
+std::string relative_path(std::string_view from, std::string_view to);
+
+}  // namespace kyoto

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Text in UTF-8: validity, counting, folding, slugs and sorting. The only includer of ICU.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kyoto {
+
+/// The byte offset of the first malformed sequence; empty when `text` is valid UTF-8.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Decodes the code point that begins at byte `at` of valid UTF-8 and moves `at` behind it.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+
+/// Appends `code_point` to `text` as UTF-8.
+void append_code_point(std::string& text, char32_t code_point);
+
+/// The number of code points in valid UTF-8.
+std::size_t code_point_count(std::string_view text);
+
+/// `count` code points from the code point `first` on; shorter where the text ends.
+std::string code_point_substr(std::string_view text, std::size_t first, std::size_t count);
+
+/// Case and accents taken away, compatibility forms and curly quotes made plain: two spellings of one name
+/// compare equal (`Côte d’Ivoire` and `COTE D'IVOIRE`). Unicode: NFKC, case folding, marks removed.
+std::string fold(std::string_view text);
+
+/// A file name or anchor from a title: `[a-z0-9-]`, empty when nothing of the text can be written so.
+std::string slug(std::string_view text);
+
+/// Lower-cased by the Unicode rules, accents kept.
+std::string to_lower(std::string_view text);
+
+/// A key whose byte order is the order in which a reader expects names (ICU collation, root locale).
+std::string sort_key(std::string_view text);
+
+bool is_letter(char32_t code_point);
+bool is_digit(char32_t code_point);  ///< 0-9 only
+bool is_space(char32_t code_point);  ///< Unicode white space, the no-break space included
+
+}  // namespace kyoto
