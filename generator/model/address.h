@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where each thing stands in the site: its path from the root and, for what shares a page, its anchor.
+// Addresses come from the documents' own numbers, never from wording, so that they survive a new edition.
+// Relative links are render/href's.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/collection.h"
+
+namespace kyoto {
+
+/// One page of a document: a chapter, or a section of a long chapter.
+struct DocumentPage {
+  std::string file;  ///< `chapter-v-b.html`
+  std::optional<std::uint32_t>
+      heading;  ///< index into Document::headings; empty for a document without headings
+  std::vector<std::uint32_t> headings;  ///< all headings that stand on it, the first included
+  std::vector<std::uint32_t>
+      provisions;  ///< in the order of the document; those with pages of their own are left out
+};
+
+/// The pages of a document in their order. A chapter whose text is longer than `longest_page` bytes is
+/// divided at its sections.
+std::vector<DocumentPage> document_pages(const Collection& collection, const Document& document);
+
+/// Bytes of text that are read well on one page, and keep the page below 60 kB of HTML.
+inline constexpr std::size_t longest_page = 26'000;
+
+/// The anchor of a provision on a page that it shares: `para-158-k`, `kyoto-declaration-para-37`, `note-12`,
+/// `row-a-conf.234-2`.
+std::string anchor(const Document& document, const Provision& provision);
+
+/// Answers where things stand; made once when everything is linked.
+class Addresses {
+ public:
+  explicit Addresses(const Collection& collection);
+
+  /// Path from the site's root, with fragment where needed: `kyoto-declaration/37.html`,
+  /// `documents/a-conf.234-16/chapter-v-b.html#para-84`, `practices/<id>.html`, `themes/<id>.html`.
+  const std::string& of(Ref ref) const;
+
+  /// The same inside the print-whole page of the provision's document or text:
+  /// `documents/<slug>/whole.html#para-84`.
+  std::string in_whole(std::uint32_t provision) const;
+
+  /// The pages of the document with this index.
+  const std::vector<DocumentPage>& pages(std::uint32_t document) const { return pages_[document]; }
+
+ private:
+  const Collection* collection_;
+  std::vector<std::string> documents_, provisions_, practices_, terms_;
+  std::vector<std::vector<DocumentPage>> pages_;
+};
+
+/// Whether anything refers to the term, so that it has a page.
+bool occurs(const Collection& collection, std::uint32_t term);
+
+}  // namespace kyoto

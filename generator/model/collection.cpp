@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/collection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace kyoto {
+namespace {
+
+std::uint64_t packed(Ref ref) {
+  return (static_cast<std::uint64_t>(ref.kind) << 32U) | ref.index;
+}
+
+std::string provision_name(std::uint32_t document, std::string_view unit) {
+  return fmt::format("{}#{}", document, unit);
+}
+
+std::string term_name(Vocabulary vocabulary, std::string_view id) {
+  return fmt::format("{}/{}", folder_name(vocabulary), id);
+}
+
+/// `(e) (i)` from `e/i`.
+std::string point_in_words(std::string_view point) {
+  std::string words;
+  while (!point.empty()) {
+    const std::size_t end = point.find('/');
+    words += fmt::format(" ({})", point.substr(0, end));
+    if (end == std::string_view::npos) break;
+    point.remove_prefix(end + 1);
+  }
+  return words;
+}
+
+template <typename Things, typename Get>
+std::optional<std::uint32_t> find_sorted(const Things& things, std::string_view wanted, Get get) {
+  const auto found =
+      std::lower_bound(things.begin(), things.end(), wanted,
+                       [&](const auto& thing, std::string_view name) { return get(thing) < name; });
+  if (found == things.end() || get(*found) != wanted) return std::nullopt;
+  return static_cast<std::uint32_t>(found - things.begin());
+}
+
+template <typename Key>
+std::optional<std::uint32_t> find_in(const std::unordered_map<Key, std::uint32_t>& map, const Key& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Collection::find_document(std::string_view slug) const {
+  return find_sorted(documents, slug,
+                     [](const Document& document) -> std::string_view { return document.slug; });
+}
+
+std::optional<std::uint32_t> Collection::find_provision(std::uint32_t document, std::string_view unit) const {
+  return find_in(provision_by_name_, provision_name(document, unit));
+}
+
+std::optional<std::uint32_t> Collection::find_practice(std::string_view id) const {
+  return find_sorted(practices, id, [](const Practice& practice) -> std::string_view { return practice.id; });
+}
+
+std::optional<std::uint32_t> Collection::find_term(Vocabulary vocabulary, std::string_view id) const {
+  return find_in(term_by_name_, term_name(vocabulary, id));
+}
+
+std::optional<std::uint32_t> Collection::find_recommendation(std::uint32_t provision) const {
+  return find_in(recommendation_by_provision_, provision);
+}
+
+std::span<const Term> Collection::terms_of(Vocabulary vocabulary) const {
+  const auto [first, last] =
+      std::equal_range(terms.begin(), terms.end(), vocabulary, [](const auto& a, const auto& b) {
+        const auto vocabulary_of = [](const auto& x) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(x)>, Vocabulary>)
+            return x;
+          else
+            return x.vocabulary;
+        };
+        return vocabulary_of(a) < vocabulary_of(b);
+      });
+  return {first, last};
+}
+
+std::uint32_t Collection::first_term(Vocabulary vocabulary) const {
+  return static_cast<std::uint32_t>(terms_of(vocabulary).data() - terms.data());
+}
+
+const Text* Collection::text_of(const Provision& provision) const {
+  if (provision.kind == Provision::Kind::Note) return nullptr;
+  return &documents[provision.document].texts[provision.text];
+}
+
+std::span<const Link> Collection::links_from(Ref from) const {
+  const auto first = std::lower_bound(links.begin(), links.end(), from,
+                                      [](const Link& link, Ref ref) { return link.from < ref; });
+  auto last = first;
+  while (last != links.end() && last->from == from) ++last;
+  return {first, last};
+}
+
+std::span<const std::uint32_t> Collection::links_to(Ref to) const {
+  const auto found = links_to_.find(packed(to));
+  if (found == links_to_.end()) return {};
+  return found->second;
+}
+
+std::span<const Mention> Collection::mentions_in(Ref in) const {
+  const auto first = std::lower_bound(mentions.begin(), mentions.end(), in,
+                                      [](const Mention& mention, Ref ref) { return mention.in < ref; });
+  auto last = first;
+  while (last != mentions.end() && last->in == in) ++last;
+  return {first, last};
+}
+
+void Collection::index_names() {
+  provision_by_name_.clear();
+  for (std::uint32_t i = 0; i < provisions.size(); ++i)
+    provision_by_name_.emplace(provision_name(provisions[i].document, provisions[i].id), i);
+  term_by_name_.clear();
+  for (std::uint32_t i = 0; i < terms.size(); ++i)
+    term_by_name_.emplace(term_name(terms[i].vocabulary, terms[i].id), i);
+}
+
+void Collection::index_mentions() {
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return std::tie(a.in, a.begin, a.end, a.target_name) < std::tie(b.in, b.begin, b.end, b.target_name);
+  });
+}
+
+void Collection::index_links() {
+  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+    return std::tie(a.from, a.kind, a.to, a.mention) < std::tie(b.from, b.kind, b.to, b.mention);
+  });
+  links_to_.clear();
+  for (std::uint32_t i = 0; i < links.size(); ++i) links_to_[packed(links[i].to)].push_back(i);
+  recommendation_by_provision_.clear();
+  for (std::uint32_t i = 0; i < recommendations.size(); ++i)
+    recommendation_by_provision_.emplace(recommendations[i].provision, i);
+}
+
+std::optional<std::uint32_t> heading_above(const Collection& collection, std::uint32_t index) {
+  const Provision* provision = &collection.provisions[index];
+  for (const Text* text = collection.text_of(*provision); text != nullptr && text->within;
+       text = collection.text_of(*provision))
+    provision = &collection.provisions[*text->within];
+  return provision->heading;
+}
+
+std::vector<std::uint32_t> reading_order(const Collection& collection, const Document& document) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> inside;
+  for (std::uint32_t t = 0; t < document.texts.size(); ++t)
+    if (document.texts[t].within) inside[*document.texts[t].within].push_back(t);
+  std::vector<std::uint32_t> order;
+  const auto walk = [&](const auto& self, std::uint32_t t) -> void {
+    for (const std::uint32_t p : document.texts[t].provisions) {
+      order.push_back(p);
+      if (const auto nested = inside.find(p); nested != inside.end())
+        for (const std::uint32_t n : nested->second) self(self, n);
+    }
+  };
+  for (std::uint32_t t = 0; t < document.texts.size(); ++t)
+    if (!document.texts[t].within) walk(walk, t);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return heading_above(collection, a) < heading_above(collection, b);
+  });
+  return order;
+}
+
+std::string cite(const Collection& collection, const Provision& provision) {
+  const Document& document = collection.document_of(provision);
+  const std::string name = document.symbol ? document.symbol->text() : document.short_name;
+  if (provision.kind == Provision::Kind::Note) {
+    return provision.number == "*" ? fmt::format("{}, footnote *", name)
+                                   : fmt::format("{}, footnote {}", name, provision.number);
+  }
+  const Text& text = document.texts[provision.text];
+  const std::string& before = text.cite.empty() ? name : text.cite;
+  switch (provision.kind) {
+    case Provision::Kind::Preambular:
+      return fmt::format("{}, preambular para. {}", before, provision.number);
+    case Provision::Kind::Summary:
+      return fmt::format("{}, summary", before);
+    case Provision::Kind::Row:
+      return fmt::format("{}, {}", before, provision.number);
+    case Provision::Kind::Paragraph:
+    case Provision::Kind::Point:
+    case Provision::Kind::Subpoint:
+    case Provision::Kind::Note:
+      break;
+  }
+  const char* unit = text.type == "agenda" ? "item" : "para.";
+  return fmt::format("{}, {} {}{}", before, unit, provision.number, point_in_words(provision.point));
+}
+
+std::string record_id(const Collection& collection, Ref ref) {
+  switch (ref.kind) {
+    case Ref::Kind::Document:
+      return collection.documents[ref.index].slug;
+    case Ref::Kind::Provision: {
+      const Provision& provision = collection.provisions[ref.index];
+      return fmt::format("{}#{}", collection.document_of(provision).slug, provision.id);
+    }
+    case Ref::Kind::Practice:
+      return fmt::format("practices/{}", collection.practices[ref.index].id);
+    case Ref::Kind::Term: {
+      const Term& term = collection.terms[ref.index];
+      return term_name(term.vocabulary, term.id);
+    }
+  }
+  return {};
+}
+
+}  // namespace kyoto
