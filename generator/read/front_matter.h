@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two parts of a practice's file: the fields between two lines `---`, and the body below them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "read/reporter.h"
+
+namespace kyoto {
+
+struct FrontMatter {
+  std::string fields;    ///< YAML
+  int fields_line = 2;   ///< line of the file at which it begins
+  int closing_line = 2;  ///< the second `---`
+  std::string body;      ///< Markdown
+  int body_line = 3;     ///< line of the file at which it begins
+};
+
+/// Without a byte order mark, with `\n` at the end of each line.
+std::string plain_text(std::string_view text);
+
+/// Divides the file; empty and `front-matter` reported when a line `---` is missing.
+std::optional<FrontMatter> split_front_matter(Reporter& reporter);
+
+}  // namespace kyoto

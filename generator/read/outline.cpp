@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/outline.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace kyoto {
+namespace {
+
+bool is_number(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string roman(int value) {
+  static constexpr std::array<std::pair<int, const char*>, 9> digits = {
+      {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+  std::string text;
+  for (const auto& [worth, letters] : digits)
+    for (; value >= worth; value -= worth) text += letters;
+  return text;
+}
+
+/// `a` -> `b`, `z` -> `aa`, as the United Nations counts points.
+std::string next_letter(const std::string& label) {
+  if (label == "z") return "aa";
+  std::string next = label;
+  for (char& c : next) c = static_cast<char>(c + 1);
+  return next;
+}
+
+/// What follows `label` at `depth` 0 (letters), 1 (Roman numbers), 2 (letters) ...
+std::string following(const std::string& label, std::size_t depth) {
+  return depth % 2 == 0 ? next_letter(label) : roman(roman_value(label) + 1);
+}
+
+std::string first_at(std::size_t depth) {
+  return depth % 2 == 0 ? "a" : "i";
+}
+
+}  // namespace
+
+std::optional<ParagraphNumber> paragraph_number(std::string_view line) {
+  std::size_t digits = 0;
+  while (digits < line.size() && digits < 4 && is_number(line[digits])) ++digits;
+  if (digits == 0 || digits > 3 || line.substr(digits, 1) != ".") return std::nullopt;
+  std::size_t length = digits + 1;
+  while (length < line.size() && (line[length] == ' ' || line[length] == '\t')) ++length;
+  if (length == digits + 1) return std::nullopt;
+  ParagraphNumber result;
+  std::from_chars(line.data(), line.data() + digits, result.number);
+  result.length = length;
+  return result;
+}
+
+std::optional<PointLabel> point_label(std::string_view line) {
+  PointLabel result;
+  for (const std::string_view bullet : {"- ", "\xE2\x80\x93 ", "\xE2\x80\xA2 ", "* "})
+    if (line.starts_with(bullet)) result.bullet = bullet.size();
+  const std::string_view rest = line.substr(result.bullet);
+  const std::size_t close = rest.find(')');
+  if (!rest.starts_with('(') || close == std::string_view::npos || close < 2 || close > 5)
+    return std::nullopt;
+  result.label = rest.substr(1, close - 1);
+  for (const char c : result.label)
+    if (c < 'a' || c > 'z') return std::nullopt;
+  const bool doubled = result.label.size() == 2 && result.label[0] == result.label[1];
+  if (result.label.size() > 1 && roman_value(result.label) == 0 && !doubled) return std::nullopt;
+  std::size_t length = close + 1;
+  while (length < rest.size() && (rest[length] == ' ' || rest[length] == '\t')) ++length;
+  if (length == close + 1) return std::nullopt;
+  result.length = result.bullet + length;
+  return result;
+}
+
+std::optional<HeadingNumber> heading_number(std::string_view line) {
+  const std::size_t dot = line.find('.');
+  if (dot == std::string_view::npos || dot == 0 || dot > 6) return std::nullopt;
+  const std::string_view number = line.substr(0, dot);
+  for (const char c : number)
+    if (c < 'A' || c > 'Z') return std::nullopt;
+  if (number.size() > 1 && roman_value(number) == 0) return std::nullopt;
+  std::size_t length = dot + 1;
+  while (length < line.size() && (line[length] == ' ' || line[length] == '\t')) ++length;
+  if (length == dot + 1 || length == line.size()) return std::nullopt;
+  return HeadingNumber{std::string(line.substr(0, dot + 1)), length};
+}
+
+int roman_value(std::string_view text) {
+  int value = 0;
+  int before = 1000;
+  for (const char letter : text) {
+    int worth = 0;
+    switch (letter) {
+      case 'I':
+      case 'i':
+        worth = 1;
+        break;
+      case 'V':
+      case 'v':
+        worth = 5;
+        break;
+      case 'X':
+      case 'x':
+        worth = 10;
+        break;
+      case 'L':
+      case 'l':
+        worth = 50;
+        break;
+      case 'C':
+      case 'c':
+        worth = 100;
+        break;
+      default:
+        return 0;
+    }
+    value += worth > before ? worth - 2 * before : worth;
+    before = worth;
+  }
+  // Written back, only well-formed numbers give themselves: `iix` is none.
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return value > 0 && roman(value) == lower ? value : 0;
+}
+
+std::vector<std::string> place_label(const std::vector<std::string>& before, const std::string& label) {
+  // A next sibling is likelier than a first child: (i) behind (h) is the letter.
+  for (std::size_t depth = before.size(); depth-- > 0;) {
+    if (following(before[depth], depth) != label) continue;
+    std::vector<std::string> path(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(depth));
+    path.push_back(label);
+    return path;
+  }
+  if (label != first_at(before.size())) return {};
+  std::vector<std::string> path = before;
+  path.push_back(label);
+  return path;
+}
+
+std::string expected_labels(const std::vector<std::string>& before) {
+  std::string labels;
+  for (std::size_t depth = 0; depth < before.size(); ++depth)
+    labels += "(" + following(before[depth], depth) + ") or ";
+  return labels + "(" + first_at(before.size()) + ")";
+}
+
+}  // namespace kyoto

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbering: what the number or label at the start of a line is, and where it stands among those before it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kyoto {
+
+/// `12. ` at the start of a line.
+struct ParagraphNumber {
+  int number = 0;
+  std::size_t length = 0;  ///< bytes up to the first word
+};
+
+/// `(a) ` at the start of a line, perhaps behind a list bullet.
+struct PointLabel {
+  std::string label;       ///< `a`, `iv`
+  std::size_t bullet = 0;  ///< bytes of the bullet before it
+  std::size_t length = 0;  ///< bytes up to the first word, the bullet included
+};
+
+/// `A. ` or `II. ` before a heading's title.
+struct HeadingNumber {
+  std::string number;  ///< `A.`, `II.`
+  std::size_t length = 0;
+};
+
+std::optional<ParagraphNumber> paragraph_number(std::string_view line);
+std::optional<PointLabel> point_label(std::string_view line);
+std::optional<HeadingNumber> heading_number(std::string_view line);
+
+/// `I` -> 1; 0 when it is no Roman number in capitals or small letters.
+int roman_value(std::string_view text);
+
+/// The path of labels from the paragraph down to the point with this label, given the path of the point
+/// before it (empty for none): a next letter or number of any level above, or the first of a level below.
+/// Empty when the label fits nowhere.
+/// `(i)` behind `(h)` is the letter; behind `(e)` it is the first Roman number.
+std::vector<std::string> place_label(const std::vector<std::string>& before, const std::string& label);
+
+/// The labels that could follow, for messages: `(c) or (i)`.
+std::string expected_labels(const std::vector<std::string>& before);
+
+}  // namespace kyoto

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The front door of reading: a content folder becomes a Collection.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "base/diagnostics.h"
+#include "model/collection.h"
+
+namespace kyoto {
+
+/// Whether practices that are marked `draft: true` come into the collection. They are checked in either case.
+enum class Drafts : std::uint8_t { Take, LeaveOut };
+
+/// Reads vocabularies, documents and practices below `content`. Everything that can be read is in the result;
+/// what is wrong is reported, all of it, with its place. Promises: every document has a slug, ordered texts
+/// and provisions; unit ids are unique; each block knows its place in the source; no text was refused.
+Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics);
+
+}  // namespace kyoto

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/reporter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/edit_distance.h"
+#include "base/unicode.h"
+
+namespace kyoto {
+
+Reporter::Reporter(std::string_view text, std::string file, Diagnostics& diagnostics, int first_line)
+    : text_(text),
+      file_(std::move(file)),
+      first_line_(first_line),
+      diagnostics_(&diagnostics),
+      line_starts_{0} {
+  for (std::size_t at = 0; at < text_.size(); ++at)
+    if (text_[at] == '\n') line_starts_.push_back(at + 1);
+}
+
+void Reporter::error(std::string_view id, const Position& where, int length, std::string text,
+                     std::string hint) {
+  add(Diagnostic::Severity::Error, id, where, length, std::move(text), std::move(hint));
+}
+
+void Reporter::warning(std::string_view id, const Position& where, int length, std::string text,
+                       std::string hint) {
+  add(Diagnostic::Severity::Warning, id, where, length, std::move(text), std::move(hint));
+}
+
+std::string_view Reporter::line(int number) const {
+  if (number < first_line_) return {};
+  const auto index = static_cast<std::size_t>(number - first_line_);
+  if (index >= line_starts_.size()) return {};
+  const std::size_t end = index + 1 < line_starts_.size() ? line_starts_[index + 1] - 1 : text_.size();
+  std::string_view line = std::string_view(text_).substr(line_starts_[index], end - line_starts_[index]);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+Position Reporter::at(std::size_t offset) const {
+  offset = std::min(offset, text_.size());
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const auto index = static_cast<std::size_t>(after - line_starts_.begin()) - 1;
+  return in_line(first_line_ + static_cast<int>(index), offset - line_starts_[index]);
+}
+
+Position Reporter::in_line(int number, std::size_t byte) const {
+  return {file_, 0, number, 1 + static_cast<int>(code_point_count(line(number).substr(0, byte)))};
+}
+
+std::string Reporter::mended(const Position& where, int length, std::string_view replacement) const {
+  const std::string_view source = line(where.line);
+  const auto before = static_cast<std::size_t>(std::max(where.column, 1)) - 1;
+  const std::size_t count = code_point_count(source);
+  const std::size_t after = std::min(count, before + static_cast<std::size_t>(std::max(length, 0)));
+  const std::string text = code_point_substr(source, 0, before) + std::string(replacement) +
+                           code_point_substr(source, after, count - after);
+  return text.substr(std::min(text.find_first_not_of(' '), text.size()));
+}
+
+std::string Reporter::suggestion(const Position& where, int length, std::string_view word,
+                                 std::span<const std::string> candidates, std::string otherwise) const {
+  constexpr std::size_t shortest_word = 2,
+                        longest_word =
+                            100;  // what is shorter or longer was not meant as one of the candidates
+  const bool likely = word.size() >= shortest_word && word.size() <= longest_word;
+  const std::optional<std::string> near = likely ? nearest(word, candidates) : std::nullopt;
+  if (!near) return otherwise;
+  return fmt::format("did you mean {}?  Write:  {}", *near, mended(where, length, *near));
+}
+
+void Reporter::add(Diagnostic::Severity severity, std::string_view id, const Position& where, int length,
+                   std::string text, std::string hint) {
+  if (severity == Diagnostic::Severity::Error) ++errors_;
+  diagnostics_->add({severity, std::string(id), where, std::move(text), std::string(line(where.line)), length,
+                     std::move(hint)});
+}
+
+}  // namespace kyoto

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Messages about places in one text file: adds the offending line and the caret to each. Not a reader itself.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+
+namespace kyoto {
+
+class Reporter {
+ public:
+  /// `text` is UTF-8 and its first line is line `first_line` of `file`.
+  Reporter(std::string_view text, std::string file, Diagnostics& diagnostics, int first_line = 1);
+
+  /// `where` has a line and mostly a column; `length` characters stand over the caret line.
+  void error(std::string_view id, const Position& where, int length, std::string text, std::string hint = {});
+  void warning(std::string_view id, const Position& where, int length, std::string text,
+               std::string hint = {});
+
+  /// The line `number` of the file without its line end; empty outside the text.
+  std::string_view line(int number) const;
+  /// Line and column of the byte `offset` of the text.
+  Position at(std::size_t offset) const;
+  /// The file's line `line` and the character of its byte `byte` (from 0).
+  Position in_line(int line, std::size_t byte) const;
+  /// The line of `where`, without its indentation, with `length` characters from there replaced: what the
+  /// author should write.
+  std::string mended(const Position& where, int length, std::string_view replacement) const;
+  /// `did you mean X?  Write:  the line with X`, for the candidate nearest to `word`; `otherwise` when none
+  /// is near.
+  std::string suggestion(const Position& where, int length, std::string_view word,
+                         std::span<const std::string> candidates, std::string otherwise) const;
+  /// The file as a whole.
+  Position whole_file() const { return {file_}; }
+
+  const std::string& text() const { return text_; }
+  const std::string& file() const { return file_; }
+  std::size_t errors() const { return errors_; }  ///< those reported here
+  Diagnostics& diagnostics() { return *diagnostics_; }
+
+ private:
+  void add(Diagnostic::Severity severity, std::string_view id, const Position& where, int length,
+           std::string text, std::string hint);
+
+  std::string text_;
+  std::string file_;
+  int first_line_;
+  Diagnostics* diagnostics_;
+  std::vector<std::size_t> line_starts_;  ///< byte offsets
+  std::size_t errors_ = 0;
+};
+
+}  // namespace kyoto

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One line of YAML as its author sees it: where its key ends, and how it should have been written. For
+// messages; yaml reads the text.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kyoto {
+
+/// Without white space at its ends.
+std::string_view trimmed_line(std::string_view text);
+
+/// The length of `key:` (with the dash of a list before it) at the start of a line, up to and with the colon;
+/// 0 when there is none.
+std::size_t yaml_key_length(std::string_view line);
+
+/// `key: value` with its value in double quotes; empty when the line is no such line.
+std::string value_in_quotes(std::string_view line);
+
+/// `key:value` with a space after the colon.
+std::string space_after_colon(std::string_view line);
+
+/// Where a value begins with a quotation mark that its line does not close; empty when there is none.
+std::optional<std::size_t> find_open_quote(std::string_view text);
+
+}  // namespace kyoto
