@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds the instruments, States and organizations that a text names, by the names and other names of the
+// vocabularies.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/collection.h"
+
+namespace kyoto {
+
+/// All names of the vocabularies, ready to be looked for in many texts.
+class EntityFinder {
+ public:
+  explicit EntityFinder(const Collection& collection);
+
+  /// The mentions in `text`, in its order, not overlapping: at each word the longest name wins (`Kyoto
+  /// Declaration for Community Volunteers`, not `Kyoto Declaration`). Names are whole words and begin with a
+  /// capital. `in` is left for the caller.
+  std::vector<Mention> find(std::string_view text) const;
+
+ private:
+  struct Node {
+    std::unordered_map<std::string, std::uint32_t> next;  ///< by folded word
+    std::int64_t term = -1;  ///< index into Collection::terms of the name that ends here; -1: none
+  };
+
+  void add(std::string_view name, std::uint32_t term);
+
+  const Collection* collection_;
+  std::vector<Node> nodes_;  ///< a tree of words; 0 is its root
+};
+
+}  // namespace kyoto

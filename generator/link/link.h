@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The front door of linking: finds what the texts name, resolves what staff stated, and fills both
+// directions.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "model/collection.h"
+
+namespace kyoto {
+
+/// Fills recommendations, mentions and links, and the targets of the practices' references. Promises: every
+/// Ref exists; every link has its reverse; every mention lies within its provision's text. The collection
+/// does not change afterwards.
+void link(Collection& collection, Diagnostics& diagnostics);
+
+}  // namespace kyoto

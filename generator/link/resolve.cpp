@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/resolve.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/edit_distance.h"
+#include "base/unicode.h"
+
+namespace kyoto {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '.'))
+    text.remove_suffix(1);
+  return text;
+}
+
+/// What kind of place a locator names, by the words before its number. Sorted so that the longer words come
+/// first.
+struct PlaceWord {
+  std::string_view words;
+  std::string_view unit;  ///< the unit id's part before the number
+};
+constexpr std::array<PlaceWord, 13> place_words = {{
+    {"preambular paragraph", "preamble/"},
+    {"preambular para.", "preamble/"},
+    {"preambular para", "preamble/"},
+    {"preamble", "preamble/"},
+    {"paragraph", ""},
+    {"para.", ""},
+    {"para", ""},
+    {"footnote", "notes/"},
+    {"note", "notes/"},
+    {"agenda item", ""},
+    {"item", ""},
+    {"rec.", ""},
+    {"summary", "summary"},
+}};
+
+/// A folded locator, `para. 158 (k)`, as the end of a unit id, `158/k`; empty when it is none.
+std::string unit_path(std::string_view place) {
+  place = trimmed(place);
+  const auto word = std::find_if(place_words.begin(), place_words.end(), [&](const PlaceWord& candidate) {
+    return place.starts_with(candidate.words);
+  });
+  if (word == place_words.end()) return {};
+  if (word->unit == "summary") return std::string(word->unit);
+  place = trimmed(place.substr(word->words.size()));
+  std::string path(word->unit);
+  const std::size_t end = std::min(place.find(' '), place.find('('));
+  if (end == 0 || place.empty()) return {};
+  path += place.substr(0, end);
+  std::string_view points = end == std::string_view::npos ? std::string_view() : trimmed(place.substr(end));
+  while (points.starts_with('(')) {
+    const std::size_t close = points.find(')');
+    if (close == std::string_view::npos) return {};
+    path += fmt::format("/{}", points.substr(1, close - 1));
+    points = trimmed(points.substr(close + 1));
+  }
+  return points.empty() ? path : std::string();
+}
+
+/// Where in a folded citation the locator begins: the last comma before one of the place words. Its end when
+/// there is none.
+std::size_t place_begin(std::string_view citation) {
+  for (std::size_t comma = citation.rfind(','); comma != std::string_view::npos && comma > 0;
+       comma = citation.rfind(',', comma - 1)) {
+    const std::string_view rest = trimmed(citation.substr(comma));
+    if (std::any_of(place_words.begin(), place_words.end(),
+                    [&](const PlaceWord& word) { return rest.starts_with(word.words); }))
+      return comma;
+  }
+  return citation.size();
+}
+
+}  // namespace
+
+Resolver::Resolver(const Collection& collection) : collection_(&collection) {
+  const auto add = [&](const std::string& name, Name target) {
+    if (name.empty()) return;
+    if (names_.emplace(fold(name), target).second) known_names_.push_back(name);
+  };
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
+    const Document& document = collection.documents[d];
+    if (document.symbol) add(document.symbol->text(), {d, std::nullopt});
+    add(document.short_name, {d, std::nullopt});
+    for (std::uint32_t t = 0; t < document.texts.size(); ++t) {
+      add(document.texts[t].cite, {d, t});
+      for (const std::string& name : document.texts[t].other_names) add(name, {d, t});
+    }
+    add(document.title, {d, std::nullopt});
+    add(document.slug, {d, std::nullopt});
+    for (std::uint32_t t = 0; t < document.texts.size(); ++t) add(document.texts[t].title, {d, t});
+  }
+  for (std::uint32_t i = 0; i < collection.provisions.size(); ++i)
+    records_.emplace(record_id(collection, {Ref::Kind::Provision, i}), Ref{Ref::Kind::Provision, i});
+  for (std::uint32_t i = 0; i < collection.practices.size(); ++i) {
+    records_.emplace(record_id(collection, {Ref::Kind::Practice, i}), Ref{Ref::Kind::Practice, i});
+    records_.emplace(collection.practices[i].id, Ref{Ref::Kind::Practice, i});
+    records_.emplace(fold(collection.practices[i].title), Ref{Ref::Kind::Practice, i});
+    for (const std::string& alias : collection.practices[i].aliases)
+      records_.emplace(alias, Ref{Ref::Kind::Practice, i});
+  }
+  for (std::uint32_t i = 0; i < collection.terms.size(); ++i)
+    records_.emplace(record_id(collection, {Ref::Kind::Term, i}), Ref{Ref::Kind::Term, i});
+}
+
+Resolution Resolver::unknown_document(std::string_view name, std::string_view place) const {
+  Resolution result;
+  result.problem = "unknown-document";
+  result.text = fmt::format("expected a document that we hold, found {}", name);
+  if (const std::optional<std::string> near = kyoto::nearest(name, known_names_)) {
+    result.nearest = place.empty() ? *near : fmt::format("{}, {}", *near, place);
+    result.hint = fmt::format("did you mean {}?", result.nearest);
+  } else {
+    result.hint =
+        "Write the citation as the United Nations does: Kyoto Declaration, para. 37  or  A/CONF.234/16, "
+        "para. 158 (k)";
+  }
+  return result;
+}
+
+Resolution Resolver::unit_of(const Name& name, std::string_view citation, std::string_view place) const {
+  const Document& document = collection_->documents[name.document];
+  const std::string path = unit_path(place);
+  Resolution result;
+  if (path.empty()) {
+    result.problem = "unclear-reference";
+    result.text =
+        fmt::format("expected a place such as `para. 37` or `para. 158 (k)`, found {}", trimmed(place));
+    result.hint =
+        "Write the citation as the United Nations does: Kyoto Declaration, para. 37  or  A/CONF.234/16, "
+        "para. 158 (k)";
+    return result;
+  }
+  // Without the name of a text the first text that has the place is meant: the document's own paragraphs come
+  // first.
+  std::vector<std::uint32_t> texts;
+  if (name.text)
+    texts.push_back(*name.text);
+  else
+    for (std::uint32_t t = 0; t < document.texts.size(); ++t) texts.push_back(t);
+  std::vector<std::string> ids;
+  for (const std::uint32_t t : texts) ids.push_back(document.texts[t].id + "/" + path);
+  if (path.starts_with("notes/") || path == "summary") ids.push_back(path);
+  for (const std::string& id : ids) {
+    const std::optional<std::uint32_t> provision = collection_->find_provision(name.document, id);
+    if (!provision) continue;
+    result.target = Ref{Ref::Kind::Provision, *provision};
+    return result;
+  }
+  result.problem = "unknown-provision";
+  // The nearest is the paragraph that should hold the point, or the last paragraph of the text.
+  const Provision* near = nullptr;
+  for (std::string id = ids.front(); near == nullptr && id.find('/') != std::string::npos;
+       id.resize(id.rfind('/')))
+    if (const auto above = collection_->find_provision(name.document, id))
+      near = &collection_->provisions[*above];
+  const std::vector<std::uint32_t>& all = document.texts[texts.front()].provisions;
+  for (auto last = all.rbegin(); near == nullptr && last != all.rend(); ++last)
+    if (collection_->provisions[*last].kind == Provision::Kind::Paragraph)
+      near = &collection_->provisions[*last];
+  result.text = fmt::format("expected a provision that we hold, found {}", citation);
+  if (near != nullptr) {
+    result.nearest = cite(*collection_, *near);
+    result.hint =
+        fmt::format("The {} is {}.",
+                    ids.front().starts_with(near->id + "/") ? "paragraph above it" : "last paragraph there",
+                    result.nearest);
+  }
+  return result;
+}
+
+Resolution Resolver::resolve(std::string_view given) const {
+  const std::string_view citation = trimmed(given);
+  if (const auto record = records_.find(std::string(citation)); record != records_.end())
+    return {record->second, {}, {}, {}, {}};
+  const std::string folded = fold(citation);
+  if (const auto record = records_.find(folded); record != records_.end())
+    return {record->second, {}, {}, {}, {}};
+
+  // Folding keeps the number of characters of citations, so the place can be shown as it was written.
+  const std::size_t begin = place_begin(folded);
+  const std::string name(trimmed(std::string_view(folded).substr(0, begin)));
+  const std::string place(trimmed(std::string_view(folded).substr(begin)));
+  const std::string shown_name =
+      folded.size() == citation.size() ? std::string(trimmed(citation.substr(0, begin))) : name;
+  const auto found = names_.find(name);
+  if (found == names_.end()) return unknown_document(shown_name, place);
+  if (!place.empty()) return unit_of(found->second, citation, place);
+
+  // A text that is a provision as a whole, or a document.
+  if (found->second.text) {
+    const Text& text = collection_->documents[found->second.document].texts[*found->second.text];
+    if (const auto whole = collection_->find_provision(found->second.document, text.id))
+      return {Ref{Ref::Kind::Provision, *whole}, {}, {}, {}, {}};
+  }
+  return {Ref{Ref::Kind::Document, found->second.document}, {}, {}, {}, {}};
+}
+
+}  // namespace kyoto

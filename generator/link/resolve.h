@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A citation as a person writes it (`Kyoto Declaration, para. 37`) -> the provision that it names, or a
+// message that helps. Not for finding citations in prose (link/citations).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/collection.h"
+
+namespace kyoto {
+
+/// What a citation names, or why it names nothing.
+struct Resolution {
+  std::optional<Ref> target;
+  std::string problem;  ///< message id: `unknown-document`, `unknown-provision`, `unclear-reference`; empty
+                        ///< with a target
+  std::string text;     ///< what was expected and found
+  std::string hint;     ///< the nearest citation that would do, or what to write
+  std::string nearest;  ///< that citation alone; empty when there is none
+};
+
+class Resolver {
+ public:
+  explicit Resolver(const Collection& collection);
+
+  /// Understands a document's symbol, short name or title, a text's name (`Kyoto Declaration`), each alone or
+  /// followed by a place: `para. 158 (k)`, `paragraph 37`, `preambular para. 3`, `footnote 12`, `item 2 (a)`,
+  /// `summary`; a unit's id
+  /// (`a-conf.234-16#report/158/k`); a practice's or term's id (`practices/<id>`). Case, accents and
+  /// quotation marks do not matter.
+  Resolution resolve(std::string_view citation) const;
+
+ private:
+  /// A document as a whole, or one text of it.
+  struct Name {
+    std::uint32_t document = 0;
+    std::optional<std::uint32_t> text;
+  };
+
+  Resolution unit_of(const Name& name, std::string_view citation, std::string_view place) const;
+  Resolution unknown_document(std::string_view name, std::string_view place) const;
+
+  const Collection* collection_;
+  std::unordered_map<std::string, Name> names_;   ///< by folded name
+  std::vector<std::string> known_names_;          ///< as they are written, for suggestions
+  std::unordered_map<std::string, Ref> records_;  ///< by record id
+};
+
+}  // namespace kyoto

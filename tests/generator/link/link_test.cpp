@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Citations that staff write, mentions that texts make, and the promises of the linked collection.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "link/citations.h"
+#include "link/entities.h"
+#include "link/link.h"
+#include "link/resolve.h"
+#include "read/read.h"
+
+namespace kyoto {
+namespace {
+
+const Collection& linked() {
+  static const Collection collection = [] {
+    Diagnostics diagnostics;
+    Collection all = read(std::string(KYOTO_ROOT) + "/content", Drafts::Take, diagnostics);
+    link(all, diagnostics);
+    REQUIRE_MESSAGE(!diagnostics.has_errors(), to_text(diagnostics));
+    return all;
+  }();
+  return collection;
+}
+
+std::string mentions(std::string_view text) {
+  std::vector<std::string> found;
+  for (const Mention& mention : find_citations(text))
+    found.push_back(
+        fmt::format("{}={}", text.substr(mention.begin, mention.end - mention.begin), mention.target_name));
+  return fmt::format("{}", fmt::join(found, " | "));
+}
+
+std::string entities(std::string_view text) {
+  const EntityFinder finder(linked());
+  std::vector<std::string> found;
+  for (const Mention& mention : finder.find(text))
+    found.push_back(
+        fmt::format("{}={}", text.substr(mention.begin, mention.end - mention.begin), mention.target_name));
+  return fmt::format("{}", fmt::join(found, " | "));
+}
+
+}  // namespace
+
+TEST_CASE("a citation as the United Nations writes it names its provision") {
+  const std::vector<std::pair<const char*, const char*>> rows = {
+      {"Kyoto Declaration, para. 37", "a-conf.234-16#kyoto-declaration/37"},
+      {"kyoto declaration, paragraph 37", "a-conf.234-16#kyoto-declaration/37"},
+      {"Kyoto Declaration, preambular para. 3", "a-conf.234-16#kyoto-declaration/preamble/3"},
+      {"A/CONF.234/16, para. 158 (k)", "a-conf.234-16#report/158/k"},
+      {"A/CONF.234/16, para. 158(k)", "a-conf.234-16#report/158/k"},
+      {"A/CONF.234/16, footnote 12", "a-conf.234-16#notes/12"},
+      {"A/CONF.234/16, para. 37, agenda, item 2 (e) (i)", "a-conf.234-16#agenda/2/e/i"},
+      {"A/CONF.234/16, chap. I, resolution 2, para. 3", "a-conf.234-16#resolution-2/3"},
+      {"A/CONF.234/9, summary", "a-conf.234-9#summary"},
+      {"A/CONF.234/9, para. 25", "a-conf.234-9#body/25"},
+      {"Draft resolution on reducing reoffending, 18 May 2021, para. 3",
+       "draft-resolution-reducing-reoffending-2021#resolution/3"},
+      {"Remarks of the UNODC Executive Director, 7 March 2021, para. 23", "remarks-unodc-2021-03-07#body/23"},
+      {"a-conf.234-16#report/158/k", "a-conf.234-16#report/158/k"},
+      {"A/CONF.234/16", "a-conf.234-16"},
+      {"practices/yellow-ribbon-singapore", "practices/yellow-ribbon-singapore"},
+  };
+  const Resolver resolver(linked());
+  for (const auto& [citation, expected] : rows) {
+    const Resolution found = resolver.resolve(citation);
+    CHECK_MESSAGE(found.target.has_value(), citation);
+    if (found.target) CHECK(record_id(linked(), *found.target) == expected);
+  }
+}
+
+TEST_CASE("the way a provision is cited leads back to it, for every provision") {
+  const Resolver resolver(linked());
+  for (std::uint32_t p = 0; p < linked().provisions.size(); ++p) {
+    const Provision& provision = linked().provisions[p];
+    if (provision.kind == Provision::Kind::Row)
+      continue;  // cited by its symbol, which names the document itself
+    const Resolution found = resolver.resolve(cite(linked(), provision));
+    const Ref expected{Ref::Kind::Provision, p};
+    CHECK_MESSAGE(found.target == expected, cite(linked(), provision));
+  }
+}
+
+TEST_CASE("a citation that names nothing gets the nearest that does") {
+  const Resolver resolver(linked());
+  CHECK(resolver.resolve("Kyoto Declaraton, para. 37").problem == "unknown-document");
+  CHECK(resolver.resolve("Kyoto Declaraton, para. 37").nearest == "Kyoto Declaration, para. 37");
+  CHECK(resolver.resolve("A/CONF.234/99, para. 8").problem == "unknown-document");
+  CHECK(resolver.resolve("Kyoto Declaration, para. 98").problem == "unknown-provision");
+  CHECK(resolver.resolve("Kyoto Declaration, para. 98").nearest == "Kyoto Declaration, para. 97");
+  CHECK(resolver.resolve("A/CONF.234/16, para. 158 (z)").nearest == "A/CONF.234/16, para. 158");
+  CHECK(resolver.resolve("Kyoto Declaration, para. thirty").problem != "");
+  for (const char* odd : {"", ",", ", para. 3", "para. 3", "((((", "Kyoto Declaration, para.",
+                          "Kyoto Declaration, para. 37 (", "#"})
+    CHECK_FALSE_MESSAGE(resolver.resolve(odd).target.has_value(), odd);
+}
+
+TEST_CASE("documents are found in running text by symbol and as resolutions") {
+  CHECK(mentions("documents A/CONF.234/L.2 and A/CONF.234/L.2/Add.1–5, as amended") ==
+        "A/CONF.234/L.2=A/CONF.234/L.2 | A/CONF.234/L.2/Add.1=A/CONF.234/L.2/Add.1");
+  CHECK(mentions("General Assembly resolution 70/175, annex.") ==
+        "General Assembly resolution 70/175=A/RES/70/175");
+  CHECK(mentions("pursuant to General Assembly resolutions 70/174, 71/206 and 74/171, as well") ==
+        "General Assembly resolutions 70/174=A/RES/70/174 | 71/206=A/RES/71/206 | 74/171=A/RES/74/171");
+  CHECK(mentions("Assembly resolution 65/229, annex") == "Assembly resolution 65/229=A/RES/65/229");
+  CHECK(mentions("resolution 415 (V), which") == "resolution 415 (V)=A/RES/415 (V)");
+  CHECK(mentions("Security Council resolution 1325 (2000)") ==
+        "Security Council resolution 1325 (2000)=S/RES/1325 (2000)");
+  CHECK(mentions("the draft resolution and 12/5 others") == "");
+}
+
+TEST_CASE("the longest name wins, whole words only, with a capital") {
+  CHECK(entities("the Kyoto Declaration for Community Volunteers") ==
+        "Kyoto Declaration for Community Volunteers=KYOTO-VOLUNTEERS");
+  CHECK(entities("the Kyoto Declaration") == "Kyoto Declaration=KYOTO");
+  CHECK(entities("Iran (Islamic Republic of), Viet Nam") == "Iran (Islamic Republic of)=IRN | Viet Nam=VNM");
+  CHECK(entities("turkey and Guinea-Bissau") == "Guinea-Bissau=GNB");
+  CHECK(entities("the Nelson Mandela Rules") == "Nelson Mandela Rules=NMR");
+}
+
+TEST_CASE("42 recommendations: eight, twelve, eleven and eleven") {
+  std::vector<int> by_workshop(5);
+  for (const Recommendation& recommendation : linked().recommendations)
+    ++by_workshop[static_cast<std::size_t>(std::stoi(recommendation.workshop))];
+  CHECK(by_workshop == std::vector<int>{0, 8, 12, 11, 11});
+}
+
+TEST_CASE("after link every reference exists, has its reverse, and lies within its text") {
+  const Collection& all = linked();
+  const auto exists = [&](Ref ref) {
+    switch (ref.kind) {
+      case Ref::Kind::Document:
+        return ref.index < all.documents.size();
+      case Ref::Kind::Provision:
+        return ref.index < all.provisions.size();
+      case Ref::Kind::Practice:
+        return ref.index < all.practices.size();
+      case Ref::Kind::Term:
+        return ref.index < all.terms.size();
+    }
+    return false;
+  };
+  std::size_t reverse = 0;
+  for (const Link& found : all.links) {
+    CHECK(exists(found.from));
+    CHECK(exists(found.to));
+    if (found.mention) CHECK(all.mentions[*found.mention].in == found.from);
+    bool has_reverse = false;
+    for (const std::uint32_t back : all.links_to(found.to))
+      has_reverse = has_reverse || &all.links[back] == &found;
+    reverse += has_reverse;
+  }
+  CHECK(reverse == all.links.size());
+  std::uint32_t end = 0;
+  Ref in;
+  for (const Mention& mention : all.mentions) {
+    if (mention.in != in) end = 0;
+    in = mention.in;
+    CHECK(mention.begin >= end);
+    CHECK(mention.begin < mention.end);
+    CHECK(mention.end <= all.provisions[mention.in.index].body.text.size());
+    end = mention.end;
+  }
+  CHECK(all.practices.size() >= 12);
+  for (const Practice& practice : all.practices) {
+    CHECK(practice.implements.size() >= 1);
+    for (const Implementation& implementation : practice.implements) CHECK(implementation.target.has_value());
+    for (const PracticeSource& source : practice.sources)
+      CHECK((source.target.has_value() || source.ref.empty()));
+  }
+}
+
+}  // namespace kyoto
