@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "render/pages.h"
+
+namespace kyoto {
+namespace {
+
+View::List counts(const Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  const auto provisions = static_cast<std::size_t>(
+      std::count_if(collection.provisions.begin(), collection.provisions.end(),
+                    [](const Provision& p) { return p.kind != Provision::Kind::Note; }));
+  const auto terms =
+      static_cast<std::size_t>(std::count(rendering.occurs.begin(), rendering.occurs.end(), true));
+  const Words& words = rendering.words;
+  View::List list;
+  for (std::string line :
+       {words.counted("count.document", collection.documents.size()),
+        words.counted("count.provision", provisions),
+        words.counted("count.footnote", collection.provisions.size() - provisions),
+        words.counted("count.recommendation", collection.recommendations.size()),
+        words.counted("count.practice", collection.practices.size()), words.counted("count.term", terms)})
+    list.push_back(View(std::move(line)));
+  return list;
+}
+
+}  // namespace
+
+void add_about_page(Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  const std::string name = rendering.words.text("about");
+  Frame frame{"about-this-copy.html",
+              "about",
+              name,
+              rendering.words.text("about.description"),
+              "about",
+              "en",
+              {},
+              {},
+              {}};
+  frame.way = {{name, ""}};
+  const Href href(rendering.addresses, frame.path);
+  View content;
+  content.set("counts", counts(rendering));
+  View::List documents;
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
+    const Document& document = collection.documents[d];
+    View item = linked(rendering, href, {Ref::Kind::Document, d});
+    item.set("symbol", document.symbol ? document.symbol->text() : std::string());
+    item.set("source", document.symbol ? document.symbol->url() : std::string());
+    item.set("json_href", href.to_path("data/documents/" + document.slug + ".json"))
+        .set("file", document.slug + ".json");
+    documents.push_back(std::move(item));
+  }
+  content.set("documents", std::move(documents));
+  View::List files;
+  for (const char* file :
+       {"links.json", "practices.json", "practices.csv", "recommendations.json", "recommendations.csv",
+        "schema/document.json", "schema/links.json", "schema/practices.json", "schema/recommendations.json"})
+    files.push_back(View().set("title", file).set("href", href.to_path(std::string("data/") + file)));
+  content.set("files", std::move(files));
+  add_page(rendering, std::move(frame), std::move(content));
+
+  const std::string missing = rendering.words.text("missing");
+  Frame not_found{"404.html", "missing", missing, missing, "", "en", {}, {}, {}};
+  not_found.way = {{missing, ""}};
+  View nothing;
+  nothing.set("practices_href", href.to_path("practices/index.html"))
+      .set("documents_href", href.to_path("documents/index.html"));
+  add_page(rendering, std::move(not_found), std::move(nothing));
+}
+
+}  // namespace kyoto

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The same model for other tools: JSON and CSV below data/, each with its schema.
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/csv.h"
+#include "base/json.h"
+#include "base/unicode.h"
+#include "render/data_schemas.h"
+#include "render/pages.h"
+
+namespace kyoto {
+namespace {
+
+std::string_view kind_word(Provision::Kind kind) {
+  switch (kind) {
+    case Provision::Kind::Preambular:
+      return "preambular";
+    case Provision::Kind::Paragraph:
+      return "paragraph";
+    case Provision::Kind::Point:
+      return "point";
+    case Provision::Kind::Subpoint:
+      return "subpoint";
+    case Provision::Kind::Summary:
+      return "summary";
+    case Provision::Kind::Row:
+      return "row";
+    case Provision::Kind::Note:
+      return "note";
+  }
+  return {};
+}
+
+Json unit_json(const Rendering& rendering, const Document& document, std::uint32_t index) {
+  const Collection& collection = rendering.collection;
+  const Provision& provision = collection.provisions[index];
+  Json unit;
+  unit["id"] = provision.id;
+  unit["number"] = provision.number;
+  unit["point"] = provision.point.empty() ? Json(nullptr) : Json(provision.point);
+  unit["kind"] = kind_word(provision.kind);
+  Json headings = Json::array();
+  for (const std::uint32_t h : heading_path(document, provision.heading))
+    headings.push_back(document.headings[h].title.text);
+  unit["headings"] = std::move(headings);
+  unit["text"] = provision.body.text;
+  unit["cite"] = cite(collection, provision);
+  unit["url"] = rendering.addresses.of({Ref::Kind::Provision, index});
+  Json notes = Json::array();
+  for (const NoteMark& mark : provision.body.marks) notes.push_back(mark.note);
+  unit["notes"] = std::move(notes);
+  if (!provision.speakers.empty()) {
+    Json speakers = Json::array();
+    for (const Speaker& speaker : provision.speakers)
+      speakers.push_back(Json{{"name", speaker.name}, {"mode", speaker.mode}, {"title", speaker.title.text}});
+    unit["speakers"] = std::move(speakers);
+  }
+  if (provision.kind == Provision::Kind::Row) unit["agenda_item"] = provision.agenda_item;
+  return unit;
+}
+
+Json document_json(const Rendering& rendering, const Document& document) {
+  const Collection& collection = rendering.collection;
+  Json json;
+  json["slug"] = document.slug;
+  json["symbol"] = document.symbol ? Json(document.symbol->text()) : Json(nullptr);
+  json["title"] = document.title;
+  json["short"] = document.short_name;
+  json["type"] = document.type;
+  json["date"] = document.date ? Json(to_iso(*document.date)) : Json(nullptr);
+  json["language"] = document.language;
+  json["texts"] = Json::array();
+  for (const Text& text : document.texts) {
+    Json t;
+    t["id"] = text.id;
+    t["title"] = text.title;
+    t["type"] = text.type;
+    t["units"] = Json::array();
+    for (const std::uint32_t p : text.provisions) t["units"].push_back(unit_json(rendering, document, p));
+    Json leads = Json::array();
+    for (const Lead& lead : text.leads)
+      leads.push_back(
+          Json{{"before", lead.before ? Json(collection.provisions[*lead.before].id) : Json(nullptr)},
+               {"text", lead.body.text}});
+    t["leads"] = std::move(leads);
+    json["texts"].push_back(std::move(t));
+  }
+  json["notes"] = Json::array();
+  for (const std::uint32_t n : document.notes) {
+    const Provision& note = collection.provisions[n];
+    json["notes"].push_back(Json{{"number", note.number},
+                                 {"text", note.body.text},
+                                 {"id", note.id},
+                                 {"url", rendering.addresses.of({Ref::Kind::Provision, n})}});
+  }
+  return json;
+}
+
+Json links_json(const Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  Json list = Json::array();
+  for (const Mention& mention : collection.mentions) {
+    if (mention.in.kind != Ref::Kind::Provision) continue;
+    const Provision& provision = collection.provisions[mention.in.index];
+    const std::string_view text = provision.body.text;
+    const std::string_view surface = text.substr(mention.begin, mention.end - mention.begin);
+    Json link;
+    link["document"] = collection.document_of(provision).slug;
+    link["unit"] = provision.id;
+    link["start"] = code_point_count(text.substr(0, mention.begin));
+    link["length"] = code_point_count(surface);
+    link["surface"] = surface;
+    link["kind"] = kind_name(mention.kind);
+    link["target"] = mention.target_name;
+    link["url"] = mention.target        ? Json(rendering.addresses.of(*mention.target))
+                  : mention.url.empty() ? Json(nullptr)
+                                        : Json(mention.url);
+    link["resolved"] = mention.target.has_value();
+    list.push_back(std::move(link));
+  }
+  return list;
+}
+
+Json names(const Collection& collection, const std::vector<std::uint32_t>& terms) {
+  Json list = Json::array();
+  for (const std::uint32_t t : terms) {
+    const Term& term = collection.terms[t];
+    list.push_back(term.country ? term.country->alpha3 : term.id);
+  }
+  return list;
+}
+
+Json target_json(const Collection& collection, const std::optional<Ref>& target) {
+  return target ? Json(record_id(collection, *target)) : Json(nullptr);
+}
+
+Json practice_json(const Rendering& rendering, std::uint32_t index) {
+  const Collection& collection = rendering.collection;
+  const Practice& practice = collection.practices[index];
+  Json json;
+  json["id"] = practice.id;
+  json["url"] = rendering.addresses.of({Ref::Kind::Practice, index});
+  json["title"] = practice.title;
+  json["summary"] = practice.summary;
+  json["basis"] = practice.basis;
+  json["scope"] = practice.scope;
+  json["countries"] = names(collection, practice.countries);
+  json["places"] = practice.places;
+  json["body"] = practice.body;
+  json["partners"] = practice.partners;
+  json["status"] = practice.status;
+  json["start"] = practice.start;
+  json["end"] = practice.end;
+  json["themes"] = names(collection, practice.themes);
+  json["stages"] = names(collection, practice.stages);
+  json["target_groups"] = names(collection, practice.target_groups);
+  json["goals"] = names(collection, practice.goals);
+  json["implements"] = Json::array();
+  for (const Implementation& implementation : practice.implements)
+    json["implements"].push_back(Json{{"ref", implementation.ref},
+                                      {"target", target_json(collection, implementation.target)},
+                                      {"how", implementation.how},
+                                      {"note", implementation.note}});
+  json["evidence"] =
+      Json{{"strength", practice.evidence_strength ? Json(*practice.evidence_strength) : Json(nullptr)},
+           {"direction", practice.evidence_direction},
+           {"measure", practice.evidence_measure},
+           {"source", practice.evidence_source}};
+  json["cost"] = practice.cost_amount.empty() ? Json(nullptr)
+                                              : Json{{"amount", practice.cost_amount},
+                                                     {"currency", practice.cost_currency},
+                                                     {"year", practice.cost_year},
+                                                     {"source", practice.cost_source}};
+  json["sources"] = Json::array();
+  for (const PracticeSource& source : practice.sources) {
+    Json s;
+    s["id"] = source.id;
+    if (!source.ref.empty()) {
+      s["ref"] = source.ref;
+      s["target"] = target_json(collection, source.target);
+    } else {
+      s["title"] = source.title;
+      s["publisher"] = source.publisher;
+      s["year"] = source.year;
+      s["url"] = source.url;
+      s["accessed"] = source.accessed;
+    }
+    json["sources"].push_back(std::move(s));
+  }
+  json["submitted_by"] = practice.submitted_by;
+  json["reviewed"] = practice.reviewed ? Json(to_iso(*practice.reviewed)) : Json(nullptr);
+  json["review_due"] = practice.review_due ? Json(to_iso(*practice.review_due)) : Json(nullptr);
+  json["language"] = practice.language;
+  json["sections"] = Json::array();
+  for (const PracticeSection& section : practice.sections)
+    json["sections"].push_back(Json{{"id", section.id}, {"title", section.title}, {"text", section.text}});
+  return json;
+}
+
+Json recommendation_json(const Rendering& rendering, const Recommendation& recommendation) {
+  const Collection& collection = rendering.collection;
+  const Provision& provision = collection.provisions[recommendation.provision];
+  Json json;
+  json["id"] = recommendation.id;
+  json["workshop"] = recommendation.workshop;
+  json["workshop_title"] = recommendation.workshop_title;
+  json["document"] = collection.document_of(provision).slug;
+  json["unit"] = provision.id;
+  json["cite"] = cite(collection, provision);
+  json["url"] = rendering.addresses.of({Ref::Kind::Provision, recommendation.provision});
+  json["text"] = provision.body.text;
+  Json practices = Json::array();
+  for (const std::uint32_t l : collection.links_to({Ref::Kind::Provision, recommendation.provision})) {
+    const Link& link = collection.links[l];
+    if (link.kind == Link::Kind::Implements)
+      practices.push_back(Json{{"id", collection.practices[link.from.index].id}, {"how", link.how}});
+  }
+  json["practices"] = std::move(practices);
+  return json;
+}
+
+/// One value of a list of objects as a cell: lists of words joined by `; `.
+std::string cell(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_array()) return value.dump();
+  std::string joined;
+  for (const Json& item : value) {
+    std::string word;
+    if (item.is_string())
+      word = item.get<std::string>();
+    else if (item.contains("ref"))
+      word = item["ref"].get<std::string>();
+    else if (item.contains("id"))
+      word = item["id"].get<std::string>();
+    if (!word.empty()) joined += (joined.empty() ? "" : "; ") + word;
+  }
+  return joined;
+}
+
+std::string to_csv(const Json& list, std::span<const char* const> columns) {
+  std::string csv;
+  std::vector<std::string> row(columns.begin(), columns.end());
+  append_csv_row(csv, row);
+  for (const Json& item : list) {
+    row.clear();
+    for (const char* const column : columns)
+      row.push_back(item.contains(column) ? cell(item[column]) : std::string());
+    append_csv_row(csv, row);
+  }
+  return csv;
+}
+
+}  // namespace
+
+void add_data_files(Rendering& rendering) {
+  const auto add = [&](const std::string& path, std::string_view bytes) {
+    rendering.site.add("data/" + path, bytes, rendering.diagnostics);
+  };
+  const Collection& collection = rendering.collection;
+  for (const Document& document : collection.documents)
+    add(fmt::format("documents/{}.json", document.slug), to_text(document_json(rendering, document)));
+  add("links.json", to_text(links_json(rendering)));
+  Json practices = Json::array();
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
+    practices.push_back(practice_json(rendering, p));
+  constexpr std::array practice_columns = {
+      "id",        "url",          "title",    "summary",       "basis",   "scope",
+      "countries", "places",       "body",     "partners",      "status",  "start",
+      "end",       "themes",       "stages",   "target_groups", "goals",   "implements",
+      "sources",   "submitted_by", "reviewed", "review_due",    "language"};
+  add("practices.json", to_text(practices));
+  add("practices.csv", to_csv(practices, practice_columns));
+  Json recommendations = Json::array();
+  for (const Recommendation& recommendation : collection.recommendations)
+    recommendations.push_back(recommendation_json(rendering, recommendation));
+  constexpr std::array recommendation_columns = {"id",   "workshop", "workshop_title", "document", "unit",
+                                                 "cite", "url",      "text",           "practices"};
+  add("recommendations.json", to_text(recommendations));
+  add("recommendations.csv", to_csv(recommendations, recommendation_columns));
+  for (const DataSchema& schema : data_schemas())
+    add(fmt::format("schema/{}.json", schema.name), schema.text);
+}
+
+}  // namespace kyoto

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "render/contents.h"
+#include "render/pages.h"
+#include "render/passage.h"
+#include "render/provision_page.h"
+
+namespace kyoto {
+namespace {
+
+std::vector<std::uint32_t> headings_of(const Document& document, std::uint32_t text) {
+  std::vector<std::uint32_t> headings;
+  for (std::uint32_t h = 0; h < document.headings.size(); ++h)
+    if (document.headings[h].text == text) headings.push_back(h);
+  return headings;
+}
+
+std::string name_of_text(const Text& text) {
+  return text.cite.empty() ? text.title : text.cite;
+}
+
+void add_contents(Rendering& rendering, const OwnText& own, const std::vector<std::uint32_t>& paragraphs) {
+  const Collection& collection = rendering.collection;
+  const Document& document = collection.documents[own.document];
+  const Text& text = document.texts[own.text];
+  const Href href(rendering.addresses, text.folder + "/index.html");
+  View content;
+  content.set("title", text.title).set("language", document.language);
+  content.set("whole_href", href.to_path(text.folder + "/whole.html"));
+  content.set("count", rendering.words.counted("count.paragraph", paragraphs.size()));
+  content.set("source_title", document.title).set("source_name", document_name(document));
+  content.set("source_href", href.to({Ref::Kind::Document, own.document}));
+  content.set("date", document.date ? to_words(*document.date) : std::string());
+  View::List preamble, bare;
+  for (const std::uint32_t p : text.provisions) {
+    const Provision& provision = collection.provisions[p];
+    const bool is_preambular = provision.kind == Provision::Kind::Preambular;
+    const bool is_bare = provision.kind == Provision::Kind::Paragraph &&
+                         (!provision.heading || provision.heading == text.heading);
+    if (!is_preambular && !is_bare) continue;
+    View item = linked(rendering, href, {Ref::Kind::Provision, p});
+    item.set("label", is_preambular ? std::string("\xC2\xB6") : provision.number)
+        .set("excerpt", shortened(provision.body.text, 140));
+    (is_preambular ? preamble : bare).push_back(std::move(item));
+  }
+  content.set("preamble", std::move(preamble)).set("paragraphs", std::move(bare));
+  content.set("contents", contents(rendering, href, own.document, text.heading, ContentsParagraphs::Yes));
+  Frame frame{text.folder + "/index.html",
+              "declaration_index",
+              name_of_text(text),
+              text.title,
+              text.folder,
+              "en",
+              {},
+              {},
+              {}};
+  frame.way = {{name_of_text(text), ""}};
+  add_page(rendering, std::move(frame), std::move(content));
+}
+
+void add_whole(Rendering& rendering, const OwnText& own) {
+  const Document& document = rendering.collection.documents[own.document];
+  const Text& text = document.texts[own.text];
+  Passage passage(rendering, text.folder + "/whole.html", own.document);
+  const std::vector<std::uint32_t> headings = headings_of(document, own.text);
+  const bool has_title = !headings.empty() && text.heading == headings.front();
+  View content;
+  content.set("title", text.title).set("language", document.language);
+  content.set("blocks", passage.run(text.provisions, headings,
+                                    has_title ? document.headings[headings.front()].level : 0));
+  content.set("notes", passage.notes());
+  content.set("contents_href", passage.href().to_path(text.folder + "/index.html"));
+  Frame frame{text.folder + "/whole.html",
+              "whole",
+              rendering.words.filled("whole.title", "title", name_of_text(text)),
+              text.title,
+              text.folder,
+              "en",
+              {},
+              {},
+              {}};
+  frame.way = {{name_of_text(text), text.folder + "/index.html"}, {rendering.words.text("whole"), ""}};
+  add_page(rendering, std::move(frame), std::move(content));
+}
+
+}  // namespace
+
+void add_declaration_pages(Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  for (const OwnText& own : own_texts(collection)) {
+    const Document& document = collection.documents[own.document];
+    const Text& text = document.texts[own.text];
+    std::vector<std::uint32_t> paragraphs;
+    for (const std::uint32_t p : text.provisions)
+      if (collection.provisions[p].kind == Provision::Kind::Paragraph) paragraphs.push_back(p);
+    add_contents(rendering, own, paragraphs);
+    add_whole(rendering, own);
+    const auto step = [&](std::uint32_t p) {
+      const std::string number = rendering.words.filled("para", "number", collection.provisions[p].number);
+      return Step{number, rendering.addresses.of({Ref::Kind::Provision, p})};
+    };
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+      const Provision& provision = collection.provisions[paragraphs[i]];
+      Frame frame;
+      frame.path = rendering.addresses.of({Ref::Kind::Provision, paragraphs[i]});
+      frame.kind = "declaration_paragraph";
+      frame.section = text.folder;
+      frame.way = {{name_of_text(text), text.folder + "/index.html"}};
+      for (const std::uint32_t h : heading_path(document, provision.heading))
+        if (document.headings[h].text == own.text && h != text.heading)
+          frame.way.push_back(
+              {heading_words(document.headings[h]), heading_address(rendering, own.document, h)});
+      frame.way.push_back({rendering.words.filled("para", "number", provision.number), ""});
+      if (i > 0) frame.previous = step(paragraphs[i - 1]);
+      if (i + 1 < paragraphs.size()) frame.next = step(paragraphs[i + 1]);
+      const Href href(rendering.addresses, frame.path);
+      View content;
+      content.set("whole_href",
+                  href.to_path(fmt::format("{}/whole.html#{}", text.folder, anchor(document, provision))));
+      add_provision_page(rendering, paragraphs[i], std::move(frame), std::move(content));
+    }
+  }
+}
+
+}  // namespace kyoto

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <numeric>
+#include <vector>
+
+#include "base/unicode.h"
+#include "render/contents.h"
+#include "render/pages.h"
+#include "render/passage.h"
+
+namespace kyoto {
+namespace {
+
+std::string folder_of(const Document& document) {
+  return "documents/" + document.slug;
+}
+
+std::string page_title(const Rendering& rendering, const Document& document, const DocumentPage& page) {
+  if (!page.heading)
+    return document.headings.empty() ? document.short_name : rendering.words.text("document.opening");
+  return heading_words(document.headings[*page.heading]);
+}
+
+/// The words that stand for a page in the links to the one before and after it.
+std::string page_name(const Rendering& rendering, const Document& document, const DocumentPage& page) {
+  return shortened(page_title(rendering, document, page), 60);
+}
+
+/// `Chapter V`, `B`: what a heading is called on the way to a page.
+std::string step_name(const Heading& heading) {
+  if (heading.number.empty()) return shortened(heading.title.text, 50);
+  return heading.number.substr(0, heading.number.size() - (heading.number.ends_with('.') ? 1 : 0));
+}
+
+void set_facts(const Rendering& rendering, const Document& document, std::uint32_t index, const Href& href,
+               View& content) {
+  std::size_t paragraphs = 0;
+  for (const Text& text : document.texts)
+    for (const std::uint32_t p : text.provisions)
+      paragraphs += rendering.collection.provisions[p].kind == Provision::Kind::Paragraph;
+  content.set("title", document.title).set("language", document.language);
+  content.set("symbol", document.symbol ? document.symbol->text() : std::string());
+  content.set("symbol_href", document.symbol ? document.symbol->url() : std::string());
+  // A type that nobody has words for yet speaks for itself.
+  const std::string* type = rendering.words.find("document.type." + slug(document.type));
+  content.set("type", type != nullptr ? *type : document.type);
+  content.set("date", document.date ? to_words(*document.date) : std::string());
+  content.set("date_iso", document.date ? to_iso(*document.date) : std::string());
+  content.set("paragraphs", rendering.words.counted("count.paragraph", paragraphs));
+  content.set("notes", document.notes.empty()
+                           ? std::string()
+                           : rendering.words.counted("count.footnote", document.notes.size()));
+  content.set("href", href.to({Ref::Kind::Document, index}));
+  content.set("whole_href", href.to_path(folder_of(document) + "/whole.html"));
+  content.set("json_href", href.to_path(fmt::format("data/documents/{}.json", document.slug)));
+}
+
+void add_index(Rendering& rendering, std::uint32_t index) {
+  const Collection& collection = rendering.collection;
+  const Document& document = collection.documents[index];
+  const std::string path = folder_of(document) + "/index.html";
+  const Href href(rendering.addresses, path);
+  View content;
+  set_facts(rendering, document, index, href, content);
+  content.set("contents", contents(rendering, href, index, std::nullopt, ContentsParagraphs::No));
+  View::List own;
+  for (const OwnText& text : own_texts(collection))
+    if (text.document == index) {
+      const Text& t = document.texts[text.text];
+      own.push_back(View()
+                        .set("title", t.cite.empty() ? t.title : t.cite)
+                        .set("href", href.to_path(t.folder + "/index.html")));
+    }
+  content.set("own_texts", std::move(own));
+  // A page without a heading stands first: what comes before the first heading, or all of a document that has
+  // none.
+  View::List opening;
+  for (const DocumentPage& page : rendering.addresses.pages(index))
+    if (!page.heading) {
+      const std::string words =
+          rendering.words.text(document.headings.empty() ? "document.text" : "document.opening");
+      opening.push_back(
+          View().set("title", words).set("href", href.to_path(folder_of(document) + "/" + page.file)));
+    }
+  content.set("opening", std::move(opening));
+  Frame frame{path,
+              "document_index",
+              document.short_name.empty() ? document.title : document.short_name,
+              document.title,
+              "documents",
+              "en",
+              {},
+              {},
+              {}};
+  frame.way = {{rendering.words.text("documents"), "documents/index.html"}, {document_name(document), ""}};
+  add_page(rendering, std::move(frame), std::move(content));
+}
+
+void add_parts(Rendering& rendering, std::uint32_t index) {
+  const Document& document = rendering.collection.documents[index];
+  const std::vector<DocumentPage>& pages = rendering.addresses.pages(index);
+  const auto path_of = [&](const DocumentPage& page) { return folder_of(document) + "/" + page.file; };
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const DocumentPage& page = pages[i];
+    Passage passage(rendering, path_of(page), index, Passage::Practices::Yes);
+    const int level = page.heading ? document.headings[*page.heading].level : 0;
+    View content;
+    content.set("title", page.heading ? passage.heading(*page.heading)
+                                      : Html{escape(page_title(rendering, document, page))});
+    View::List above;
+    Frame frame;
+    frame.way = {{rendering.words.text("documents"), "documents/index.html"},
+                 {document_name(document), folder_of(document) + "/index.html"}};
+    if (page.heading) {
+      for (const std::uint32_t h : heading_path(document, document.headings[*page.heading].parent)) {
+        above.push_back(View().set("title", heading_words(document.headings[h])));
+        frame.way.push_back({step_name(document.headings[h]), heading_address(rendering, index, h)});
+      }
+      frame.way.push_back({step_name(document.headings[*page.heading]), ""});
+    } else {
+      frame.way.push_back(
+          {rendering.words.text(document.headings.empty() ? "document.text" : "document.opening"), ""});
+    }
+    content.set("above", std::move(above));
+    content.set("blocks", passage.run(page.provisions, page.headings, level));
+    content.set("notes", passage.notes());
+    content.set("language", document.language);
+    content.set("document_title", document.title).set("document_name", document_name(document));
+    content.set("document_href", passage.href().to({Ref::Kind::Document, index}));
+    // The sections of a chapter that is divided over several pages.
+    View::List sections;
+    if (page.heading && document.headings[*page.heading].level == 1)
+      for (const DocumentPage& other : pages)
+        if (other.heading && other.heading != page.heading &&
+            document.headings[*other.heading].parent == page.heading)
+          sections.push_back(View()
+                                 .set("title", page_title(rendering, document, other))
+                                 .set("href", passage.href().to_path(path_of(other))));
+    content.set("sections", std::move(sections));
+    frame.path = path_of(page);
+    frame.kind = "document_part";
+    frame.title = fmt::format("{}, {}", page_name(rendering, document, page), document_name(document));
+    frame.description = fmt::format("{}: {}", document.title, page_title(rendering, document, page));
+    frame.section = "documents";
+    if (i > 0) frame.previous = Step{page_name(rendering, document, pages[i - 1]), path_of(pages[i - 1])};
+    if (i + 1 < pages.size())
+      frame.next = Step{page_name(rendering, document, pages[i + 1]), path_of(pages[i + 1])};
+    add_page(rendering, std::move(frame), std::move(content));
+  }
+}
+
+void add_whole(Rendering& rendering, std::uint32_t index) {
+  const Document& document = rendering.collection.documents[index];
+  Passage passage(rendering, folder_of(document) + "/whole.html", index);
+  std::vector<std::uint32_t> headings(document.headings.size());
+  std::iota(headings.begin(), headings.end(), 0U);
+  View content;
+  content.set("title", document.title).set("language", document.language);
+  content.set("blocks", passage.run(reading_order(rendering.collection, document), headings, 0));
+  content.set("notes", passage.all_notes());
+  content.set("contents_href", passage.href().to({Ref::Kind::Document, index}));
+  Frame frame{folder_of(document) + "/whole.html",
+              "whole",
+              rendering.words.filled("whole.title", "title", document_name(document)),
+              document.title,
+              "documents",
+              "en",
+              {},
+              {},
+              {}};
+  frame.way = {{rendering.words.text("documents"), "documents/index.html"},
+               {document_name(document), folder_of(document) + "/index.html"},
+               {rendering.words.text("whole"), ""}};
+  add_page(rendering, std::move(frame), std::move(content));
+}
+
+}  // namespace
+
+void add_document_pages(Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  const Href href(rendering.addresses, "documents/index.html");
+  View::List list;
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
+    View item;
+    set_facts(rendering, collection.documents[d], d, href, item);
+    list.push_back(std::move(item));
+    add_index(rendering, d);
+    add_parts(rendering, d);
+    add_whole(rendering, d);
+  }
+  const std::string name = rendering.words.text("documents");
+  Frame frame{"documents/index.html",
+              "documents_index",
+              name,
+              rendering.words.text("documents.description"),
+              "documents",
+              "en",
+              {},
+              {},
+              {}};
+  frame.way = {{name, ""}};
+  add_page(rendering, std::move(frame), View().set("documents", std::move(list)));
+}
+
+}  // namespace kyoto

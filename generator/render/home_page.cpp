@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <vector>
+
+#include "render/contents.h"
+#include "render/lists.h"
+#include "render/pages.h"
+
+namespace kyoto {
+namespace {
+
+View::List terms_view(const Rendering& rendering, const Href& href, Vocabulary vocabulary) {
+  const Collection& collection = rendering.collection;
+  View::List list;
+  const std::uint32_t first = collection.first_term(vocabulary);
+  const auto count = static_cast<std::uint32_t>(collection.terms_of(vocabulary).size());
+  for (std::uint32_t t = first; t < first + count; ++t)
+    if (rendering.occurs[t]) list.push_back(linked(rendering, href, {Ref::Kind::Term, t}));
+  return list;
+}
+
+View::List declarations(const Rendering& rendering, const Href& href) {
+  View::List list;
+  for (const OwnText& own : own_texts(rendering.collection)) {
+    const Text& text = rendering.collection.documents[own.document].texts[own.text];
+    View view;
+    view.set("title", text.cite.empty() ? text.title : text.cite).set("full_title", text.title);
+    view.set("href", href.to_path(text.folder + "/index.html"))
+        .set("whole_href", href.to_path(text.folder + "/whole.html"));
+    view.set("pillars", contents(rendering, href, own.document, text.heading, ContentsParagraphs::Yes));
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+View::List workshops(const Rendering& rendering, const Href& href) {
+  View::List list;
+  const std::vector<Recommendation>& all = rendering.collection.recommendations;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    ++count;
+    if (i + 1 < all.size() && all[i + 1].workshop == all[i].workshop) continue;
+    View view;
+    view.set("name", rendering.words.filled("workshop", "number", all[i].workshop))
+        .set("title", all[i].workshop_title);
+    view.set("href", href.to_path("recommendations/index.html#workshop-" + all[i].workshop));
+    view.set("count", rendering.words.counted("count.recommendation", count));
+    list.push_back(std::move(view));
+    count = 0;
+  }
+  return list;
+}
+
+/// Whether the vocabulary has pages, and so an index.
+std::string index_of(const Href& href, const View::List& terms, std::string_view folder) {
+  return terms.empty() ? std::string() : href.to_path(std::string(folder) + "/index.html");
+}
+
+}  // namespace
+
+void add_home_page(Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  const Href href(rendering.addresses, "index.html");
+  View content;
+  content.set("declarations", declarations(rendering, href));
+  content.set("workshops", workshops(rendering, href));
+  content.set("recommendations_href", collection.recommendations.empty()
+                                          ? std::string()
+                                          : href.to_path("recommendations/index.html"));
+  content.set("recommendation_count",
+              rendering.words.counted("count.recommendation", collection.recommendations.size()));
+  View::List practices;
+  for (std::uint32_t p = 0; p < collection.practices.size() && p < 12; ++p)
+    practices.push_back(practice_item(rendering, href, p));
+  content.set("practices", std::move(practices)).set("practices_href", href.to_path("practices/index.html"));
+  content.set("practice_count", rendering.words.counted("count.practice", collection.practices.size()));
+  View::List themes = terms_view(rendering, href, Vocabulary::Themes);
+  View::List countries = terms_view(rendering, href, Vocabulary::Countries);
+  content.set("themes_href", index_of(href, themes, "themes"))
+      .set("countries_href", index_of(href, countries, "countries"));
+  content.set("themes", std::move(themes)).set("countries", std::move(countries));
+  View::List more;
+  for (const Vocabulary vocabulary : {Vocabulary::Stages, Vocabulary::TargetGroups, Vocabulary::Instruments,
+                                      Vocabulary::Organizations, Vocabulary::Goals}) {
+    const std::string folder(folder_name(vocabulary));
+    if (terms_view(rendering, href, vocabulary).empty()) continue;
+    more.push_back(View()
+                       .set("title", rendering.words.text("vocabulary." + folder))
+                       .set("href", href.to_path(folder + "/index.html")));
+  }
+  content.set("more", std::move(more));
+  View::List documents;
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
+    const Document& document = collection.documents[d];
+    View view = linked(rendering, href, {Ref::Kind::Document, d});
+    view.set("symbol", document.symbol ? document.symbol->text() : std::string())
+        .set("date", document.date ? to_words(*document.date) : std::string());
+    documents.push_back(std::move(view));
+  }
+  content.set("documents", std::move(documents));
+  Frame frame{"index.html",
+              "home",
+              rendering.words.text("site.tagline"),
+              rendering.words.text("site.description"),
+              "",
+              "en",
+              {},
+              {},
+              {}};
+  add_page(rendering, std::move(frame), std::move(content));
+}
+
+}  // namespace kyoto

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The only maker of links: relative, ending in a file name, so that the same bytes work on a server and by
+// double click.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "model/address.h"
+
+namespace kyoto {
+
+/// Makes the links of one page.
+class Href {
+ public:
+  /// `from`: the page's path from the site's root.
+  Href(const Addresses& addresses, std::string from) : addresses_(&addresses), from_(std::move(from)) {}
+
+  /// To where the thing stands: `../kyoto-declaration/37.html`.
+  std::string to(Ref ref) const { return to_path(addresses_->of(ref)); }
+
+  /// To a path from the root, with or without a fragment. To an anchor of the page itself: `#para-84`.
+  std::string to_path(std::string_view path) const;
+
+  const std::string& from() const { return from_; }
+
+ private:
+  const Addresses* addresses_;
+  std::string from_;
+};
+
+}  // namespace kyoto

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/lists.h"
+
+#include <fmt/format.h>
+
+#include "render/passage.h"
+
+namespace kyoto {
+namespace {
+
+/// Above this number of provisions only their numbers are listed.
+constexpr std::size_t most_excerpts = 80;
+
+}  // namespace
+
+View practice_item(const Rendering& rendering, const Href& href, std::uint32_t index) {
+  const Collection& collection = rendering.collection;
+  const Practice& practice = collection.practices[index];
+  std::string places;
+  for (const std::uint32_t country : practice.countries)
+    places += fmt::format("{}{}", places.empty() ? "" : ", ", collection.terms[country].name);
+  if (places.empty() && !practice.scope.empty()) places = rendering.words.text("scope." + practice.scope);
+  View view = linked(rendering, href, {Ref::Kind::Practice, index});
+  view.set("summary", practice.summary).set("places", std::move(places));
+  return view;
+}
+
+View::List practice_items(const Rendering& rendering, const Href& href,
+                          std::span<const std::uint32_t> practices) {
+  View::List items;
+  for (const std::uint32_t p : practices) items.push_back(practice_item(rendering, href, p));
+  return items;
+}
+
+View provision_item(const Rendering& rendering, const Href& href, std::uint32_t index, std::size_t excerpt) {
+  const Provision& provision = rendering.collection.provisions[index];
+  View view = linked(rendering, href, {Ref::Kind::Provision, index});
+  view.set("excerpt", excerpt == 0 ? std::string() : shortened(provision.body.text, excerpt));
+  return view;
+}
+
+View::List provision_groups(const Rendering& rendering, const Href& href,
+                            std::span<const std::uint32_t> provisions) {
+  const Collection& collection = rendering.collection;
+  const bool is_long = provisions.size() > most_excerpts;
+  View::List groups;
+  View::List items;
+  const auto title_of = [&](const Provision& provision) {
+    const Document& document = collection.document_of(provision);
+    const Text* text = collection.text_of(provision);
+    return text != nullptr && !text->cite.empty() ? text->title : document.title;
+  };
+  const auto close_group = [&](const Provision& last) {
+    const Document& document = collection.document_of(last);
+    View group;
+    group.set("title", title_of(last))
+        .set("symbol", document.symbol ? document.symbol->text() : std::string());
+    group.set("is_long", is_long).set("items", std::move(items));
+    groups.push_back(std::move(group));
+    items = {};
+  };
+  for (std::size_t i = 0; i < provisions.size(); ++i) {
+    const Provision& provision = collection.provisions[provisions[i]];
+    View item = provision_item(rendering, href, provisions[i], is_long ? 0 : 180);
+    std::string number = label(collection, provision);
+    if (!provision.point.empty()) {
+      // `(k)` says little alone: 158 (k)
+      std::string points;
+      for (const char c : provision.point) points += c == '/' ? std::string(") (") : std::string(1, c);
+      number = fmt::format("{} ({})", provision.number, points);
+    } else if (provision.kind == Provision::Kind::Note) {
+      number = fmt::format("{} {}", rendering.words.text("footnote"), provision.number);
+    } else if (provision.kind == Provision::Kind::Row) {
+      number = provision.number;
+    } else if (provision.kind == Provision::Kind::Preambular) {
+      number = rendering.words.filled("preambular", "number", provision.number);
+    } else if (provision.kind == Provision::Kind::Summary) {
+      number = rendering.words.text("summary");
+    } else {
+      number = provision.number;
+    }
+    item.set("number", std::move(number));
+    items.push_back(std::move(item));
+    const bool is_last = i + 1 == provisions.size() ||
+                         title_of(collection.provisions[provisions[i + 1]]) != title_of(provision);
+    if (is_last) close_group(provision);
+  }
+  return groups;
+}
+
+}  // namespace kyoto

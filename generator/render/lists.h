@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lists of practices and provisions, as several page kinds show them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "render/page.h"
+
+namespace kyoto {
+
+/// The names of partials/practice_item.html.
+View practice_item(const Rendering& rendering, const Href& href, std::uint32_t practice);
+View::List practice_items(const Rendering& rendering, const Href& href,
+                          std::span<const std::uint32_t> practices);
+
+/// The names of partials/provision_item.html: the citation, and the beginning of the words.
+View provision_item(const Rendering& rendering, const Href& href, std::uint32_t provision,
+                    std::size_t excerpt = 180);
+
+/// Provisions grouped by the text in which they stand: the names of partials/provision_groups.html. Long
+/// lists give the numbers alone, for a page must stay light.
+View::List provision_groups(const Rendering& rendering, const Href& href,
+                            std::span<const std::uint32_t> provisions);
+
+}  // namespace kyoto

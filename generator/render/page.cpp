@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "base/unicode.h"
+
+namespace kyoto {
+namespace {
+
+/// Anchors come from the headings' numbers and places, never from their wording.
+std::vector<std::string> find_heading_anchors(const Document& document) {
+  std::vector<std::string> anchors;
+  std::set<std::string> taken;
+  for (std::uint32_t h = 0; h < document.headings.size(); ++h) {
+    const Heading& heading = document.headings[h];
+    std::string part = slug(heading.number);
+    if (part.empty()) {
+      std::size_t place = 1;
+      for (std::uint32_t i = 0; i < h; ++i) place += document.headings[i].parent == heading.parent;
+      part = fmt::format("part-{}", place);
+    }
+    std::string anchor = fmt::format("{}-{}", heading.parent ? anchors[*heading.parent] : "section", part);
+    for (int again = 2; !taken.insert(anchor).second; ++again)
+      anchor = fmt::format("{}-{}-{}", heading.parent ? anchors[*heading.parent] : "section", part, again);
+    anchors.push_back(std::move(anchor));
+  }
+  return anchors;
+}
+
+View::List navigation(const Rendering& rendering, const Href& href, std::string_view section) {
+  View::List entries;
+  const auto add = [&](std::string title, std::string_view path, std::string_view name) {
+    entries.push_back(View()
+                          .set("title", std::move(title))
+                          .set("href", href.to_path(path))
+                          .set("is_here", section == name));
+  };
+  const Collection& collection = rendering.collection;
+  for (const OwnText& own : own_texts(collection)) {
+    const Text& text = collection.documents[own.document].texts[own.text];
+    add(text.cite.empty() ? text.title : text.cite, text.folder + "/index.html", text.folder);
+  }
+  const Words& words = rendering.words;
+  if (!collection.recommendations.empty())
+    add(words.text("recommendations"), "recommendations/index.html", "recommendations");
+  add(words.text("practices"), "practices/index.html", "practices");
+  add(words.text("documents"), "documents/index.html", "documents");
+  for (const Vocabulary vocabulary : {Vocabulary::Themes, Vocabulary::Countries}) {
+    const std::string folder(folder_name(vocabulary));
+    const std::uint32_t first = collection.first_term(vocabulary);
+    const auto count = static_cast<std::uint32_t>(collection.terms_of(vocabulary).size());
+    for (std::uint32_t t = first; t < first + count; ++t) {
+      if (!rendering.occurs[t]) continue;
+      add(words.text("vocabulary." + folder), folder + "/index.html", folder);
+      break;
+    }
+  }
+  return entries;
+}
+
+View::List way_view(const Rendering& rendering, const Href& href, const Frame& frame) {
+  View::List steps;
+  if (frame.path == "index.html") return steps;
+  steps.push_back(View().set("title", rendering.words.text("home")).set("href", href.to_path("index.html")));
+  for (const Step& step : frame.way)
+    steps.push_back(View()
+                        .set("title", step.title)
+                        .set("href", step.path.empty() ? std::string() : href.to_path(step.path)));
+  return steps;
+}
+
+View neighbour(const Href& href, const std::optional<Step>& step) {
+  if (!step) return false;
+  return View().set("title", step->title).set("href", href.to_path(step->path));
+}
+
+}  // namespace
+
+void prepare(Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  rendering.points.assign(collection.provisions.size(), {});
+  for (const Document& document : collection.documents) {
+    rendering.heading_anchors.push_back(find_heading_anchors(document));
+    for (const Text& text : document.texts)
+      for (const std::uint32_t p : text.provisions)
+        if (const auto parent = collection.provisions[p].parent) rendering.points[*parent].push_back(p);
+  }
+  for (std::uint32_t t = 0; t < collection.terms.size(); ++t)
+    rendering.occurs.push_back(occurs(collection, t));
+}
+
+void add_page(Rendering& rendering, Frame frame, View content) {
+  const Href href(rendering.addresses, frame.path);
+  const std::string site_name = rendering.words.text("site.name");
+  content.set("page_title", frame.path == "index.html" ? fmt::format("{}: {}", site_name, frame.title)
+                                                       : fmt::format("{} - {}", frame.title, site_name));
+  content.set("page_description", shortened(frame.description, 180));
+  content.set("page_language", frame.language);
+  content.set("page_kind", frame.kind);
+  content.set("canonical",
+              rendering.settings.base_url.empty()
+                  ? std::string()
+                  : fmt::format("{}{}{}", rendering.settings.base_url,
+                                rendering.settings.base_url.ends_with('/') ? "" : "/", frame.path));
+  content.set("home_href", href.to_path("index.html"));
+  content.set("search_href", href.to_path("search.html"));
+  content.set("about_href", href.to_path("about-this-copy.html"));
+  content.set("contribute_href", href.to_path("contribute.html"));
+  content.set("data_href", href.to_path("about-this-copy.html#data"));
+  content.set("assets_href",
+              href.to_path("assets/kyoto.css")
+                  .substr(0, href.to_path("assets/kyoto.css").size() - std::string_view("kyoto.css").size()));
+  content.set("navigation", navigation(rendering, href, frame.section));
+  content.set("way", way_view(rendering, href, frame));
+  content.set("previous", neighbour(href, frame.previous));
+  content.set("next", neighbour(href, frame.next));
+  content.set("has_neighbours", frame.previous.has_value() || frame.next.has_value());
+  rendering.site.add(frame.path, rendering.templates.render(frame.kind, content, rendering.diagnostics),
+                     rendering.diagnostics);
+}
+
+std::vector<OwnText> own_texts(const Collection& collection) {
+  std::vector<OwnText> found;
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d)
+    for (std::uint32_t t = 0; t < collection.documents[d].texts.size(); ++t)
+      if (!collection.documents[d].texts[t].folder.empty()) found.push_back({d, t});
+  return found;
+}
+
+std::string heading_words(const Heading& heading) {
+  if (heading.number.empty()) return heading.title.text;
+  if (heading.title.text.empty()) return heading.number;
+  // `Chapter V` and `Resolution 1` are names; they end with a full stop before the title.
+  return fmt::format("{}{} {}", heading.number, heading.number.ends_with('.') ? "" : ".", heading.title.text);
+}
+
+std::vector<std::uint32_t> heading_path(const Document& document, std::optional<std::uint32_t> innermost) {
+  std::vector<std::uint32_t> path;
+  for (; innermost; innermost = document.headings[*innermost].parent) path.push_back(*innermost);
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+std::string heading_address(const Rendering& rendering, std::uint32_t document, std::uint32_t heading) {
+  const Document& d = rendering.collection.documents[document];
+  const std::string& anchor = rendering.heading_anchors[document][heading];
+  const Text& text = d.texts[d.headings[heading].text];
+  if (!text.folder.empty()) {
+    if (text.heading == heading) return text.folder + "/index.html";
+    return fmt::format("{}/index.html#{}", text.folder, anchor);
+  }
+  for (const DocumentPage& page : rendering.addresses.pages(document)) {
+    if (std::find(page.headings.begin(), page.headings.end(), heading) == page.headings.end()) continue;
+    if (page.heading == heading) return fmt::format("documents/{}/{}", d.slug, page.file);
+    return fmt::format("documents/{}/{}#{}", d.slug, page.file, anchor);
+  }
+  return fmt::format("documents/{}/whole.html#{}", d.slug, anchor);
+}
+
+std::string shortened(std::string_view text, std::size_t characters) {
+  if (text.size() <= characters || code_point_count(text) <= characters) return std::string(text);
+  std::string cut = code_point_substr(text, 0, characters);
+  if (const std::size_t space = cut.rfind(' '); space != std::string::npos && space > 0) cut.resize(space);
+  while (!cut.empty() && (cut.back() == ',' || cut.back() == ';' || cut.back() == ':' || cut.back() == ' '))
+    cut.pop_back();
+  return cut + "\xE2\x80\xA6";
+}
+
+std::string document_name(const Document& document) {
+  return document.symbol ? document.symbol->text() : document.short_name;
+}
+
+std::string name_of(const Collection& collection, Ref ref) {
+  switch (ref.kind) {
+    case Ref::Kind::Document:
+      return collection.documents[ref.index].title;
+    case Ref::Kind::Provision:
+      return cite(collection, collection.provisions[ref.index]);
+    case Ref::Kind::Practice:
+      return collection.practices[ref.index].title;
+    case Ref::Kind::Term:
+      break;
+  }
+  const Term& term = collection.terms[ref.index];
+  return term.short_name.empty() ? term.name : term.short_name;
+}
+
+View linked(const Rendering& rendering, const Href& href, Ref ref) {
+  return View().set("title", name_of(rendering.collection, ref)).set("href", href.to(ref));
+}
+
+}  // namespace kyoto

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all page kinds share: what they may read, the frame around a page, and the way into the site.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/site.h"
+#include "model/address.h"
+#include "model/collection.h"
+#include "render/href.h"
+#include "render/render.h"
+#include "render/template.h"
+#include "render/words.h"
+
+namespace kyoto {
+
+/// Handed to every page kind. Made once, by render().
+struct Rendering {
+  const Collection& collection;
+  const Addresses& addresses;
+  const RenderSettings& settings;
+  const Words& words;
+  Templates& templates;
+  Site& site;
+  Diagnostics& diagnostics;
+
+  std::vector<std::vector<std::uint32_t>>
+      points;  ///< by provision: the points in it, in the order of the text
+  std::vector<std::vector<std::string>> heading_anchors;  ///< by document, by heading: `section-chapter-v-b`
+  std::vector<bool> occurs;                               ///< by term: whether it has a page
+};
+
+/// Fills what follows from the collection.
+void prepare(Rendering& rendering);
+
+/// A step on the way from the home page to a page, or the page before or after it.
+struct Step {
+  std::string title;
+  std::string path;  ///< from the root; empty: no link
+};
+
+/// A page without its content.
+struct Frame {
+  std::string path;   ///< from the root
+  std::string kind;   ///< the template's name
+  std::string title;  ///< for the browser's tab, without the site's name
+  std::string description;
+  std::string section;  ///< which entry of the main navigation it belongs to: a folder's name; empty for none
+  std::string language = "en";
+  std::vector<Step> way;  ///< from the home page (left out) to the page above this one
+  std::optional<Step> previous, next;
+};
+
+/// Adds the page: `content` holds the names of its own template, the frame those of layout.html.
+void add_page(Rendering& rendering, Frame frame, View content);
+
+/// The text that has the folder as its own (`kyoto-declaration`), with its document; in the order of the
+/// documents.
+struct OwnText {
+  std::uint32_t document = 0;
+  std::uint32_t text = 0;
+};
+std::vector<OwnText> own_texts(const Collection& collection);
+
+/// `I.`, `Advancing crime prevention` -> `I. Advancing crime prevention`.
+std::string heading_words(const Heading& heading);
+
+/// The headings above a provision, outermost first: indexes into Document::headings.
+std::vector<std::uint32_t> heading_path(const Document& document, std::optional<std::uint32_t> innermost);
+
+/// Where a heading can be read: path with fragment.
+std::string heading_address(const Rendering& rendering, std::uint32_t document, std::uint32_t heading);
+
+/// The beginning of `text`, cut between words with an ellipsis when it is longer than `characters`.
+std::string shortened(std::string_view text, std::size_t characters);
+
+/// The document's symbol, else its short name.
+std::string document_name(const Document& document);
+
+/// `title` and `href` of a thing, for lists.
+View linked(const Rendering& rendering, const Href& href, Ref ref);
+
+/// Its name where it is listed: a citation, a practice's title, a term's name.
+std::string name_of(const Collection& collection, Ref ref);
+
+}  // namespace kyoto

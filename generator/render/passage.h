@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of a document as they stand on one page: provisions with their points, the headings, leads and
+// tables among them, and the footnotes that they call. Every page that shows words of a document makes one
+// Passage.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "render/annotate.h"
+#include "render/page.h"
+
+namespace kyoto {
+
+class Passage {
+ public:
+  /// Whether the practices that follow a provision are listed below it.
+  enum class Practices : std::uint8_t { No, Yes };
+
+  Passage(const Rendering& rendering, std::string path, std::uint32_t document,
+          Practices practices = Practices::No)
+      : rendering_(&rendering),
+        href_(rendering.addresses, std::move(path)),
+        document_(document),
+        practices_(practices) {}
+
+  /// One provision with the points in it: the names of partials/provision.html.
+  View provision(std::uint32_t index);
+
+  /// The leads that stand before a provision.
+  View::List leads_before(std::uint32_t index);
+
+  /// Provisions, with the headings among them, in the order of the document: the names of
+  /// partials/passage.html. `title_level` is the level of the heading that is the page's title; 0 when the
+  /// title is none of them.
+  View::List run(std::span<const std::uint32_t> provisions, std::span<const std::uint32_t> headings,
+                 int title_level);
+
+  /// The footnotes called so far, in the order of their marks: the names of partials/notes.html.
+  View::List notes() const;
+
+  /// All footnotes of the document.
+  View::List all_notes() const;
+
+  /// The words of a heading, with its note marks.
+  Html heading(std::uint32_t index);
+
+  const Href& href() const { return href_; }
+
+ private:
+  View note(std::uint32_t index) const;
+  View row(std::uint32_t index);
+  Html words(std::uint32_t index);
+  std::string id_of(const Provision& provision) const;
+
+  const Rendering* rendering_;
+  Href href_;
+  std::uint32_t document_;
+  Practices practices_;
+  NoteCalls calls_;
+};
+
+/// `37.`, `(k)`, `[3]` for a paragraph that the document does not number, a pilcrow for what has no number at
+/// all.
+std::string label(const Collection& collection, const Provision& provision);
+
+/// The practices that implement the provision or a point of it, or rest on it.
+View::List practices_of(const Rendering& rendering, const Href& href, std::uint32_t provision);
+
+}  // namespace kyoto

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fixed words of the interface, by id, from templates/words/<language>.txt: lines `id = words`. Not for
+// the words of the documents.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostics.h"
+
+namespace kyoto {
+
+class Words {
+ public:
+  /// Reads the file; a line that is no `id = words`, or an id twice, is reported as `words-syntax`.
+  static std::optional<Words> load(const std::filesystem::path& file, Diagnostics& diagnostics);
+
+  /// Null when there are no such words.
+  const std::string* find(std::string_view id) const;
+
+  /// The words, or the id itself when there are none: `unknown` tells the ids that were missed.
+  std::string text(std::string_view id) const;
+
+  /// `id.one` for 1, else `id.other`, with `#` replaced by the number: `1 practice`, `3 practices`.
+  std::string counted(std::string_view id, std::size_t count) const;
+
+  /// The words with each `{name}` of `id` replaced by `value`.
+  std::string filled(std::string_view id, std::string_view name, std::string_view value) const;
+
+  /// `words-unknown` for every id that was asked for in vain.
+  void report_missed(Diagnostics& diagnostics) const;
+
+ private:
+  std::string file_;
+  std::map<std::string, std::string, std::less<>> words_;
+  mutable std::map<std::string, bool, std::less<>> missed_;
+};
+
+}  // namespace kyoto

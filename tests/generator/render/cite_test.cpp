@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/cite.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "base/json.h"
+#include "generator/render/small_collection.h"
+
+using namespace kyoto;
+
+TEST_CASE("A provision is cited as the United Nations does, and for reference managers") {
+  const Collection collection = small_collection();
+  const Addresses addresses(collection);
+  const std::filesystem::path folder = std::filesystem::path(KYOTO_ROOT) / "templates";
+  Diagnostics diagnostics;
+  const std::optional<Words> words = Words::load(folder / "words" / "en.txt", diagnostics);
+  REQUIRE(words);
+  std::optional<Templates> templates = Templates::load(folder, *words, diagnostics);
+  REQUIRE(templates);
+  Site site([](const std::string&, std::string_view) {});
+  const RenderSettings settings{folder, "https://example.org"};
+  const Rendering rendering{collection, addresses,   settings, *words, *templates,
+                            site,       diagnostics, {},       {},     {}};
+
+  const auto cited = [&](std::uint32_t document, std::string_view unit) {
+    const auto index = collection.find_provision(document, unit);
+    REQUIRE(index);
+    return cite_provision(rendering, *index);
+  };
+  // A text with a name of its own is cited with its place in the document.
+  CHECK(cited(0, "declaration/2").un ==
+        "Declaration on Something (A/CONF.999/1, chap. I, resolution 1), para. 2.");
+  // One whose citation begins with the symbol is not.
+  CHECK(cited(0, "agenda/1").un == "A/CONF.999/1, para. 1, agenda, item 1.");
+  CHECK(cited(0, "report/2/a/i").un == "A/CONF.999/1, para. 2 (a) (i).");
+  // Without a symbol, by title.
+  CHECK(cited(1, "body/1").un == "Remarks of a Director, para. 1.");
+
+  const Citation citation = cited(0, "declaration/2");
+  CHECK(
+      citation.bibtex ==
+      "@techreport{a-conf-999-1-declaration-2,\n  author = {{United Nations}},\n  title = {{Declaration on "
+      "Something}},\n"
+      "  institution = {United Nations},\n  number = {A/CONF.999/1},\n  year = {2021},\n  note = {para. 2},\n"
+      "  url = {https://example.org/declaration/2.html},\n}");
+  CHECK(citation.ris ==
+        "TY  - RPRT\nAU  - United Nations\nTI  - Declaration on Something\nM1  - A/CONF.999/1\nPY  - "
+        "2021\nDA  - 2021/03/26\n"
+        "SP  - para. 2\nLA  - en\nUR  - https://example.org/declaration/2.html\nER  - ");
+  CHECK(
+      Json::parse(citation.csl_json).dump() ==
+      R"([{"id":"a-conf-999-1-declaration-2","type":"report","title":"Declaration on Something","author":[{"literal":"United Nations"}],"number":"A/CONF.999/1","issued":{"date-parts":[[2021,3,26]]},"label":"paragraph","locator":"2","language":"en","URL":"https://example.org/declaration/2.html"}])");
+}
