@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/write.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that may be replaced: missing, empty but for dotfiles, or written by a build before.
+bool is_replaceable(const fs::path& output) {
+  std::error_code error;
+  if (!fs::exists(output, error)) return true;
+  if (!fs::is_directory(output, error)) return false;
+  if (fs::exists(output / "manifest.json", error) && fs::exists(output / "SHA256SUMS", error)) return true;
+  for (const fs::directory_entry& entry : fs::directory_iterator(output, error))
+    if (!entry.path().filename().string().starts_with('.')) return false;
+  return !error;
+}
+
+void report_failure(Diagnostics& diagnostics, const fs::path& path, const std::string& what,
+                    const std::error_code& error) {
+  diagnostics.error(
+      "unwritable-file", {path.generic_string()},
+      fmt::format("expected to {}, found: {}", what, error.message()),
+      "Check the free space and the rights of the folder. The site that was there stands as it was.");
+}
+
+}  // namespace
+
+SiteWriter::SiteWriter(fs::path output) : output_(std::move(output)) {
+  if (!output_.has_filename()) output_ = output_.parent_path();
+  output_ = fs::absolute(output_).lexically_normal();
+  fresh_ = output_.parent_path() / fmt::format(".{}.new", output_.filename().string());
+}
+
+SiteWriter::~SiteWriter() {
+  if (lock_ < 0) return;
+  std::error_code error;
+  fs::remove_all(fresh_, error);
+  close(lock_);
+}
+
+bool SiteWriter::begin(Diagnostics& diagnostics) {
+  std::error_code error;
+  if (!is_replaceable(output_)) {
+    diagnostics.error(
+        "foreign-output", {output_.generic_string()},
+        "expected an empty folder or a site that kyoto built, found other files",
+        "Choose another folder with --output, or move these files away: a build replaces the whole folder.");
+    return false;
+  }
+  fs::create_directories(output_.parent_path(), error);
+  const int folder = error ? -1 : open(output_.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) {
+    report_failure(diagnostics, output_.parent_path(), "open this folder",
+                   error ? error : std::error_code(errno, std::generic_category()));
+    return false;
+  }
+  if (flock(folder, LOCK_EX | LOCK_NB) != 0) {
+    close(folder);
+    diagnostics.error("build-at-work", {output_.generic_string()},
+                      "expected to build alone, found another build that writes beside this folder",
+                      "Wait until it has ended.");
+    return false;
+  }
+  lock_ = folder;
+  fs::remove_all(fresh_, error);
+  fs::create_directory(fresh_, error);
+  if (error) report_failure(diagnostics, fresh_, "make this folder", error);
+  return !error;
+}
+
+Site::Sink SiteWriter::sink(Diagnostics& diagnostics) {
+  return [this, &diagnostics](const std::string& path, std::string_view bytes) {
+    edition_.add(path, bytes);
+    write_file(fresh_ / path, bytes, diagnostics);
+  };
+}
+
+bool SiteWriter::publish(Diagnostics& diagnostics) {
+  if (!write_file(fresh_ / "SHA256SUMS", edition_.sums(), diagnostics) ||
+      !write_file(fresh_ / "manifest.json", edition_.manifest(), diagnostics))
+    return false;
+  std::error_code error;
+  // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.
+  for (const fs::directory_entry& entry : fs::directory_iterator(output_, error)) {
+    if (entry.path().filename().string().starts_with('.'))
+      fs::copy(entry.path(), fresh_ / entry.path().filename(), fs::copy_options::recursive, error);
+  }
+  if (!fs::exists(output_)) {
+    fs::rename(fresh_, output_, error);
+    if (error) report_failure(diagnostics, output_, "put the new site in its place", error);
+    return !error;
+  }
+  // One step of the file system exchanges the two folders; there is no moment without a site.
+  if (renameat2(AT_FDCWD, fresh_.c_str(), AT_FDCWD, output_.c_str(), RENAME_EXCHANGE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) {
+    report_failure(diagnostics, output_, "put the new site in its place",
+                   std::error_code(errno, std::generic_category()));
+    return false;
+  }
+  // Where the file system cannot exchange, two renames must do.
+  const fs::path old = output_.parent_path() / fmt::format(".{}.old", output_.filename().string());
+  fs::remove_all(old, error);
+  fs::rename(output_, old, error);
+  if (!error) fs::rename(fresh_, output_, error);
+  if (error) {
+    std::error_code back;
+    if (!fs::exists(output_)) fs::rename(old, output_, back);
+    report_failure(diagnostics, output_, "put the new site in its place", error);
+    return false;
+  }
+  fs::remove_all(old, error);
+  return true;
+}
+
+}  // namespace kyoto

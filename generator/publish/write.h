@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes a site into a folder beside the published one and puts it in its place in one step: whatever
+// happens, the old site or the new one stands, whole.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/diagnostics.h"
+#include "base/site.h"
+#include "publish/edition.h"
+
+namespace kyoto {
+
+class SiteWriter {
+ public:
+  explicit SiteWriter(std::filesystem::path output);
+  ~SiteWriter();  ///< what was not published is removed
+  SiteWriter(const SiteWriter&) = delete;
+  SiteWriter& operator=(const SiteWriter&) = delete;
+
+  /// Makes the folder beside the output. False, and a message, when it cannot: no rights, another build at
+  /// work, or an output folder with files that no build has written.
+  bool begin(Diagnostics& diagnostics);
+
+  /// Takes the site's files; `diagnostics` must live as long as the sink.
+  Site::Sink sink(Diagnostics& diagnostics);
+
+  /// The folder in which the new site stands until it is published, for what writes its own files there.
+  const std::filesystem::path& folder() const { return fresh_; }
+
+  /// Writes the sums and the manifest and puts the new site in the place of the old one. False, and a
+  /// message, on failure.
+  bool publish(Diagnostics& diagnostics);
+
+ private:
+  std::filesystem::path output_;
+  std::filesystem::path fresh_;
+  Edition edition_;
+  int lock_ = -1;  ///< descriptor of the locked parent folder; -1: not locked
+};
+
+}  // namespace kyoto
