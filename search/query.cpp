@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A query is read from left to right as chunks between white space or quotes. A chunk may have `-` and a
+// field's name before it. Its words are taken apart by the same analysis as the texts, so that what is
+// written as in a document is found as there. There are no brackets: OR binds its two neighbours, and
+// everything else must hold together. Cost: linear.
+#include "search/query.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "base/unicode.h"
+#include "search/analysis.h"
+
+namespace kyoto {
+namespace {
+
+/// A piece of the query between white space, as written.
+struct Chunk {
+  bool excluded = false;
+  bool quoted = false;
+  bool with_field = false;
+  FieldId field = FieldId::Text;
+  std::string_view words;
+};
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!is_space(next_code_point(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+
+/// Curly quotes are what word processors make of straight ones; all of them open and close a phrase. 0: no
+/// quote at `at`.
+std::size_t quote_length(std::string_view text, std::size_t at) {
+  if (text[at] == '"') return 1;
+  for (const std::string_view quote : {"“", "”", "„", "«", "»"})
+    if (text.substr(at).starts_with(quote)) return quote.size();
+  return 0;
+}
+
+/// Byte of the next quote from `at` on; the size of the text when there is none.
+std::size_t find_quote(std::string_view text, std::size_t at) {
+  while (at < text.size() && quote_length(text, at) == 0) ++at;
+  return at;
+}
+
+std::size_t find_space_or_quote(std::string_view text, std::size_t at) {
+  while (at < text.size() && quote_length(text, at) == 0) {
+    std::size_t next = at;
+    if (is_space(next_code_point(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+
+/// The field whose name and colon `text` begins with, when something follows them.
+std::optional<FieldId> match_field(std::string_view text) {
+  for (std::size_t i = 0; i < search_fields.size(); ++i) {
+    const std::string_view name = search_fields[i].name;
+    if (name.empty() || text.size() < name.size() + 2 || text[name.size()] != ':') continue;
+    if (fold(text.substr(0, name.size())) == name) return static_cast<FieldId>(i);
+  }
+  return std::nullopt;
+}
+
+Chunk read_chunk(std::string_view text, std::size_t& at) {
+  Chunk chunk;
+  if (text[at] == '-' && at + 1 < text.size() && skip_spaces(text, at + 1) == at + 1) {
+    chunk.excluded = true;
+    ++at;
+  }
+  if (const std::optional<FieldId> field = match_field(text.substr(at))) {
+    const std::size_t value = at + field_of(*field).name.size() + 1;
+    if (skip_spaces(text, value) == value) {
+      chunk.with_field = true;
+      chunk.field = *field;
+      at = value;
+    }
+  }
+  if (const std::size_t open = quote_length(text, at)) {
+    const std::size_t close = find_quote(text, at + open);
+    if (close < text.size()) {
+      chunk.quoted = true;
+      chunk.words = text.substr(at + open, close - at - open);
+      at = close + quote_length(text, close);
+    } else {
+      at += open;  // a quote that nothing closes is no quote
+    }
+    return chunk;
+  }
+  std::size_t end = find_space_or_quote(text, at);
+  if (end > at && text[end - 1] >= '0' && text[end - 1] <= '9')
+    end += match_points(text, end);  // `158 (k)` is one chunk
+  chunk.words = text.substr(at, end - at);
+  at = end;
+  return chunk;
+}
+
+/// The words of a chunk outside quotes. A slash-joined whole with digits and a number with points are sought
+/// as they are; what a hyphen or a dot joins is sought as a phrase, so that `gender-responsive` finds `gender
+/// responsive` too.
+void add_plain_atoms(std::vector<QueryAtom>& atoms, const Chunk& chunk) {
+  const std::vector<Token> tokens = analyse(chunk.words);
+  const bool starred = chunk.words.ends_with('*');
+  std::size_t covered = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.begin < covered) continue;
+    QueryAtom atom;
+    atom.field = chunk.field;
+    if (starred && token.end + 1 == chunk.words.size()) {
+      atom.kind = QueryAtom::Kind::Prefix;
+      atom.terms.push_back(token.term);
+    } else if (token.kind == Token::Kind::Word) {
+      atom.kind = QueryAtom::Kind::Word;
+      atom.terms.push_back(token.term);
+    } else if (token.kind == Token::Kind::Number || token.term.find_first_of("/(") != std::string::npos) {
+      atom.kind = QueryAtom::Kind::Exact;
+      atom.terms.push_back(token.term);
+    } else {
+      atom.kind = QueryAtom::Kind::Phrase;
+      for (std::size_t part = i + 1; part < tokens.size() && tokens[part].begin < token.end; ++part)
+        if (tokens[part].kind != Token::Kind::Whole) atom.terms.push_back(tokens[part].term);
+    }
+    covered = token.end;
+    atoms.push_back(std::move(atom));
+  }
+}
+
+void add_quoted_atom(std::vector<QueryAtom>& atoms, const Chunk& chunk) {
+  QueryAtom atom;
+  atom.kind = QueryAtom::Kind::Phrase;
+  atom.field = chunk.field;
+  for (Token& token : analyse(chunk.words))
+    if (token.kind != Token::Kind::Whole) atom.terms.push_back(std::move(token.term));
+  if (!atom.terms.empty()) atoms.push_back(std::move(atom));
+}
+
+std::vector<QueryAtom> read_atoms(Chunk chunk) {
+  std::vector<QueryAtom> atoms;
+  if (chunk.with_field && chunk.field != FieldId::Title) {
+    QueryAtom atom;
+    atom.field = chunk.field;
+    if (chunk.field == FieldId::Year) {
+      atom.kind = QueryAtom::Kind::Years;
+      if (parse_years(chunk.words, atom.first_year, atom.last_year)) return {atom};
+    } else {
+      std::string_view value = chunk.words;
+      while (!chunk.quoted && !value.empty() &&
+             std::string_view(",;.)").find(value.back()) != std::string_view::npos)
+        value.remove_suffix(1);
+      atom.kind = QueryAtom::Kind::Filter;
+      atom.terms.push_back(fold(value));
+      if (!value.empty()) return {atom};
+    }
+    chunk.field = FieldId::Text;  // `year:soon` is two words
+    chunk.quoted = false;
+    atoms.push_back({QueryAtom::Kind::Word, FieldId::Text, {std::string(field_of(atom.field).name)}, 0, 0});
+  }
+  if (chunk.quoted)
+    add_quoted_atom(atoms, chunk);
+  else
+    add_plain_atoms(atoms, chunk);
+  return atoms;
+}
+
+bool may_miss(const QueryClause& clause, const Chunk& chunk) {
+  return !chunk.quoted && !chunk.with_field &&
+         std::none_of(clause.any_of.begin(), clause.any_of.end(), [](const QueryAtom& atom) {
+           return atom.kind == QueryAtom::Kind::Filter || atom.kind == QueryAtom::Kind::Years;
+         });
+}
+
+bool is_stop_clause(const QueryClause& clause) {
+  return clause.any_of.size() == 1 && clause.any_of.front().kind == QueryAtom::Kind::Word &&
+         clause.any_of.front().field == FieldId::Text && is_stop_word(clause.any_of.front().terms.front());
+}
+
+std::string to_text(const QueryAtom& atom) {
+  constexpr std::array names = {"word", "exact", "phrase", "prefix", "filter", "years"};
+  std::string text = fmt::format("{}(", names[static_cast<std::size_t>(atom.kind)]);
+  if (atom.kind == QueryAtom::Kind::Years)
+    return text + fmt::format("{}..{})", atom.first_year, atom.last_year);
+  if (atom.field != FieldId::Text) text += fmt::format("{}: ", field_of(atom.field).name);
+  for (std::size_t i = 0; i < atom.terms.size(); ++i) text += (i > 0 ? " " : "") + atom.terms[i];
+  return text + ")";
+}
+
+}  // namespace
+
+bool parse_years(std::string_view text, int& first, int& last) {
+  const auto read = [](std::string_view digits, int& year) {
+    if (digits.empty()) return true;  // this end is open
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc{} || end != digits.data() + digits.size() || value < 0 || value > 9999)
+      return false;
+    year = value;
+    return true;
+  };
+  const std::size_t dots = text.find("..");
+  int from = 0;
+  int to = 9999;
+  if (dots == std::string_view::npos) {
+    if (text.empty() || !read(text, from)) return false;
+    to = from;
+  } else if (text.size() == 2 || !read(text.substr(0, dots), from) || !read(text.substr(dots + 2), to)) {
+    return false;
+  }
+  first = from;
+  last = to;
+  return true;
+}
+
+Query parse_query(std::string_view text) {
+  Query query;
+  query.citation = citation_key(text);
+  bool join = false;  // OR stands between the clause before and the next
+  std::size_t at = skip_spaces(text, 0);
+  while (at < text.size() && query.clauses.size() + query.excluded.size() < most_clauses) {
+    const Chunk chunk = read_chunk(text, at);
+    at = skip_spaces(text, at);
+    const bool between = !chunk.quoted && !chunk.with_field && !chunk.excluded && !query.clauses.empty() &&
+                         at < text.size() && text[at] != '-';
+    if (between && chunk.words == "OR") {
+      join = true;
+      continue;
+    }
+    if (between && chunk.words == "AND") continue;  // all must hold anyway
+    for (QueryAtom& atom : read_atoms(chunk)) {
+      if (chunk.excluded) {
+        query.excluded.push_back(std::move(atom));
+        continue;
+      }
+      if (!join) query.clauses.emplace_back();
+      QueryClause& clause = query.clauses.back();
+      const bool before = clause.any_of.empty() || clause.may_miss;
+      clause.any_of.push_back(std::move(atom));
+      clause.may_miss = before && may_miss(clause, chunk);
+      join = false;
+    }
+  }
+  if (!std::all_of(query.clauses.begin(), query.clauses.end(), is_stop_clause))
+    std::erase_if(query.clauses, is_stop_clause);
+  return query;
+}
+
+std::string to_text(const Query& query) {
+  std::string text;
+  for (const QueryClause& clause : query.clauses) {
+    if (!text.empty()) text += ' ';
+    if (clause.any_of.size() == 1) {
+      text += to_text(clause.any_of.front());
+      continue;
+    }
+    std::string atoms;
+    for (const QueryAtom& atom : clause.any_of) atoms += (atoms.empty() ? "" : " ") + to_text(atom);
+    text += "any(" + atoms + ")";
+  }
+  for (const QueryAtom& atom : query.excluded) text += (text.empty() ? "-" : " -") + to_text(atom);
+  return text;
+}
+
+}  // namespace kyoto
