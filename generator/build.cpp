@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "build.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <vector>
+
+#include "base/site.h"
+#include "link/link.h"
+#include "model/address.h"
+#include "publish/write.h"
+#include "render/render.h"
+#include "search/browser_index.h"
+#include "search/record.h"
+#include "search/xapian_index.h"
+
+namespace kyoto {
+
+std::string to_text(const BuildSummary& summary, const std::filesystem::path& output) {
+  const std::string address =
+      (std::filesystem::absolute(output).lexically_normal() / "index.html").generic_string();
+  return fmt::format("{}, {}, {}, {}, {} in {:.2f} seconds\nfile://{}\n",
+                     counted(summary.documents, "document"), counted(summary.provisions, "provision"),
+                     counted(summary.practices, "practice"), counted(summary.pages, "page"),
+                     counted(summary.links, "link"), summary.seconds, address);
+}
+
+Collection load(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics) {
+  // Every text of the content becomes the model; what is wrong with it is reported.
+  Collection collection = read(content, drafts, diagnostics);
+  // From here on every document has a slug and ordered provisions, unit ids are unique, and each block knows
+  // its source.
+
+  link(collection, diagnostics);
+  // From here on every Ref exists, every link has its evidence and its reverse, and nothing changes any more.
+  return collection;
+}
+
+std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& diagnostics) {
+  const auto start = std::chrono::steady_clock::now();
+  const Collection collection = load(settings.content, Drafts::LeaveOut, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+
+  SiteWriter writer(settings.output);
+  if (!writer.begin(diagnostics)) return std::nullopt;
+  Site site(writer.sink(diagnostics));
+
+  // Pages, assets and data of the const model.
+  const Addresses addresses(collection);
+  render(collection, addresses, {settings.templates, settings.base_url}, site, diagnostics);
+
+  // The same records for both engines.
+  const std::vector<SearchRecord> records = make_records(collection, addresses);
+  write_browser_index(records, {settings.search_client}, site, diagnostics);
+  write_xapian_index(records, writer.folder() / "search-index", diagnostics);
+
+  // Every link and fragment of every page resolves inside the site.
+  site.check_links(diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+
+  // The new site takes the place of the old one in one step.
+  if (!writer.publish(diagnostics)) return std::nullopt;
+
+  BuildSummary summary;
+  summary.documents = collection.documents.size();
+  summary.provisions = collection.provisions.size();
+  summary.practices = collection.practices.size();
+  summary.pages = site.pages();
+  summary.links = site.links();
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return summary;
+}
+
+}  // namespace kyoto

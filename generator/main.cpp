@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line: what was asked, what is printed, and the exit code. Nothing else.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "build.h"
+#include "commands/check.h"
+#include "commands/search.h"
+#include "commands/show.h"
+#include "messages.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the shell is told.
+constexpr int fine = 0;
+constexpr int content_errors = 1;
+constexpr int wrong_use = 2;
+constexpr int no_access = 3;  // something could not be read or written
+
+void print(std::FILE* stream, const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+  std::fflush(stream);
+}
+
+/// `name` in the working folder, or in the folder of the project that the program was built in.
+fs::path project_path(const char* name) {
+  std::error_code error;
+  if (fs::exists(name, error)) return name;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path beside = program.parent_path().parent_path() / name;
+  return !error && fs::exists(beside, error) ? beside : fs::path(name);
+}
+
+int exit_code(const kyoto::Diagnostics& diagnostics) {
+  if (!diagnostics.has_errors()) return fine;
+  const std::vector<kyoto::Diagnostic> all = diagnostics.sorted();
+  const bool access = std::any_of(all.begin(), all.end(), [](const kyoto::Diagnostic& diagnostic) {
+    return diagnostic.severity == kyoto::Diagnostic::Severity::Error && kyoto::is_about_access(diagnostic.id);
+  });
+  return access ? no_access : content_errors;
+}
+
+int run_build(const kyoto::BuildSettings& settings) {
+  kyoto::Diagnostics diagnostics;
+  const std::optional<kyoto::BuildSummary> summary = kyoto::build(settings, diagnostics);
+  print(stderr, kyoto::to_text(kyoto::with_source_lines(diagnostics)));
+  if (!summary) {
+    print(stderr, "Nothing was published; the site that was there stands as it was.\n");
+    return std::max(exit_code(diagnostics), content_errors);
+  }
+  print(stdout, kyoto::to_text(*summary, settings.output));
+  return fine;
+}
+
+int run_check(const fs::path& content, const std::string& format) {
+  kyoto::Diagnostics diagnostics;
+  kyoto::load(content, kyoto::Drafts::Take, diagnostics);
+  diagnostics = kyoto::with_source_lines(diagnostics);
+  print(stdout, format == "json" ? kyoto::to_json(diagnostics)
+                                 : kyoto::to_text(diagnostics) + kyoto::check_summary(diagnostics));
+  return exit_code(diagnostics);
+}
+
+int run_show(const fs::path& content, const std::string& name, kyoto::ShowFormat format) {
+  kyoto::Diagnostics diagnostics;
+  const kyoto::Collection collection = kyoto::load(content, kyoto::Drafts::Take, diagnostics);
+  // What is wrong elsewhere in the content is `check`'s to say; here only whether the name names something.
+  kyoto::Diagnostics about_name;
+  const std::optional<std::string> text = kyoto::show(collection, name, format, about_name);
+  if (collection.documents.empty()) print(stderr, kyoto::to_text(diagnostics));
+  print(stderr, kyoto::to_text(about_name));
+  if (!text) return collection.documents.empty() ? exit_code(diagnostics) : content_errors;
+  print(stdout, *text);
+  return fine;
+}
+
+int run_search_command(const kyoto::SearchCommand& command) {
+  kyoto::Diagnostics diagnostics;
+  const std::optional<std::string> text = kyoto::run_search(command, diagnostics);
+  print(stderr, kyoto::to_text(diagnostics));
+  if (text) print(stdout, *text);
+  return exit_code(diagnostics);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{
+      "Kyoto: the open knowledge base of the United Nations Crime Congress.\n"
+      "Reads the documents, practices and vocabularies in content/ and makes the site in site/ with a "
+      "full-text index.\n",
+      "kyoto"};
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  app.footer(
+      "Examples:\n"
+      "  kyoto build\n"
+      "  kyoto check\n"
+      "  kyoto show \"Kyoto Declaration, para. 37\"\n"
+      "  kyoto search prison overcrowding --kind practice\n\n"
+      "Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 something could not be read or written.");
+
+  kyoto::BuildSettings build_settings;
+  fs::path content = project_path("content");
+  build_settings.content = content;
+  build_settings.templates = project_path("templates");
+  build_settings.search_client = project_path("search") / "client" / "search.js";
+  build_settings.output = project_path("content").parent_path() / "site";
+  CLI::App* build_command =
+      app.add_subcommand("build", "Make the site: all pages, data files and the search index");
+  build_command
+      ->add_option("--content", build_settings.content, "Folder with documents, practices and vocabularies")
+      ->capture_default_str();
+  build_command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
+      ->capture_default_str();
+  build_command
+      ->add_option("--output", build_settings.output, "Folder of the site; it is replaced as a whole")
+      ->capture_default_str();
+  build_command->add_option("--base-url", build_settings.base_url,
+                            "Address under which the site will stand on the web");
+
+  std::string check_format = "text";
+  bool list_messages = false;
+  CLI::App* check_command =
+      app.add_subcommand("check", "Read and link everything, report every fault, write nothing");
+  check_command->add_option("--content", content, "Folder with documents, practices and vocabularies")
+      ->capture_default_str();
+  check_command->add_option("--format", check_format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  check_command->add_flag("--list", list_messages, "Print every message there is, with what to do");
+
+  std::vector<std::string> name;
+  bool show_json = false;
+  CLI::App* show_command = app.add_subcommand("show", "One provision, practice or term with all its links");
+  show_command
+      ->add_option("NAME", name,
+                   "A citation (\"A/CONF.234/16, para. 158 (k)\"), a record's id or a practice's title")
+      ->required();
+  show_command->add_option("--content", content, "Folder with documents, practices and vocabularies")
+      ->capture_default_str();
+  show_command->add_flag("--json", show_json, "As JSON");
+
+  kyoto::SearchCommand search;
+  bool search_json = false;
+  search.index = build_settings.output / "search-index";
+  CLI::App* search_command = app.add_subcommand(
+      "search",
+      "QUERY...: search everything; words, \"phrases\", -not, OR, prefix*, title:, year:2015..2021");
+  search_command->allow_extras();  // the query's words, those that begin with a hyphen too
+  search_command->add_option("--index", search.index, "Folder of the index")->capture_default_str();
+  search_command->add_option("--kind", search.kind,
+                             "Only this kind: provision, recommendation, practice, theme, country ...");
+  search_command->add_option("--country", search.country, "Only this country: NOR, NO or Norway");
+  search_command->add_option("--limit", search.limit, "How many results")->capture_default_str();
+  search_command->add_flag("--json", search_json, "As JSON");
+
+  if (argc == 1) {
+    print(stdout, app.help());
+    return wrong_use;
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const std::vector<CLI::App*> asked = app.get_subcommands();
+    print(stdout, asked.empty() ? app.help() : asked.front()->help());
+    return fine;
+  } catch (const CLI::ParseError& error) {
+    print(stderr, std::string("kyoto: ") + error.what() + "\n\n");
+    const std::vector<CLI::App*> asked = app.get_subcommands();
+    print(stderr, asked.empty() ? app.help() : asked.front()->help());
+    return wrong_use;
+  }
+
+  if (build_command->parsed()) return run_build(build_settings);
+  if (check_command->parsed() && list_messages) {
+    print(stdout, kyoto::list_messages());
+    return fine;
+  }
+  if (check_command->parsed()) return run_check(content, check_format);
+  const auto joined = [](const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+    return text;
+  };
+  if (show_command->parsed())
+    return run_show(content, joined(name), show_json ? kyoto::ShowFormat::Json : kyoto::ShowFormat::Text);
+  search.query = joined(search_command->remaining());
+  if (search.query.empty()) {
+    print(stderr, "kyoto: search needs words to look for\n\n" + search_command->help());
+    return wrong_use;
+  }
+  search.format = search_json ? kyoto::SearchCommand::Format::Json : kyoto::SearchCommand::Format::Text;
+  search.marks =
+      isatty(STDOUT_FILENO) != 0 ? kyoto::SearchCommand::Marks::Terminal : kyoto::SearchCommand::Marks::None;
+  return run_search_command(search);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    print(stderr,
+          std::string("kyoto: this is a fault of the program, please report it: ") + error.what() + "\n");
+    return no_access;
+  }
+}

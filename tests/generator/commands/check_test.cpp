@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/check.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "base/json.h"
+#include "messages.h"
+#include "small_content.h"
+
+namespace kyoto {
+namespace {
+
+TEST_CASE("the summary counts errors, warnings and the files that they are in") {
+  Diagnostics diagnostics;
+  CHECK(check_summary(diagnostics) == "No errors and no warnings.\n");
+  diagnostics.error("missing-key", {"a.md", 0, 1, 1}, "x");
+  diagnostics.error("missing-key", {"a.md", 0, 2, 1}, "x");
+  diagnostics.warning("omitted-markup", {"b.md", 0, 1, 1}, "x");
+  CHECK(check_summary(diagnostics) == "2 errors, 1 warning in 2 files\n");
+}
+
+TEST_CASE("the messages as JSON say all that the text says, and what their id means") {
+  Diagnostics diagnostics;
+  diagnostics.add({Diagnostic::Severity::Error,
+                   "too-long",
+                   {"b.md", 0, 2, 8},
+                   "expected \"x\"",
+                   "title: é",
+                   3,
+                   "Shorten it."});
+  diagnostics.warning("omitted-markup", {"a.md"}, "y");
+  const Json json = Json::parse(to_json(diagnostics));
+  CHECK(json["errors"] == 1);
+  CHECK(json["warnings"] == 1);
+  REQUIRE(json["messages"].size() == 2);
+  CHECK(json["messages"][0]["file"] == "a.md");
+  CHECK(json["messages"][0]["severity"] == "warning");
+  CHECK(json["messages"][0]["line"].is_null());
+  CHECK(json["messages"][1]["column"] == 8);
+  CHECK(json["messages"][1]["source"] == "title: é");
+  CHECK(json["messages"][1]["meaning"] == find_message("too-long")->meaning);
+}
+
+TEST_CASE("a message that does not show its line gets it from the file") {
+  SmallContent content;
+  content.write("a.md", "one\ntwo\n");
+  const std::string file = (content.folder() / "a.md").generic_string();
+  Diagnostics diagnostics;
+  diagnostics.error("missing-key", {file, 0, 2, 2}, "x");
+  diagnostics.error("missing-key", {"no/such/file.md", 0, 2, 2}, "x");
+  const Diagnostics filled = with_source_lines(diagnostics);
+  CHECK(filled.errors() == 2);
+  CHECK(to_text(filled).find("     2 | two\n       |  ^\n") != std::string::npos);
+}
+
+TEST_CASE("the list of messages says of each what it means and what to do") {
+  const std::string text = list_messages();
+  for (const Message& message : messages())
+    CHECK(text.find(std::string(message.id) + " (") != std::string::npos);
+  CHECK(find_message("yaml-syntax"));
+  CHECK_FALSE(find_message("no-such-message"));
+  CHECK(is_about_access("unreadable-file"));
+  CHECK_FALSE(is_about_access("yaml-syntax"));
+}
+
+}  // namespace
+}  // namespace kyoto

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Six records and a real index of them in a temporary folder, for the tests of search.
+#pragma once
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "search/xapian_index.h"
+
+namespace kyoto {
+
+/// A folder of its own for each test, removed at its end.
+struct TemporaryFolder {
+  std::filesystem::path path;
+
+  TemporaryFolder() {
+    static int count = 0;  // one program, one thread
+    path = std::filesystem::temp_directory_path() /
+           ("kyoto-search-" + std::to_string(getpid()) + "-" + std::to_string(++count));
+    std::filesystem::create_directories(path);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() { std::filesystem::remove_all(path); }
+};
+
+inline SearchRecord sample_provision(const std::string& unit, const std::string& cite,
+                                     const std::string& text) {
+  SearchRecord record;
+  record.id = "a-conf.234-16#" + unit;
+  record.kind = "provision";
+  record.cite = cite;
+  record.title = "Workshops › Reducing reoffending";
+  record.url = "documents/a-conf.234-16/chapter-v.html#" + unit;
+  record.text = text;
+  record.symbol = "A/CONF.234/16";
+  record.year = 2021;
+  record.language = "en";
+  return record;
+}
+
+inline std::vector<SearchRecord> sample_records() {
+  std::vector<SearchRecord> records = {
+      sample_provision("report/158/k", "A/CONF.234/16, para. 158 (k)",
+                       "Model strategies to reduce reoffending, in line with resolution 70/175."),
+      sample_provision(
+          "report/15", "A/CONF.234/16, para. 15",
+          "Prison overcrowding was discussed at length. Prisons were overcrowded, see para. 158 (k)."),
+      sample_provision("kyoto-declaration/37", "Kyoto Declaration, para. 37",
+                       "Promote a rehabilitative environment; the rule of law holds in every prison."),
+      sample_provision("kyoto-declaration/38", "Kyoto Declaration, para. 38",
+                       "The law and the rule are gender-responsive. Côte d’Ivoire spoke of para. 37 of the "
+                       "Kyoto Declaration."),
+  };
+  records[0].kind = "recommendation";
+  records[3].countries = {"CIV"};
+  SearchRecord practice;
+  practice.id = "practices/volunteer-probation-officers";
+  practice.kind = "practice";
+  practice.cite = "Practice";
+  practice.title = "Volunteer probation officers";
+  practice.url = "practices/volunteer-probation-officers.html";
+  practice.text = "Citizens of Japan supervise people who left prison.";
+  practice.year = 1950;
+  practice.countries = {"JPN"};
+  practice.themes = {"reintegration"};
+  practice.language = "en";
+  records.push_back(practice);
+  SearchRecord country;
+  country.id = "countries/jpn";
+  country.kind = "country";
+  country.cite = "Country";
+  country.title = "Japan";
+  country.url = "countries/jpn.html";
+  country.countries = {"JPN"};
+  country.names = {"Japan", "JP", "JPN", "jpn"};
+  country.language = "en";
+  records.push_back(country);
+  return records;
+}
+
+struct SampleIndex {
+  TemporaryFolder folder;
+  std::filesystem::path path = folder.path / "search-index";
+
+  SampleIndex() {
+    Diagnostics diagnostics;
+    REQUIRE(write_xapian_index(sample_records(), path, diagnostics));
+    REQUIRE_FALSE(diagnostics.has_errors());
+  }
+};
+
+}  // namespace kyoto

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/xapian_index.h"
+
+#include "sample_index.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The ids that answer, behind their `#` or `/`; those that do not hold everything after a bar: `15 37 | 38`.
+std::string ids(const SearchResult& result) {
+  std::string line;
+  for (std::size_t i = 0; i < result.hits.size(); ++i) {
+    if (i > 0) line += ' ';
+    if (i == result.total) line += "| ";
+    line += result.hits[i].id.substr(result.hits[i].id.find_first_of("#/") + 1);
+  }
+  return line;
+}
+
+SearchResult ask(const SampleIndex& index, const std::string& query, const std::string& kind = "",
+                 const std::string& country = "") {
+  Diagnostics diagnostics;
+  const std::optional<SearchResult> result =
+      search_xapian(index.path, {query, kind, country, 10}, diagnostics);
+  CHECK(to_text(diagnostics).empty());
+  return result.value_or(SearchResult{});
+}
+
+}  // namespace
+
+TEST_CASE("each form of the query language finds what it should") {
+  const SampleIndex index;
+  const struct {
+    const char* query;
+    const char* expected;
+  } cases[] = {
+      // Stems: the plural finds the singular, a verb's form its noun.
+      {"prisons", "report/15 volunteer-probation-officers kyoto-declaration/37"},
+      {"PRISON", "report/15 volunteer-probation-officers kyoto-declaration/37"},
+      {"rehabilitation", "kyoto-declaration/37"},
+      // Quoting asks for the very word.
+      {"\"prisons\"", "report/15"},
+      // All words first, then those that hold most.
+      {"prison overcrowding", "report/15 | volunteer-probation-officers kyoto-declaration/37"},
+      {"\"rule of law\"", "kyoto-declaration/37"},
+      {"prison -overcrowding", "volunteer-probation-officers kyoto-declaration/37"},
+      {"overcrowding OR probation", "volunteer-probation-officers report/15"},
+      {"overcrowd*", "report/15"},
+      {"cote d'ivoire", "kyoto-declaration/38"},
+      {"CÔTE", "kyoto-declaration/38"},
+      {"gender-responsive", "kyoto-declaration/38"},
+      {"gender responsive", "kyoto-declaration/38"},
+      {"70/175", "report/158/k"},
+      {"title:reoffending strategies", "report/158/k"},
+      {"title:prison", ""},
+      {"country:JPN", "volunteer-probation-officers jpn"},
+      {"country:japan prison", "volunteer-probation-officers"},
+      {"theme:reintegration", "volunteer-probation-officers"},
+      {"kind:practice", "volunteer-probation-officers"},
+      {"kind:practice -japan", ""},
+      {"symbol:a/conf.234/16 \"rule of law\"", "kyoto-declaration/37"},
+      {"year:1940..1960", "volunteer-probation-officers"},
+      {"year:2021 overcrowding", "report/15"},
+      {"-prison -rule -country:JPN", "report/158/k"},
+      // A bare citation goes to its provision, although another one names it.
+      {"A/CONF.234/16, para. 158 (k)", "report/158/k report/15"},
+      {"a/conf.234/16 paragraph 158(k)", "report/158/k"},
+      {"Kyoto Declaration, para. 37", "kyoto-declaration/37 kyoto-declaration/38"},
+      {"158 (k)", "report/158/k report/15"},
+      // A question in a sentence finds the record that holds most of it.
+      {"How does Japan supervise those who leave prison after a sentence?",
+       "| volunteer-probation-officers jpn report/15 kyoto-declaration/37"},
+      {"nosuchword", ""},
+      {"", ""},
+  };
+  for (const auto& row : cases) {
+    CAPTURE(row.query);
+    CHECK(ids(ask(index, row.query)) == std::string(row.expected));
+  }
+}
+
+TEST_CASE("a kind and a country narrow any query") {
+  const SampleIndex index;
+  CHECK(ids(ask(index, "prison", "practice")) == "volunteer-probation-officers");
+  CHECK(ids(ask(index, "", "recommendation")) == "report/158/k");
+  CHECK(ids(ask(index, "", "", "Japan")) == "volunteer-probation-officers jpn");
+  CHECK(ids(ask(index, "japan", "Country", "jp")) == "jpn");
+}
+
+TEST_CASE("facets are counted over all that hold everything") {
+  const SampleIndex index;
+  const SearchResult result = ask(index, "prison overcrowding OR japan");
+  std::string line;
+  for (const Facet& facet : result.facets)
+    for (const FacetValue& value : facet.values)
+      line += facet.name + ":" + value.value + "=" + std::to_string(value.count) + " ";
+  CHECK(result.total == 2);
+  CHECK(line ==
+        "kind:practice=1 kind:provision=1 country:JPN=1 theme:reintegration=1 year:1950=1 year:2021=1 ");
+}
+
+TEST_CASE("no input is refused") {
+  const SampleIndex index;
+  std::vector<std::string> inputs = {"\"",          "\"\"",
+                                     "((",          "))",
+                                     "AND",         "OR",
+                                     "NOT",         "*",
+                                     "a*",          "-",
+                                     "--",          "-*",
+                                     "+",           "NEAR/3",
+                                     "~",           ":",
+                                     "kind:",       "kind:nosuch",
+                                     "title:\"",    "year:..",
+                                     "year:9..1",   "year:99999999999999999999",
+                                     "country:",    "\\",
+                                     "\xff\xfe",    "\xc3",
+                                     "prison\xff",  std::string(1, '\0'),
+                                     "\x01\x1b[1m", "<script>alert(1)</script>",
+                                     "XKpractice",  "Zprison",
+                                     "%00",         "🙂",
+                                     "“",           "prison OR OR OR",
+                                     "- -prison"};
+  inputs.emplace_back(10'000, 'x');
+  inputs.emplace_back(10'000, '"');
+  inputs.emplace_back(10'000, '(');
+  std::string long_query;
+  while (long_query.size() < 10'000) long_query += "prison OR \"rule of law\" -women kind:practice a* ";
+  inputs.push_back(long_query);
+  for (const std::string& input : inputs) {
+    CAPTURE(input);
+    Diagnostics diagnostics;
+    const std::optional<SearchResult> result = search_xapian(index.path, {input, "", input, 10}, diagnostics);
+    CHECK(result.has_value());
+    CHECK(search_xapian(index.path, {input, "", "", 10}, diagnostics).has_value());
+    CHECK_FALSE(diagnostics.has_errors());
+    CHECK(search_xapian(index.path, {input, "", "", 0}, diagnostics).has_value());
+  }
+}
+
+TEST_CASE("what cannot be answered is said with what to do") {
+  const SampleIndex index;
+  const auto message = [](const fs::path& path, const std::string& kind) {
+    Diagnostics diagnostics;
+    CHECK_FALSE(search_xapian(path, {"prison", kind, "", 10}, diagnostics).has_value());
+    REQUIRE(diagnostics.errors() == 1);
+    return diagnostics.sorted().front();
+  };
+  CHECK(message(index.folder.path / "nothing", "").id == "missing-index");
+  CHECK(message(index.folder.path / "nothing", "").hint ==
+        "run kyoto build first, or name the index with --index");
+  CHECK(message(index.folder.path, "").id == "missing-index");
+  const Diagnostic kind = message(index.path, "practise");
+  CHECK(kind.id == "unknown-kind");
+  CHECK(kind.text == "expected one of country, practice, provision, recommendation; found practise");
+  CHECK(kind.hint == "did you mean practice?");
+  std::ofstream(index.folder.path / "file") << "no database";
+  CHECK(message(index.folder.path / "file", "").id == "missing-index");
+  fs::resize_file(index.path / "postlist.glass", 100);
+  CHECK_FALSE(message(index.path, "").id.empty());
+}
+
+TEST_CASE("an index is replaced as a whole, and kept when a new one cannot be made") {
+  const SampleIndex index;
+  Diagnostics diagnostics;
+  REQUIRE(write_xapian_index(std::vector{sample_records().back()}, index.path, diagnostics));
+  CHECK(ids(ask(index, "japan")) == "jpn");
+  CHECK_FALSE(fs::exists(index.path.string() + ".new"));
+  CHECK_FALSE(fs::exists(index.path.string() + ".old"));
+
+  std::ofstream(index.folder.path / "file") << "in the way";
+  CHECK_FALSE(write_xapian_index(sample_records(), index.folder.path / "file" / "search-index", diagnostics));
+  REQUIRE(diagnostics.errors() == 1);
+  CHECK(diagnostics.sorted().front().id == "unwritable-index");
+}
+
+}  // namespace kyoto
