@@ -44,6 +44,7 @@ fs::path project_path(const char* name) {
 int exit_code(const kyoto::Diagnostics& diagnostics) {
   if (!diagnostics.has_errors()) return fine;
   const std::vector<kyoto::Diagnostic> all = diagnostics.sorted();
+  if (all.front().id == "unknown-kind") return wrong_use;  // of the command line, not of the content
   const bool access = std::any_of(all.begin(), all.end(), [](const kyoto::Diagnostic& diagnostic) {
     return diagnostic.severity == kyoto::Diagnostic::Severity::Error && kyoto::is_about_access(diagnostic.id);
   });

@@ -125,6 +125,8 @@ constexpr std::array table = {
             "Write one of those that the message names."},
     Message{"unplaced-text", warning, "A part of a source could not be placed and became a plain paragraph.",
             "Look at the source; a correction in document.yml can mend it."},
+    Message{"unread-document", error, "What was asked for stands in a document that could not be read.",
+            "Mend what kyoto check says of the documents first."},
     Message{"unreadable-file", error, "A file or a folder cannot be read.",
             "Put it there, or correct its name or its rights."},
     Message{"unreadable-index", error, "The search index cannot be read.", "Run kyoto build."},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/record.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -50,7 +52,7 @@ std::string headings_path(const Collection& collection, const Provision& provisi
     if (text != nullptr && at == text->heading) break;
     const Heading& heading = document.headings[*at];
     const std::string& name = heading.title.text.empty() ? heading.number : heading.title.text;
-    path = path.empty() ? name : name + " › " + path;
+    path.insert(0, path.empty() ? name : fmt::format("{} › ", name));
     ++headings;
   }
   if (!path.empty()) return path;

@@ -42,6 +42,7 @@ const std::map<std::string, std::string> without_folder = {
     {"template-unknown-partial", "about the templates; see render/template_test"},
     {"template-unquoted-attribute", "about the templates; see render/template_test"},
     {"unknown-kind", "about the command line; see search/command_test"},
+    {"unread-document", "follows from another message, which content does cause; see link_test"},
     {"unreadable-index", "about the index; see search/xapian_index_test"},
     {"unwritable-file", "about the output folder; see publish/write_test"},
     {"unwritable-index", "about the index; see search/xapian_index_test"},

@@ -34,6 +34,7 @@ std::optional<Ref> resolve_stated(const Resolver& resolver, const std::string& c
                                   const Position& where, Diagnostics& diagnostics) {
   const Resolution found = resolver.resolve(citation);
   if (found.target && found.target->kind == Ref::Kind::Provision) return found.target;
+  if (found.problem == "unread-document") return std::nullopt;  // what is wrong with it was reported
   Diagnostic diagnostic;
   diagnostic.where = where;
   diagnostic.length = static_cast<int>(code_point_count(citation));

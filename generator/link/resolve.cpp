@@ -87,6 +87,7 @@ Resolver::Resolver(const Collection& collection) : collection_(&collection) {
   };
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
     const Document& document = collection.documents[d];
+    any_unread_ = any_unread_ || document.is_unread;
     if (document.symbol) add(document.symbol->text(), {d, std::nullopt});
     add(document.short_name, {d, std::nullopt});
     for (std::uint32_t t = 0; t < document.texts.size(); ++t) {
@@ -108,6 +109,14 @@ Resolver::Resolver(const Collection& collection) : collection_(&collection) {
   }
   for (std::uint32_t i = 0; i < collection.terms.size(); ++i)
     records_.emplace(record_id(collection, {Ref::Kind::Term, i}), Ref{Ref::Kind::Term, i});
+}
+
+Resolution Resolver::unread_document(std::string_view name) const {
+  Resolution result;
+  result.problem = "unread-document";
+  result.text = fmt::format("expected a document that was read, found {}", name);
+  result.hint = "Mend what `kyoto check` says of the documents first.";
+  return result;
 }
 
 Resolution Resolver::unknown_document(std::string_view name, std::string_view place) const {
@@ -191,6 +200,9 @@ Resolution Resolver::resolve(std::string_view given) const {
   const std::string shown_name =
       folded.size() == citation.size() ? std::string(trimmed(citation.substr(0, begin))) : name;
   const auto found = names_.find(name);
+  const bool is_unread =
+      found == names_.end() ? any_unread_ : collection_->documents[found->second.document].is_unread;
+  if (is_unread) return unread_document(shown_name);
   if (found == names_.end()) return unknown_document(shown_name, place);
   if (!place.empty()) return unit_of(found->second, citation, place);
 

@@ -17,8 +17,8 @@ namespace kyoto {
 /// What a citation names, or why it names nothing.
 struct Resolution {
   std::optional<Ref> target;
-  std::string problem;  ///< message id: `unknown-document`, `unknown-provision`, `unclear-reference`; empty
-                        ///< with a target
+  std::string problem;  ///< message id: `unknown-document`, `unknown-provision`, `unclear-reference`, or
+                        ///< `unread-document` where a source could not be read; empty with a target
   std::string text;     ///< what was expected and found
   std::string hint;     ///< the nearest citation that would do, or what to write
   std::string nearest;  ///< that citation alone; empty when there is none
@@ -43,9 +43,11 @@ class Resolver {
   };
 
   Resolution unit_of(const Name& name, std::string_view citation, std::string_view place) const;
+  Resolution unread_document(std::string_view name) const;
   Resolution unknown_document(std::string_view name, std::string_view place) const;
 
   const Collection* collection_;
+  bool any_unread_ = false;  ///< some document could not be read: what is unknown may be there
   std::unordered_map<std::string, Name> names_;   ///< by folded name
   std::vector<std::string> known_names_;          ///< as they are written, for suggestions
   std::unordered_map<std::string, Ref> records_;  ///< by record id

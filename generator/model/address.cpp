@@ -14,7 +14,7 @@ namespace {
 /// its place among its siblings, for its wording may be long; only `Summary` is a name of its own.
 std::string heading_file(const Document& document, std::uint32_t index) {
   const Heading& heading = document.headings[index];
-  const std::string number = slug(heading.number);
+  std::string number = slug(heading.number);
   if (heading.level == 1) {
     if (number.starts_with("chapter") || number.starts_with("annex")) return number;
     if (!number.empty()) return "chapter-" + number;

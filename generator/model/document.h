@@ -119,6 +119,8 @@ struct Document {
   std::optional<Date> date;
   std::string language = "en";
   std::string source_file;  ///< name of the source inside the document's folder
+  bool is_unread =
+      false;  ///< its source could not be read: only its names are known, and the reason was reported
   std::vector<Text> texts;
   std::vector<Heading> headings;     ///< in the order of the document; parents come first
   std::vector<std::uint32_t> notes;  ///< indexes into Collection::provisions, in the order of the document

@@ -28,14 +28,10 @@ std::size_t part_length(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const char c = text[at];
-    if (is_upper(c) || is_lower(c) || is_number(c)) {
-      ++at;
-    } else if ((c == '.' || c == '-') && at > 0 && at + 1 < text.size() &&
-               (is_upper(text[at + 1]) || is_number(text[at + 1]))) {
-      ++at;
-    } else {
-      break;
-    }
+    const bool joins = (c == '.' || c == '-') && at > 0 && at + 1 < text.size() &&
+                       (is_upper(text[at + 1]) || is_number(text[at + 1]));
+    if (!is_upper(c) && !is_lower(c) && !is_number(c) && !joins) break;
+    ++at;
   }
   return at;
 }

@@ -15,13 +15,33 @@
 namespace kyoto {
 namespace {
 
+/// Takes the place of a document that could not be read, so that what cites it is not taken for wrong as
+/// well.
+Document unread_document(const std::filesystem::path& folder, const std::optional<DocumentSheet>& sheet) {
+  Document document;
+  document.slug = folder.filename().generic_string();
+  document.is_unread = true;
+  if (!sheet) return document;
+  document.symbol = sheet->symbol;
+  document.title = sheet->title;
+  document.short_name = sheet->short_name;
+  for (const TextSheet& text : sheet->texts) {
+    document.texts.emplace_back();
+    document.texts.back().cite = text.cite;
+    document.texts.back().other_names = text.other_names;
+  }
+  return document;
+}
+
 void read_documents(const std::filesystem::path& folder, Collection& collection, Diagnostics& diagnostics) {
   for (const std::filesystem::path& document : list_folders(folder)) {
     const std::optional<DocumentSheet> sheet = read_document_sheet(document, diagnostics);
-    if (!sheet) continue;
-    const std::filesystem::path source = document / sheet->source;
-    const std::optional<std::string> text = read_text_file(source, diagnostics);
-    if (text) read_un_text(*text, source.generic_string(), *sheet, collection, diagnostics);
+    std::optional<std::string> text;
+    if (sheet) text = read_text_file(document / sheet->source, diagnostics);
+    if (text)
+      read_un_text(*text, (document / sheet->source).generic_string(), *sheet, collection, diagnostics);
+    else
+      collection.documents.push_back(unread_document(document, sheet));
   }
 }
 

@@ -70,8 +70,6 @@ View::List provision_groups(const Rendering& rendering, const Href& href,
       number = fmt::format("{} ({})", provision.number, points);
     } else if (provision.kind == Provision::Kind::Note) {
       number = fmt::format("{} {}", rendering.words.text("footnote"), provision.number);
-    } else if (provision.kind == Provision::Kind::Row) {
-      number = provision.number;
     } else if (provision.kind == Provision::Kind::Preambular) {
       number = rendering.words.filled("preambular", "number", provision.number);
     } else if (provision.kind == Provision::Kind::Summary) {

@@ -39,9 +39,8 @@ void add_recommendation_pages(Rendering& rendering) {
     workshop.set("name", rendering.words.filled("workshop", "number", all[i].workshop))
         .set("title", all[i].workshop_title);
     workshop.set("count", rendering.words.counted("count.recommendation", items.size()))
-        .set("items", std::move(items));
+        .set("items", std::exchange(items, {}));
     workshops.push_back(std::move(workshop));
-    items = {};
   }
   View content;
   content.set("count", rendering.words.counted("count.recommendation", all.size()))

@@ -98,6 +98,25 @@ TEST_CASE("a citation that names nothing gets the nearest that does") {
     CHECK_FALSE_MESSAGE(resolver.resolve(odd).target.has_value(), odd);
 }
 
+TEST_CASE("what cites a document that could not be read is not taken for wrong as well") {
+  Collection collection;
+  Document unread;
+  unread.slug = "a-conf.234-9";
+  unread.symbol = Symbol::parse("A/CONF.234/9");
+  unread.is_unread = true;
+  collection.documents.push_back(unread);
+  Practice practice;
+  practice.id = "test";
+  practice.implements.push_back({"A/CONF.234/9, para. 3", "direct", "", {}, {}});
+  practice.implements.push_back({"Kyoto Declaration, para. 3", "direct", "", {}, {}});
+  collection.practices.push_back(practice);
+  collection.index_names();
+  Diagnostics diagnostics;
+  link(collection, diagnostics);
+  CHECK_MESSAGE(diagnostics.sorted().empty(), to_text(diagnostics));
+  CHECK(Resolver(collection).resolve("A/CONF.234/9, para. 3").problem == "unread-document");
+}
+
 TEST_CASE("documents are found in running text by symbol and as resolutions") {
   CHECK(mentions("documents A/CONF.234/L.2 and A/CONF.234/L.2/Add.1–5, as amended") ==
         "A/CONF.234/L.2=A/CONF.234/L.2 | A/CONF.234/L.2/Add.1=A/CONF.234/L.2/Add.1");
