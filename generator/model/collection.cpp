@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -141,6 +142,19 @@ void Collection::index_links() {
   recommendation_by_provision_.clear();
   for (std::uint32_t i = 0; i < recommendations.size(); ++i)
     recommendation_by_provision_.emplace(recommendations[i].provision, i);
+}
+
+std::vector<const Link*> implementations_of(const Collection& collection, std::uint32_t provision) {
+  std::vector<const Link*> links;
+  for (const std::uint32_t index : collection.links_to({Ref::Kind::Provision, provision}))
+    if (collection.links[index].kind == Link::Kind::Implements) links.push_back(&collection.links[index]);
+  const auto distance = [](const Link* link) {
+    constexpr std::array<std::string_view, 4> nearest_first = {"direct", "partial", "inspired", "context"};
+    return std::find(nearest_first.begin(), nearest_first.end(), link->how) - nearest_first.begin();
+  };
+  std::stable_sort(links.begin(), links.end(),
+                   [&](const Link* a, const Link* b) { return distance(a) < distance(b); });
+  return links;
 }
 
 std::optional<std::uint32_t> heading_above(const Collection& collection, std::uint32_t index) {

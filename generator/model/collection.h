@@ -64,6 +64,9 @@ struct Collection {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> links_to_;
 };
 
+/// The links by which practices put the provision into practice, the most direct first.
+std::vector<const Link*> implementations_of(const Collection& collection, std::uint32_t provision);
+
 /// The heading (index into Document::headings) above the provision; of one in a text that another holds,
 /// above the paragraph that holds it. Empty for none.
 std::optional<std::uint32_t> heading_above(const Collection& collection, std::uint32_t provision);

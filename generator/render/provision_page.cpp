@@ -35,14 +35,12 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   std::set<Ref> seen_practices, cited_by, cites, names;
   for (const std::uint32_t p : whole) {
     const Ref ref{Ref::Kind::Provision, p};
-    for (const std::uint32_t l : collection.links_to(ref)) {
-      const Link& link = collection.links[l];
-      if (link.kind == Link::Kind::Implements && seen_practices.insert(link.from).second) {
-        View item = practice_item(rendering, href, link.from.index);
-        item.set("how", link.how.empty() ? std::string() : rendering.words.text("how." + link.how))
-            .set("note", link.note);
-        practices.push_back(std::move(item));
-      }
+    for (const Link* link : implementations_of(collection, p)) {
+      if (!seen_practices.insert(link->from).second) continue;
+      View item = practice_item(rendering, href, link->from.index);
+      item.set("how", link->how.empty() ? std::string() : rendering.words.text("how." + link->how))
+          .set("note", link->note);
+      practices.push_back(std::move(item));
     }
     for (const std::uint32_t l : collection.links_to(ref)) {
       const Link& link = collection.links[l];
