@@ -118,8 +118,10 @@ SearchRecord term_record(const Collection& collection, const Addresses& addresse
   record.title = term.name;
   record.url = addresses.of(ref);
   record.text = term.description;
-  for (const std::string& name : term.other_names) append_words(record.text, name);
-  if (term.short_name != term.name) append_words(record.text, term.short_name);
+  // Other names stand apart, so that a snippet does not run them into the sentence.
+  std::vector<std::string> names = term.other_names;
+  if (!term.short_name.empty() && term.short_name != term.name) names.push_back(term.short_name);
+  if (!names.empty()) append_words(record.text, fmt::format("({})", fmt::join(names, "; ")));
   if (term.instrument && term.instrument->symbol) append_words(record.text, term.instrument->symbol->text());
   if (term.country) append_words(record.text, term.country->region);
   add_term(record, term);

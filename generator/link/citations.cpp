@@ -53,12 +53,20 @@ std::size_t resolution_number(std::string_view text) {
   return length > 0 && length < text.size() && is_word_byte(text[length]) ? 0 : length;
 }
 
+/// `415 (V)` as its symbol has it: `415(V)`.
+std::string without_spaces(std::string_view number) {
+  std::string result;
+  for (const char c : number)
+    if (c != ' ') result += c;
+  return result;
+}
+
 /// Whose resolution it is, by the words right before `resolution`.
 struct Organ {
   std::string_view words;
-  std::string_view symbol;
+  std::string symbol;
 };
-constexpr std::array<Organ, 4> organs = {{
+const std::array<Organ, 4> organs = {{
     {"Economic and Social Council ", "E/RES/"},
     {"Security Council ", "S/RES/"},
     {"General Assembly ", "A/RES/"},
@@ -118,7 +126,7 @@ void find_resolutions(std::string_view text, std::vector<Mention>& mentions) {
     for (std::size_t length = resolution_number(text.substr(number)); length > 0;
          length = resolution_number(text.substr(number))) {
       add(mentions, Mention::Kind::Resolution, begin, number + length,
-          fmt::format("{}{}", organ.symbol, text.substr(number, length)));
+          organ.symbol + without_spaces(text.substr(number, length)));
       number += length;
       const std::size_t gap = between_numbers(text.substr(number));
       if (gap == 0) break;

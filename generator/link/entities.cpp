@@ -83,7 +83,9 @@ void EntityFinder::add(std::string_view name, std::uint32_t term) {
     node = edge->second;
     if (is_new) nodes_.emplace_back();
   }
-  if (node != 0 && nodes_[node].term < 0) nodes_[node].term = term;
+  if (node == 0 || nodes_[node].term >= 0) return;
+  nodes_[node].term = term;
+  nodes_[node].has_capital = begins_with_capital(name);
 }
 
 std::vector<Mention> EntityFinder::find(std::string_view text) const {
@@ -93,16 +95,16 @@ std::vector<Mention> EntityFinder::find(std::string_view text) const {
     std::uint32_t node = 0;
     std::int64_t term = -1;
     std::size_t last = first;
+    const bool has_capital = begins_with_capital(text.substr(words[first].begin));
     for (std::size_t word = first; word < words.size(); ++word) {
       const auto edge = nodes_[node].next.find(words[word].folded);
       if (edge == nodes_[node].next.end()) break;
       node = edge->second;
-      if (nodes_[node].term >= 0) {
-        term = nodes_[node].term;
-        last = word;
-      }
+      if (nodes_[node].term < 0 || (nodes_[node].has_capital && !has_capital)) continue;
+      term = nodes_[node].term;
+      last = word;
     }
-    if (term < 0 || !begins_with_capital(text.substr(words[first].begin))) continue;
+    if (term < 0) continue;
     const Term& found = collection_->terms[static_cast<std::size_t>(term)];
     Mention mention;
     mention.kind = kind_of(found.vocabulary);

@@ -19,13 +19,15 @@ class EntityFinder {
   explicit EntityFinder(const Collection& collection);
 
   /// The mentions in `text`, in its order, not overlapping: at each word the longest name wins (`Kyoto
-  /// Declaration for Community Volunteers`, not `Kyoto Declaration`). Names are whole words and begin with a
-  /// capital. `in` is left for the caller.
+  /// Declaration for Community Volunteers`, not `Kyoto Declaration`). Names are whole words; one that the
+  /// vocabulary writes with a capital must have it in the text too (`Turkey`, not `turkey`). `in` is left for
+  /// the caller.
   std::vector<Mention> find(std::string_view text) const;
 
  private:
   struct Node {
     std::unordered_map<std::string, std::uint32_t> next;  ///< by folded word
+    bool has_capital = false;                             ///< the name that ends here begins with a capital
     std::int64_t term = -1;  ///< index into Collection::terms of the name that ends here; -1: none
   };
 

@@ -46,7 +46,9 @@ std::optional<Ref> resolve_stated(const Resolver& resolver, const std::string& c
     diagnostic.id = found.problem;
     diagnostic.text = found.text;
     diagnostic.hint = found.hint;
-    if (!found.nearest.empty()) diagnostic.hint += fmt::format("  Write:  ref: {}", found.nearest);
+    // A document's misspelt name can be mended; which paragraph was meant nobody else knows.
+    if (found.problem == "unknown-document" && !found.nearest.empty())
+      diagnostic.hint += fmt::format("  Write:  ref: {}", found.nearest);
   }
   diagnostics.add(std::move(diagnostic));
   return std::nullopt;

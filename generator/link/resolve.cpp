@@ -109,6 +109,14 @@ Resolver::Resolver(const Collection& collection) : collection_(&collection) {
   }
   for (std::uint32_t i = 0; i < collection.terms.size(); ++i)
     records_.emplace(record_id(collection, {Ref::Kind::Term, i}), Ref{Ref::Kind::Term, i});
+  for (std::uint32_t i = 0; i < collection.terms.size(); ++i) {
+    const Term& term = collection.terms[i];
+    const Ref ref{Ref::Kind::Term, i};
+    terms_.emplace(fold(term.name), ref);
+    terms_.emplace(fold(term.id), ref);
+    if (!term.short_name.empty()) terms_.emplace(fold(term.short_name), ref);
+    for (const std::string& name : term.other_names) terms_.emplace(fold(name), ref);
+  }
 }
 
 Resolution Resolver::unread_document(std::string_view name) const {
@@ -170,10 +178,12 @@ Resolution Resolver::unit_of(const Name& name, std::string_view citation, std::s
        id.resize(id.rfind('/')))
     if (const auto above = collection_->find_provision(name.document, id))
       near = &collection_->provisions[*above];
-  const std::vector<std::uint32_t>& all = document.texts[texts.front()].provisions;
-  for (auto last = all.rbegin(); near == nullptr && last != all.rend(); ++last)
-    if (collection_->provisions[*last].kind == Provision::Kind::Paragraph)
-      near = &collection_->provisions[*last];
+  for (const std::uint32_t t : texts) {
+    const std::vector<std::uint32_t>& all = document.texts[t].provisions;
+    for (auto last = all.rbegin(); near == nullptr && last != all.rend(); ++last)
+      if (collection_->provisions[*last].kind == Provision::Kind::Paragraph)
+        near = &collection_->provisions[*last];
+  }
   result.text = fmt::format("expected a provision that we hold, found {}", citation);
   if (near != nullptr) {
     result.nearest = cite(*collection_, *near);
@@ -200,6 +210,8 @@ Resolution Resolver::resolve(std::string_view given) const {
   const std::string shown_name =
       folded.size() == citation.size() ? std::string(trimmed(citation.substr(0, begin))) : name;
   const auto found = names_.find(name);
+  if (const auto term = terms_.find(folded); found == names_.end() && term != terms_.end())
+    return {term->second, {}, {}, {}, {}};
   const bool is_unread =
       found == names_.end() ? any_unread_ : collection_->documents[found->second.document].is_unread;
   if (is_unread) return unread_document(shown_name);

@@ -31,7 +31,7 @@ class Resolver {
   /// Understands a document's symbol, short name or title, a text's name (`Kyoto Declaration`), each alone or
   /// followed by a place: `para. 158 (k)`, `paragraph 37`, `preambular para. 3`, `footnote 12`, `item 2 (a)`,
   /// `summary`; a unit's id
-  /// (`a-conf.234-16#report/158/k`); a practice's or term's id (`practices/<id>`). Case, accents and
+  /// (`a-conf.234-16#report/158/k`); a practice's or term's id (`practices/<id>`) or name. Case, accents and
   /// quotation marks do not matter.
   Resolution resolve(std::string_view citation) const;
 
@@ -50,6 +50,7 @@ class Resolver {
   bool any_unread_ = false;  ///< some document could not be read: what is unknown may be there
   std::unordered_map<std::string, Name> names_;   ///< by folded name
   std::vector<std::string> known_names_;          ///< as they are written, for suggestions
+  std::unordered_map<std::string, Ref> terms_;    ///< by folded name
   std::unordered_map<std::string, Ref> records_;  ///< by record id
 };
 

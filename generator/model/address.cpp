@@ -50,9 +50,10 @@ bool has_own_page(const Collection& collection, std::uint32_t index) {
 
 }  // namespace
 
-std::vector<DocumentPage> document_pages(const Collection& collection, const Document& document) {
+std::vector<DocumentPage> document_pages(const Collection& collection, std::uint32_t index) {
+  const Document& document = collection.documents[index];
   std::map<std::uint32_t, std::size_t> chapter_size;
-  const std::vector<std::uint32_t> order = reading_order(collection, document);
+  const std::vector<std::uint32_t> order = reading_order(collection, index);
   for (const std::uint32_t p : order) {
     const Provision& provision = collection.provisions[p];
     if (provision.heading && !has_own_page(collection, p)) {
@@ -126,7 +127,7 @@ Addresses::Addresses(const Collection& collection) : collection_(&collection) {
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
     const Document& document = collection.documents[d];
     documents_.push_back(fmt::format("documents/{}/index.html", document.slug));
-    pages_.push_back(document_pages(collection, document));
+    pages_.push_back(document_pages(collection, d));
     for (const DocumentPage& page : pages_.back())
       for (const std::uint32_t p : page.provisions)
         provisions_[p] = fmt::format("documents/{}/{}#{}", document.slug, page.file,

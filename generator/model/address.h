@@ -23,9 +23,9 @@ struct DocumentPage {
       provisions;  ///< in the order of the document; those with pages of their own are left out
 };
 
-/// The pages of a document in their order. A chapter whose text is longer than `longest_page` bytes is
-/// divided at its sections.
-std::vector<DocumentPage> document_pages(const Collection& collection, const Document& document);
+/// The pages of the document with this index in their order. A chapter whose text is longer than
+/// `longest_page` bytes is divided at its sections.
+std::vector<DocumentPage> document_pages(const Collection& collection, std::uint32_t document);
 
 /// Bytes of text that are read well on one page, and keep the page below 60 kB of HTML.
 inline constexpr std::size_t longest_page = 26'000;

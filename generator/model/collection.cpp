@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <tuple>
 
 namespace kyoto {
@@ -165,23 +164,12 @@ std::optional<std::uint32_t> heading_above(const Collection& collection, std::ui
   return provision->heading;
 }
 
-std::vector<std::uint32_t> reading_order(const Collection& collection, const Document& document) {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> inside;
-  for (std::uint32_t t = 0; t < document.texts.size(); ++t)
-    if (document.texts[t].within) inside[*document.texts[t].within].push_back(t);
+std::vector<std::uint32_t> reading_order(const Collection& collection, std::uint32_t document) {
   std::vector<std::uint32_t> order;
-  const auto walk = [&](const auto& self, std::uint32_t t) -> void {
-    for (const std::uint32_t p : document.texts[t].provisions) {
+  for (std::uint32_t p = 0; p < collection.provisions.size(); ++p)
+    if (collection.provisions[p].document == document &&
+        collection.provisions[p].kind != Provision::Kind::Note)
       order.push_back(p);
-      if (const auto nested = inside.find(p); nested != inside.end())
-        for (const std::uint32_t n : nested->second) self(self, n);
-    }
-  };
-  for (std::uint32_t t = 0; t < document.texts.size(); ++t)
-    if (!document.texts[t].within) walk(walk, t);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return heading_above(collection, a) < heading_above(collection, b);
-  });
   return order;
 }
 

@@ -21,8 +21,8 @@
 namespace kyoto {
 
 struct Collection {
-  std::vector<Document> documents;  ///< in the order of their slugs
-  std::vector<Provision> provisions;
+  std::vector<Document> documents;              ///< in the order of their slugs
+  std::vector<Provision> provisions;            ///< document by document, each in the order of its source
   std::vector<Recommendation> recommendations;  ///< in the order of the documents
   std::vector<Practice> practices;              ///< in the order of their ids
   std::vector<Term> terms;                      ///< by vocabulary, within it in the order of its file
@@ -71,9 +71,9 @@ std::vector<const Link*> implementations_of(const Collection& collection, std::u
 /// above the paragraph that holds it. Empty for none.
 std::optional<std::uint32_t> heading_above(const Collection& collection, std::uint32_t provision);
 
-/// All provisions of a document that are not notes, in the order in which one reads them: by the headings
-/// above them, and a text inside a paragraph (an agenda, a quoted draft) behind that paragraph.
-std::vector<std::uint32_t> reading_order(const Collection& collection, const Document& document);
+/// All provisions of the document with this index that are no notes, in the order of its source: a text
+/// inside a paragraph (an agenda, a quoted draft) stands behind that paragraph.
+std::vector<std::uint32_t> reading_order(const Collection& collection, std::uint32_t document);
 
 /// How the United Nations would cite the provision: `A/CONF.234/16, para. 158 (k)`, `Kyoto Declaration, para.
 /// 37`.

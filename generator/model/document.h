@@ -101,6 +101,7 @@ struct Text {
   /// Whether the document prints the numbers of its paragraphs, or they are counted here so that one can cite
   /// them.
   enum class Numbers : std::uint8_t { Printed, Counted } numbers = Numbers::Printed;
+  std::optional<Date> adopted = {};  ///< the day of its adoption; empty when not known
 };
 
 /// A provision in whose points a workshop's Chair put recommendations to the participants.

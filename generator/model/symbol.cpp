@@ -45,12 +45,13 @@ bool is_part(std::string_view part) {
                      [&](std::string_view suffix) { return part.starts_with(suffix); });
 }
 
-/// ` (III)`, ` (2000)`: the session or year that some resolutions carry behind their number.
+/// ` (III)`, `(2000)`: the session or year that some resolutions carry behind their number.
 std::size_t session_length(std::string_view text) {
-  if (!text.starts_with(" (")) return 0;
+  const std::size_t open = text.starts_with(" (") ? 2 : 1;
+  if (!text.starts_with(" (") && !text.starts_with('(')) return 0;
   const std::size_t end = text.find(')');
-  if (end == std::string_view::npos || end < 3 || end > 9) return 0;
-  const std::string_view inside = text.substr(2, end - 2);
+  if (end == std::string_view::npos || end < open + 1 || end > open + 7) return 0;
+  const std::string_view inside = text.substr(open, end - open);
   const bool roman = inside.find_first_not_of("IVXLC") == std::string_view::npos;
   const bool year = inside.size() == 4 && std::all_of(inside.begin(), inside.end(), is_number);
   return roman || year ? end + 1 : 0;

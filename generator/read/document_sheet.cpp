@@ -68,6 +68,18 @@ class SheetMap {
     return 0;
   }
 
+  /// A day of the calendar; empty when the key is missing or, reported, when it is none.
+  std::optional<Date> date(std::string_view key) {
+    const YamlNode* value = node_.find(key);
+    if (value == nullptr) return std::nullopt;
+    const std::optional<Date> date = parse_date(value->scalar);
+    if (!date)
+      reporter_.error("invalid-date", value->where, value->length,
+                      fmt::format("expected a date such as 2021-03-26, found {}", value->scalar),
+                      "Write year-month-day.");
+    return date;
+  }
+
   std::vector<std::string> list(std::string_view key) const {
     std::vector<std::string> values;
     if (const YamlNode* value = node_.find(key); value != nullptr)
@@ -91,9 +103,9 @@ class SheetMap {
 };
 
 TextSheet read_text_sheet(const YamlNode& node, Reporter& reporter) {
-  static const std::array<std::string, 11> keys = {"id",          "type",    "title",  "cite",
-                                                   "other-names", "folder",  "begins", "within",
-                                                   "paragraphs",  "opening", "closing"};
+  static const std::array<std::string, 12> keys = {"id",     "adopted",     "type",    "title",
+                                                   "cite",   "other-names", "folder",  "begins",
+                                                   "within", "paragraphs",  "opening", "closing"};
   static const std::array<std::string, 4> paragraphs = {"numbered", "unnumbered", "single", "table"};
   static const std::array<std::string, 2> openings = {"lead", "counted"};
   SheetMap map(node, "a text", reporter);
@@ -108,6 +120,7 @@ TextSheet read_text_sheet(const YamlNode& node, Reporter& reporter) {
   sheet.folder = map.text("folder");
   sheet.begins = map.text("begins");
   sheet.within = map.text("within");
+  sheet.adopted = map.date("adopted");
   sheet.closing = map.list("closing");
   sheet.paragraphs = static_cast<TextSheet::Paragraphs>(map.choice("paragraphs", paragraphs));
   sheet.opening = static_cast<TextSheet::Opening>(map.choice("opening", openings));
@@ -177,13 +190,7 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
           fmt::format("expected the folder {} for this symbol, found {}", sheet.symbol->slug(), sheet.slug),
           "Rename the folder, or correct the symbol.");
   }
-  if (const YamlNode* date = map.find("date")) {
-    sheet.date = parse_date(date->scalar);
-    if (!sheet.date)
-      reporter.error("invalid-date", date->where, date->length,
-                     fmt::format("expected a date such as 2021-03-26, found {}", date->scalar),
-                     "Write year-month-day.");
-  }
+  sheet.date = map.date("date");
   read_texts(map, sheet, reporter);
   for (const YamlNode& node : map.items("recommendations")) {
     SheetMap entry(node, "recommendations", reporter);

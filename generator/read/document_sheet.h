@@ -30,6 +30,7 @@ struct TextSheet {
   } opening = Opening::Lead;
   std::string id, title, type, folder, cite;
   std::vector<std::string> other_names;
+  std::optional<Date> adopted;
   std::string begins;  ///< first words of the line with which it begins; empty: at the start, or `within`
   std::string within;  ///< unit id of the paragraph that it follows: `report/37`
   std::vector<std::string> closing;  ///< lines at its end that are no paragraphs: `Thank you.`

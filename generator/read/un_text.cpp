@@ -728,6 +728,7 @@ SourceAccount UnTextReader::read() {
     text.folder = sheet.folder;
     text.cite = sheet.cite;
     text.other_names = sheet.other_names;
+    text.adopted = sheet.adopted;
     document_.texts.push_back(std::move(text));
   }
   begun_.assign(sheet_.texts.size(), false);

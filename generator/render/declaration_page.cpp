@@ -33,20 +33,25 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
   content.set("count", rendering.words.counted("count.paragraph", paragraphs.size()));
   content.set("source_title", document.title).set("source_name", document_name(document));
   content.set("source_href", href.to({Ref::Kind::Document, own.document}));
-  content.set("date", document.date ? to_words(*document.date) : std::string());
-  View::List preamble, bare;
+  content.set("date", text.adopted ? rendering.words.filled("adopted", "date", to_words(*text.adopted))
+                                   : std::string());
+  // Paragraphs outside the sections: some stand before the first section, some behind the last.
+  View::List preamble, bare, closing;
+  bool in_sections = false;
   for (const std::uint32_t p : text.provisions) {
     const Provision& provision = collection.provisions[p];
     const bool is_preambular = provision.kind == Provision::Kind::Preambular;
     const bool is_bare = provision.kind == Provision::Kind::Paragraph &&
                          (!provision.heading || provision.heading == text.heading);
+    in_sections = in_sections || (!is_preambular && !is_bare);
     if (!is_preambular && !is_bare) continue;
     View item = linked(rendering, href, {Ref::Kind::Provision, p});
     item.set("label", is_preambular ? std::string("\xC2\xB6") : provision.number)
         .set("excerpt", shortened(provision.body.text, 140));
-    (is_preambular ? preamble : bare).push_back(std::move(item));
+    (is_preambular ? preamble : in_sections ? closing : bare).push_back(std::move(item));
   }
   content.set("preamble", std::move(preamble)).set("paragraphs", std::move(bare));
+  content.set("closing", std::move(closing));
   content.set("contents", contents(rendering, href, own.document, text.heading, ContentsParagraphs::Yes));
   Frame frame{text.folder + "/index.html",
               "declaration_index",

@@ -157,7 +157,7 @@ void add_whole(Rendering& rendering, std::uint32_t index) {
   std::iota(headings.begin(), headings.end(), 0U);
   View content;
   content.set("title", document.title).set("language", document.language);
-  content.set("blocks", passage.run(reading_order(rendering.collection, document), headings, 0));
+  content.set("blocks", passage.run(reading_order(rendering.collection, index), headings, 0));
   content.set("notes", passage.all_notes());
   content.set("contents_href", passage.href().to({Ref::Kind::Document, index}));
   Frame frame{folder_of(document) + "/whole.html",

@@ -111,6 +111,16 @@ View Passage::provision(std::uint32_t index) {
   return view;
 }
 
+View::List Passage::governing_lead(std::uint32_t index) {
+  const Text* text = rendering_->collection.text_of(rendering_->collection.provisions[index]);
+  const Lead* governing = nullptr;
+  if (text == nullptr) return {};
+  for (const Lead& lead : text->leads)
+    if (lead.before && *lead.before <= index) governing = &lead;
+  if (governing == nullptr) return {};
+  return {View().set("html", annotate(governing->body, {}, href_, &calls_))};
+}
+
 View::List Passage::leads_before(std::uint32_t index) {
   View::List leads;
   const Text* text = rendering_->collection.text_of(rendering_->collection.provisions[index]);

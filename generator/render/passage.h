@@ -31,6 +31,9 @@ class Passage {
 
   /// The leads that stand before a provision.
   View::List leads_before(std::uint32_t index);
+  /// The lead that governs the provision: the last one at or before it in its text (`We therefore endeavour
+  /// to take the following actions:`). Empty when the text has none there.
+  View::List governing_lead(std::uint32_t index);
 
   /// Provisions, with the headings among them, in the order of the document: the names of
   /// partials/passage.html. `title_level` is the level of the heading that is the page's title; 0 when the

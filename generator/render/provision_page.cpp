@@ -83,6 +83,7 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
 
   const std::vector<std::uint32_t> path = heading_path(document, provision.heading);
   View::List leads = passage.leads_before(index);
+  if (leads.empty()) leads = passage.governing_lead(index);
   View words = passage.provision(index);
   content.set("cite", cite(collection, provision));
   content.set("leads", std::move(leads));

@@ -121,7 +121,7 @@ TEST_CASE("everything that has a place in the site becomes a record, in a fixed 
       "| "
       "Citizens help. They visit. |  | 1950 | JPN | reintegration",
       "themes/reintegration | theme | Theme | Reintegration | themes/reintegration.html | Coming back into "
-      "society. re-entry |  | 0 |  | reintegration",
+      "society. (re-entry) |  | 0 |  | reintegration",
       "target-groups/women | target-group | Target group | Women | target-groups/women.html |  |  | 0 |  | ",
       "countries/jpn | country | Country | Japan | countries/jpn.html | Asia-Pacific States |  | 0 | JPN | ",
   };

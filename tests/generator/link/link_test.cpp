@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -92,6 +93,7 @@ TEST_CASE("a citation that names nothing gets the nearest that does") {
   CHECK(resolver.resolve("Kyoto Declaration, para. 98").problem == "unknown-provision");
   CHECK(resolver.resolve("Kyoto Declaration, para. 98").nearest == "Kyoto Declaration, para. 97");
   CHECK(resolver.resolve("A/CONF.234/16, para. 158 (z)").nearest == "A/CONF.234/16, para. 158");
+  CHECK(resolver.resolve("A/CONF.234/9, para. 430").nearest == "A/CONF.234/9, para. 46");
   CHECK(resolver.resolve("Kyoto Declaration, para. thirty").problem != "");
   for (const char* odd : {"", ",", ", para. 3", "para. 3", "((((", "Kyoto Declaration, para.",
                           "Kyoto Declaration, para. 37 (", "#"})
@@ -125,9 +127,9 @@ TEST_CASE("documents are found in running text by symbol and as resolutions") {
   CHECK(mentions("pursuant to General Assembly resolutions 70/174, 71/206 and 74/171, as well") ==
         "General Assembly resolutions 70/174=A/RES/70/174 | 71/206=A/RES/71/206 | 74/171=A/RES/74/171");
   CHECK(mentions("Assembly resolution 65/229, annex") == "Assembly resolution 65/229=A/RES/65/229");
-  CHECK(mentions("resolution 415 (V), which") == "resolution 415 (V)=A/RES/415 (V)");
+  CHECK(mentions("resolution 415 (V), which") == "resolution 415 (V)=A/RES/415(V)");
   CHECK(mentions("Security Council resolution 1325 (2000)") ==
-        "Security Council resolution 1325 (2000)=S/RES/1325 (2000)");
+        "Security Council resolution 1325 (2000)=S/RES/1325(2000)");
   CHECK(mentions("the draft resolution and 12/5 others") == "");
 }
 
@@ -137,7 +139,26 @@ TEST_CASE("the longest name wins, whole words only, with a capital") {
   CHECK(entities("the Kyoto Declaration") == "Kyoto Declaration=KYOTO");
   CHECK(entities("Iran (Islamic Republic of), Viet Nam") == "Iran (Islamic Republic of)=IRN | Viet Nam=VNM");
   CHECK(entities("turkey and Guinea-Bissau") == "Guinea-Bissau=GNB");
+  CHECK(entities("the 2030 Agenda for Sustainable Development and the 2030 Agenda") ==
+        "2030 Agenda for Sustainable Development=AGENDA2030 | 2030 Agenda=AGENDA2030");
+  CHECK(entities("the three international drug control conventions") ==
+        "three international drug control conventions=DRUGCONVS");
   CHECK(entities("the Nelson Mandela Rules") == "Nelson Mandela Rules=NMR");
+}
+
+TEST_CASE(
+    "a document is read in the order of its source: the Declaration's last paragraphs stand behind its last "
+    "section") {
+  const std::uint32_t report = *linked().find_document("a-conf.234-16");
+  std::vector<std::string> ids;
+  for (const std::uint32_t p : reading_order(linked(), report)) ids.push_back(linked().provisions[p].id);
+  const auto place = [&](const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) - ids.begin();
+  };
+  CHECK(place("kyoto-declaration/96") == place("kyoto-declaration/95") + 1);
+  CHECK(place("agenda/1") == place("report/37") + 1);
+  CHECK(place("report/38") == place("agenda/7") + 1);
+  CHECK(place("report/1") + 1 == place("kyoto-declaration/preamble/1"));
 }
 
 TEST_CASE("42 recommendations: eight, twelve, eleven and eleven") {

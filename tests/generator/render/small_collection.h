@@ -157,16 +157,7 @@ inline Collection small_collection() {
   c.documents[0].texts[1].heading = resolution;
   c.documents[0].texts[3].heading = annex;
 
-  const std::uint32_t one = b.paragraph(0, 0, "1", "The agenda was as follows:", chapter_two);
-  const std::uint32_t two =
-      b.paragraph(0, 0, "2", "The Chair invited participants to consider the following:", part_a);
-  const std::uint32_t two_a = b.point(
-      two, "a", "Recalling the Tokyo Rules and paragraph 2 of the Declaration, to <act> on reintegration;");
-  const std::uint32_t sub = b.point(two_a, "i", "By first means;");
-  const std::uint32_t two_b = b.point(two, "b", "To learn from Japan.");
-  const std::uint32_t three = b.paragraph(0, 0, "3", "The following made statements:", part_a);
-  c.provisions[three].speakers = {{"Maria Example", "online", block_of("Minister of Justice of Japan"), {}}};
-
+  // In the order of the source: the Declaration in chapter I, the agenda inside paragraph 1.
   Provision preamble;
   preamble.kind = Provision::Kind::Preambular;
   preamble.number = "1";
@@ -184,9 +175,19 @@ inline Collection small_collection() {
   c.documents[0].texts[1].leads = {
       {block_of("We, Heads of State,"), pre}, {block_of("We therefore:"), d1}, {block_of("Done."), {}}};
 
+  const std::uint32_t one = b.paragraph(0, 0, "1", "The agenda was as follows:", chapter_two);
   c.documents[0].texts[2].within = one;
   b.paragraph(0, 2, "1", "Opening.", chapter_two);
   b.paragraph(0, 2, "2", "Closing.", chapter_two);
+
+  const std::uint32_t two =
+      b.paragraph(0, 0, "2", "The Chair invited participants to consider the following:", part_a);
+  const std::uint32_t two_a = b.point(
+      two, "a", "Recalling the Tokyo Rules and paragraph 2 of the Declaration, to <act> on reintegration;");
+  const std::uint32_t sub = b.point(two_a, "i", "By first means;");
+  const std::uint32_t two_b = b.point(two, "b", "To learn from Japan.");
+  const std::uint32_t three = b.paragraph(0, 0, "3", "The following made statements:", part_a);
+  c.provisions[three].speakers = {{"Maria Example", "online", block_of("Minister of Justice of Japan"), {}}};
 
   for (const auto& [symbol, title] :
        {std::pair("A/CONF.999/1", "The report"), std::pair("A/CONF.999/2", "Another paper")}) {
