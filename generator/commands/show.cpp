@@ -20,20 +20,6 @@ struct Relation {
   std::string note;
 };
 
-std::string title_of(const Collection& collection, Ref ref) {
-  switch (ref.kind) {
-    case Ref::Kind::Document:
-      return collection.documents[ref.index].title;
-    case Ref::Kind::Provision:
-      return cite(collection, collection.provisions[ref.index]);
-    case Ref::Kind::Practice:
-      return collection.practices[ref.index].title;
-    case Ref::Kind::Term:
-      break;
-  }
-  return collection.terms[ref.index].name;
-}
-
 std::string kind_of(const Collection& collection, Ref ref) {
   switch (ref.kind) {
     case Ref::Kind::Document:
@@ -114,7 +100,7 @@ std::string words_of(const Collection& collection, Ref ref) {
 }
 
 std::string as_text(const Collection& collection, const Addresses& addresses, Ref ref) {
-  std::string text = fmt::format("{}   [{}]\n", title_of(collection, ref), record_id(collection, ref));
+  std::string text = fmt::format("{}   [{}]\n", name_of(collection, ref), record_id(collection, ref));
   if (ref.kind == Ref::Kind::Provision) {
     const std::vector<std::string> path = heading_path(collection, collection.provisions[ref.index]);
     if (!path.empty()) text += fmt::format("{}\n", fmt::join(path, " > "));
@@ -130,7 +116,7 @@ std::string as_text(const Collection& collection, const Addresses& addresses, Re
   }
   text += fmt::format("\npage: {}\n", addresses.of(ref));
   for (const Relation& relation : relations(collection, ref)) {
-    text += fmt::format("{}: {}   [{}]\n", relation.how, title_of(collection, relation.other),
+    text += fmt::format("{}: {}   [{}]\n", relation.how, name_of(collection, relation.other),
                         record_id(collection, relation.other));
     if (!relation.note.empty()) text += fmt::format("    {}\n", relation.note);
   }
@@ -141,7 +127,7 @@ std::string as_json(const Collection& collection, const Addresses& addresses, Re
   Json json;
   json["id"] = record_id(collection, ref);
   json["kind"] = kind_of(collection, ref);
-  json["title"] = title_of(collection, ref);
+  json["title"] = name_of(collection, ref);
   json["text"] = words_of(collection, ref);
   json["url"] = addresses.of(ref);
   if (ref.kind == Ref::Kind::Provision)
@@ -151,7 +137,7 @@ std::string as_json(const Collection& collection, const Addresses& addresses, Re
     Json link;
     link["how"] = relation.how;
     link["id"] = record_id(collection, relation.other);
-    link["title"] = title_of(collection, relation.other);
+    link["title"] = name_of(collection, relation.other);
     link["url"] = addresses.of(relation.other);
     if (!relation.note.empty()) link["note"] = relation.note;
     json["links"].push_back(std::move(link));

@@ -199,6 +199,21 @@ std::string cite(const Collection& collection, const Provision& provision) {
   return fmt::format("{}, {} {}{}", before, unit, provision.number, point_in_words(provision.point));
 }
 
+std::string name_of(const Collection& collection, Ref ref) {
+  switch (ref.kind) {
+    case Ref::Kind::Document:
+      return collection.documents[ref.index].title;
+    case Ref::Kind::Provision:
+      return cite(collection, collection.provisions[ref.index]);
+    case Ref::Kind::Practice:
+      return collection.practices[ref.index].title;
+    case Ref::Kind::Term:
+      break;
+  }
+  const Term& term = collection.terms[ref.index];
+  return term.short_name.empty() ? term.name : term.short_name;
+}
+
 std::string record_id(const Collection& collection, Ref ref) {
   switch (ref.kind) {
     case Ref::Kind::Document:

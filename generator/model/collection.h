@@ -79,6 +79,9 @@ std::vector<std::uint32_t> reading_order(const Collection& collection, std::uint
 /// 37`.
 std::string cite(const Collection& collection, const Provision& provision);
 
+/// Its name where it is listed: a citation, a practice's title, a term's name.
+std::string name_of(const Collection& collection, Ref ref);
+
 /// The name of a record in search and data: `a-conf.234-16#report/158/k`, `practices/<id>`,
 /// `<vocabulary>/<id>`, a document's slug.
 std::string record_id(const Collection& collection, Ref ref);

@@ -176,21 +176,6 @@ std::string document_name(const Document& document) {
   return document.symbol ? document.symbol->text() : document.short_name;
 }
 
-std::string name_of(const Collection& collection, Ref ref) {
-  switch (ref.kind) {
-    case Ref::Kind::Document:
-      return collection.documents[ref.index].title;
-    case Ref::Kind::Provision:
-      return cite(collection, collection.provisions[ref.index]);
-    case Ref::Kind::Practice:
-      return collection.practices[ref.index].title;
-    case Ref::Kind::Term:
-      break;
-  }
-  const Term& term = collection.terms[ref.index];
-  return term.short_name.empty() ? term.name : term.short_name;
-}
-
 View linked(const Rendering& rendering, const Href& href, Ref ref) {
   return View().set("title", name_of(rendering.collection, ref)).set("href", href.to(ref));
 }

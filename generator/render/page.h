@@ -84,7 +84,4 @@ std::string document_name(const Document& document);
 /// `title` and `href` of a thing, for lists.
 View linked(const Rendering& rendering, const Href& href, Ref ref);
 
-/// Its name where it is listed: a citation, a practice's title, a term's name.
-std::string name_of(const Collection& collection, Ref ref);
-
 }  // namespace kyoto
