@@ -84,12 +84,14 @@ bool SiteWriter::begin(Diagnostics& diagnostics) {
 
 Site::Sink SiteWriter::sink(Diagnostics& diagnostics) {
   return [this, &diagnostics](const std::string& path, std::string_view bytes) {
+    if (has_failed_) return;
     edition_.add(path, bytes);
-    write_file(fresh_ / path, bytes, diagnostics);
+    has_failed_ = !write_file(fresh_ / path, bytes, diagnostics);
   };
 }
 
 bool SiteWriter::publish(Diagnostics& diagnostics) {
+  if (has_failed_) return false;
   if (!write_file(fresh_ / "SHA256SUMS", edition_.sums(), diagnostics) ||
       !write_file(fresh_ / "manifest.json", edition_.manifest(), diagnostics))
     return false;

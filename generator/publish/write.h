@@ -23,7 +23,8 @@ class SiteWriter {
   /// work, or an output folder with files that no build has written.
   bool begin(Diagnostics& diagnostics);
 
-  /// Takes the site's files; `diagnostics` must live as long as the sink.
+  /// Takes the site's files; `diagnostics` must live as long as the sink. After the first that cannot be
+  /// written nothing more is, and publish() fails.
   Site::Sink sink(Diagnostics& diagnostics);
 
   /// The folder in which the new site stands until it is published, for what writes its own files there.
@@ -37,7 +38,8 @@ class SiteWriter {
   std::filesystem::path output_;
   std::filesystem::path fresh_;
   Edition edition_;
-  int lock_ = -1;  ///< descriptor of the locked parent folder; -1: not locked
+  bool has_failed_ = false;  ///< a file could not be written: one message is enough, the rest is let go
+  int lock_ = -1;            ///< descriptor of the locked parent folder; -1: not locked
 };
 
 }  // namespace kyoto

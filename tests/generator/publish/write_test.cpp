@@ -73,6 +73,20 @@ TEST_CASE("what is not published leaves the old site and nothing else") {
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
 }
 
+TEST_CASE("a file that cannot be written is said once, and nothing is published") {
+  const TemporaryFolder folder;
+  Diagnostics diagnostics;
+  SiteWriter writer(folder.path / "site");
+  REQUIRE(writer.begin(diagnostics));
+  const Site::Sink sink = writer.sink(diagnostics);
+  sink("a", "a file where a folder should be");
+  sink("a/b.html", "cannot be");
+  sink("a/c.html", "nor this");
+  CHECK(diagnostics.errors() == 1);
+  CHECK_FALSE(writer.publish(diagnostics));
+  CHECK_FALSE(fs::exists(folder.path / "site"));
+}
+
 TEST_CASE("a folder with somebody's files is not replaced") {
   const TemporaryFolder folder;
   std::ofstream(folder.path / "letter.txt") << "dear";
