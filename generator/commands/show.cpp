@@ -77,12 +77,12 @@ std::vector<Relation> relations(const Collection& collection, Ref ref) {
   return result;
 }
 
-std::vector<std::string> heading_path(const Collection& collection, const Provision& provision) {
+std::vector<std::string> headings_of(const Collection& collection, const Provision& provision) {
   const Document& document = collection.document_of(provision);
-  std::vector<std::string> path;
-  for (std::optional<std::uint32_t> h = provision.heading; h; h = document.headings[*h].parent)
-    path.insert(path.begin(), document.headings[*h].title.text);
-  return path;
+  std::vector<std::string> titles;
+  for (const std::uint32_t heading : heading_path(document, provision.heading))
+    titles.push_back(document.headings[heading].title.text);
+  return titles;
 }
 
 std::string words_of(const Collection& collection, Ref ref) {
@@ -102,7 +102,7 @@ std::string words_of(const Collection& collection, Ref ref) {
 std::string as_text(const Collection& collection, const Addresses& addresses, Ref ref) {
   std::string text = fmt::format("{}   [{}]\n", name_of(collection, ref), record_id(collection, ref));
   if (ref.kind == Ref::Kind::Provision) {
-    const std::vector<std::string> path = heading_path(collection, collection.provisions[ref.index]);
+    const std::vector<std::string> path = headings_of(collection, collection.provisions[ref.index]);
     if (!path.empty()) text += fmt::format("{}\n", fmt::join(path, " > "));
   }
   if (const std::string words = words_of(collection, ref); !words.empty())
@@ -131,7 +131,7 @@ std::string as_json(const Collection& collection, const Addresses& addresses, Re
   json["text"] = words_of(collection, ref);
   json["url"] = addresses.of(ref);
   if (ref.kind == Ref::Kind::Provision)
-    json["headings"] = heading_path(collection, collection.provisions[ref.index]);
+    json["headings"] = headings_of(collection, collection.provisions[ref.index]);
   json["links"] = Json::array();
   for (const Relation& relation : relations(collection, ref)) {
     Json link;

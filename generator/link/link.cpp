@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -83,14 +84,15 @@ void link_practices(Collection& collection, const Resolver& resolver, Diagnostic
 
 /// Finds what each provision names. Where two finders see the same words, documents go before entities.
 void find_mentions(Collection& collection, const EntityFinder& entities) {
+  std::map<std::string, std::uint32_t> held;  // documents by symbol
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d)
+    if (const std::optional<Symbol>& symbol = collection.documents[d].symbol) held.emplace(symbol->text(), d);
   for (std::uint32_t p = 0; p < collection.provisions.size(); ++p) {
     const std::string& text = collection.provisions[p].body.text;
     std::vector<Mention> found = find_citations(text);
-    for (Mention& mention : found) {
-      for (std::uint32_t d = 0; d < collection.documents.size(); ++d)
-        if (collection.documents[d].symbol && collection.documents[d].symbol->text() == mention.target_name)
-          mention.target = Ref{Ref::Kind::Document, d};
-    }
+    for (Mention& mention : found)
+      if (const auto document = held.find(mention.target_name); document != held.end())
+        mention.target = Ref{Ref::Kind::Document, document->second};
     const std::size_t citations = found.size();
     for (Mention& mention : entities.find(text)) {
       const bool taken = std::any_of(

@@ -49,8 +49,8 @@ void link_themes(Collection& collection) {
     if (provision.kind == Provision::Kind::Note || provision.kind == Provision::Kind::Row) continue;
     const Document& document = collection.document_of(provision);
     std::vector<std::string> headings;
-    for (std::optional<std::uint32_t> h = provision.heading; h; h = document.headings[*h].parent)
-      headings.push_back(fold(document.headings[*h].title.text));
+    for (const std::uint32_t heading : heading_path(document, provision.heading))
+      headings.push_back(fold(document.headings[heading].title.text));
     if (std::find(headings.begin(), headings.end(), "proceedings") != headings.end()) continue;
     const std::string text = fold(provision.body.text);
     for (const Theme& theme : themes) {

@@ -122,7 +122,7 @@ std::string anchor(const Document& document, const Provision& provision) {
                      provision.number, point);
 }
 
-Addresses::Addresses(const Collection& collection) : collection_(&collection) {
+Addresses::Addresses(const Collection& collection) {
   provisions_.resize(collection.provisions.size());
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
     const Document& document = collection.documents[d];
@@ -175,12 +175,6 @@ const std::string& Addresses::of(Ref ref) const {
       break;
   }
   return terms_[ref.index];
-}
-
-std::string Addresses::in_whole(std::uint32_t provision) const {
-  const Provision& p = collection_->provisions[provision];
-  const Document& document = collection_->document_of(p);
-  return fmt::format("documents/{}/whole.html#{}", document.slug, anchor(document, p));
 }
 
 bool occurs(const Collection& collection, std::uint32_t term) {

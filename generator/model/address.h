@@ -43,15 +43,10 @@ class Addresses {
   /// `documents/a-conf.234-16/chapter-v-b.html#para-84`, `practices/<id>.html`, `themes/<id>.html`.
   const std::string& of(Ref ref) const;
 
-  /// The same inside the print-whole page of the provision's document or text:
-  /// `documents/<slug>/whole.html#para-84`.
-  std::string in_whole(std::uint32_t provision) const;
-
   /// The pages of the document with this index.
   const std::vector<DocumentPage>& pages(std::uint32_t document) const { return pages_[document]; }
 
  private:
-  const Collection* collection_;
   std::vector<std::string> documents_, provisions_, practices_, terms_;
   std::vector<std::vector<DocumentPage>> pages_;
 };

@@ -156,6 +156,13 @@ std::vector<const Link*> implementations_of(const Collection& collection, std::u
   return links;
 }
 
+std::vector<std::uint32_t> heading_path(const Document& document, std::optional<std::uint32_t> innermost) {
+  std::vector<std::uint32_t> path;
+  for (; innermost; innermost = document.headings[*innermost].parent) path.push_back(*innermost);
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
 std::optional<std::uint32_t> heading_above(const Collection& collection, std::uint32_t index) {
   const Provision* provision = &collection.provisions[index];
   for (const Text* text = collection.text_of(*provision); text != nullptr && text->within;

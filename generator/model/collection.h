@@ -67,6 +67,9 @@ struct Collection {
 /// The links by which practices put the provision into practice, the most direct first.
 std::vector<const Link*> implementations_of(const Collection& collection, std::uint32_t provision);
 
+/// The headings above a provision, outermost first: indexes into Document::headings.
+std::vector<std::uint32_t> heading_path(const Document& document, std::optional<std::uint32_t> innermost);
+
 /// The heading (index into Document::headings) above the provision; of one in a text that another holds,
 /// above the paragraph that holds it. Empty for none.
 std::optional<std::uint32_t> heading_above(const Collection& collection, std::uint32_t provision);

@@ -2,8 +2,10 @@
 #include "read/line_class.h"
 
 #include <array>
+#include <utility>
 
 #include "read/outline.h"
+#include "read/superscript.h"
 
 namespace kyoto {
 namespace {
@@ -28,22 +30,10 @@ std::string_view without_closing_marks(std::string_view words) {
 }  // namespace
 
 NoteStart note_start(std::string_view line) {
-  static constexpr std::array<std::string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴",
-                                                              "⁵", "⁶", "⁷", "⁸", "⁹"};
-  NoteStart start;
   if (line.starts_with("* ")) return {"*", 1, 2};
-  for (bool found = true; found;) {
-    found = false;
-    for (std::size_t digit = 0; digit < raised.size(); ++digit) {
-      if (!line.substr(start.digits).starts_with(raised[digit])) continue;
-      start.number += static_cast<char>('0' + digit);
-      start.digits += raised[digit].size();
-      found = true;
-    }
-  }
-  if (start.number.empty() || line.substr(start.digits, 1) != " ") return {};
-  start.length = start.digits + 1;
-  return start;
+  RaisedNumber raised = raised_number(line);
+  if (raised.length == 0 || line.substr(raised.length, 1) != " ") return {};
+  return {std::move(raised.number), raised.length, raised.length + 1};
 }
 
 int chapter_mark_level(std::string_view line) {

@@ -29,6 +29,7 @@
 #include <utility>
 
 #include "read/outline.h"
+#include "read/superscript.h"
 
 namespace kyoto {
 namespace {
@@ -185,11 +186,9 @@ std::optional<int> doubt_of_mark(std::string_view line, std::size_t at, std::siz
 /// Writes the digits [at, at + digits) of `line` as superscripts; every byte keeps the origin of its digit,
 /// the first alone in full.
 void raise_digits(SourcedText& line, std::size_t at, std::size_t digits) {
-  static constexpr std::array<std::string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴",
-                                                              "⁵", "⁶", "⁷", "⁸", "⁹"};
   SourcedText result = line.part(0, at);
   for (std::size_t i = at; i < at + digits; ++i) {
-    const std::string_view glyph = raised[static_cast<std::size_t>(line.bytes[i] - '0')];
+    const std::string_view glyph = raised_digit(line.bytes[i]);
     for (std::size_t byte = 0; byte < glyph.size(); ++byte)
       result.push(glyph[byte], byte == 0 ? line.origin[i] : SourcedText::inserted);
   }

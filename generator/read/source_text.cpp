@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 
-#include "base/unicode.h"
+#include "read/superscript.h"
 
 namespace kyoto {
 namespace {
@@ -23,20 +23,6 @@ bool is_blank_byte(char c) {
 std::size_t space_length(std::string_view text, std::size_t at) {
   if (at < text.size() && is_blank_byte(text[at])) return 1;
   return text.substr(at).starts_with(no_break_space) ? no_break_space.size() : 0;
-}
-
-/// The digit that a superscript stands for, and its length in bytes; length 0 for any other character.
-struct Superscript {
-  char digit = 0;
-  std::size_t length = 0;
-};
-
-Superscript superscript_at(std::string_view text, std::size_t at) {
-  static constexpr std::array<std::string_view, 10> digits = {"⁰", "¹", "²", "³", "⁴",
-                                                              "⁵", "⁶", "⁷", "⁸", "⁹"};
-  for (std::size_t i = 0; i < digits.size(); ++i)
-    if (text.substr(at).starts_with(digits[i])) return {static_cast<char>('0' + i), digits[i].size()};
-  return {};
 }
 
 /// Marks of one run of words that are not words, by byte: found first, so that the copy below is one straight
@@ -101,19 +87,12 @@ void find_emphasis(std::string_view text, Markup& markup) {
 
 void find_note_marks(std::string_view text, Markup& markup) {
   for (std::size_t at = 0; at < text.size();) {
-    std::string number;
-    std::size_t end = at;
-    for (Superscript digit = superscript_at(text, end); digit.length > 0; digit = superscript_at(text, end)) {
-      number += digit.digit;
-      end += digit.length;
+    const RaisedNumber mark = raised_number(text.substr(at));
+    if (mark.length > 0) {
+      markup.note[at] = static_cast<std::uint32_t>(mark.length);
+      markup.note_number[at] = mark.number;
     }
-    if (number.empty()) {
-      ++at;
-      continue;
-    }
-    markup.note[at] = static_cast<std::uint32_t>(end - at);
-    markup.note_number[at] = number;
-    at = end;
+    at += std::max<std::size_t>(mark.length, 1);
   }
 }
 

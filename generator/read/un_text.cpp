@@ -24,7 +24,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -105,7 +104,6 @@ class UnTextReader {
   Position position(const SourcedText& words) const;
   void report(Diagnostic::Severity severity, const char* id, const SourcedText& words, std::string text,
               std::string hint);
-  Document& document() { return document_; }
   Running& running() { return stack_.back(); }
   const TextSheet& running_sheet() const { return sheet_.texts[stack_.back().text]; }
   Text& running_text() { return document_.texts[stack_.back().text]; }

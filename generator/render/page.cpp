@@ -140,13 +140,6 @@ std::string heading_words(const Heading& heading) {
   return fmt::format("{}{} {}", heading.number, heading.number.ends_with('.') ? "" : ".", heading.title.text);
 }
 
-std::vector<std::uint32_t> heading_path(const Document& document, std::optional<std::uint32_t> innermost) {
-  std::vector<std::uint32_t> path;
-  for (; innermost; innermost = document.headings[*innermost].parent) path.push_back(*innermost);
-  std::reverse(path.begin(), path.end());
-  return path;
-}
-
 std::string heading_address(const Rendering& rendering, std::uint32_t document, std::uint32_t heading) {
   const Document& d = rendering.collection.documents[document];
   const std::string& anchor = rendering.heading_anchors[document][heading];

@@ -69,9 +69,6 @@ std::vector<OwnText> own_texts(const Collection& collection);
 /// `I.`, `Advancing crime prevention` -> `I. Advancing crime prevention`.
 std::string heading_words(const Heading& heading);
 
-/// The headings above a provision, outermost first: indexes into Document::headings.
-std::vector<std::uint32_t> heading_path(const Document& document, std::optional<std::uint32_t> innermost);
-
 /// Where a heading can be read: path with fragment.
 std::string heading_address(const Rendering& rendering, std::uint32_t document, std::uint32_t heading);
 
