@@ -143,6 +143,29 @@ void Collection::index_links() {
     recommendation_by_provision_.emplace(recommendations[i].provision, i);
 }
 
+std::span<const Lineage> Collection::lineage_from(std::uint32_t provision) const {
+  const auto first =
+      std::lower_bound(lineage.begin(), lineage.end(), provision,
+                       [](const Lineage& pair, std::uint32_t index) { return pair.from < index; });
+  auto last = first;
+  while (last != lineage.end() && last->from == provision) ++last;
+  return {first, last};
+}
+
+std::span<const std::uint32_t> Collection::lineage_to(std::uint32_t provision) const {
+  const auto found = lineage_to_.find(provision);
+  if (found == lineage_to_.end()) return {};
+  return found->second;
+}
+
+void Collection::index_lineage() {
+  std::stable_sort(lineage.begin(), lineage.end(), [](const Lineage& a, const Lineage& b) {
+    return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+  });
+  lineage_to_.clear();
+  for (std::uint32_t i = 0; i < lineage.size(); ++i) lineage_to_[lineage[i].to].push_back(i);
+}
+
 std::vector<const Link*> implementations_of(const Collection& collection, std::uint32_t provision) {
   std::vector<const Link*> links;
   for (const std::uint32_t index : collection.links_to({Ref::Kind::Provision, provision}))

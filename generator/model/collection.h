@@ -12,6 +12,7 @@
 
 #include "base/diagnostics.h"
 #include "model/document.h"
+#include "model/lineage.h"
 #include "model/mention.h"
 #include "model/practice.h"
 #include "model/recommendation.h"
@@ -28,6 +29,7 @@ struct Collection {
   std::vector<Term> terms;                      ///< by vocabulary, within it in the order of its file
   std::vector<Mention> mentions;                ///< sorted by place: in, begin
   std::vector<Link> links;                      ///< sorted by from, then to; filled by link
+  std::vector<Lineage> lineage;                 ///< sorted by from, then to; filled by link
 
   std::optional<std::uint32_t> find_document(std::string_view slug) const;
   /// `unit` as in the data files: `report/158/k`, `notes/12`.
@@ -47,6 +49,10 @@ struct Collection {
   std::span<const Link> links_from(Ref from) const;
   /// Indexes into `links` of those that end at `to`, in the order of their start.
   std::span<const std::uint32_t> links_to(Ref to) const;
+  /// Where the provision's wording went: a run of `lineage`.
+  std::span<const Lineage> lineage_from(std::uint32_t provision) const;
+  /// Indexes into `lineage` of those from which the provision's wording came, in the order of their start.
+  std::span<const std::uint32_t> lineage_to(std::uint32_t provision) const;
   /// The mentions in one provision, in the order of its text.
   std::span<const Mention> mentions_in(Ref in) const;
 
@@ -56,12 +62,15 @@ struct Collection {
   void index_mentions();
   /// Sorts the links and makes the look-ups in both directions; called at the end of link.
   void index_links();
+  /// Sorts the lineage and makes its look-ups; called when it is complete.
+  void index_lineage();
 
  private:
   std::unordered_map<std::string, std::uint32_t> provision_by_name_;  ///< `<document index>#<unit>`
   std::unordered_map<std::string, std::uint32_t> term_by_name_;       ///< `<vocabulary>/<id>`
   std::unordered_map<std::uint32_t, std::uint32_t> recommendation_by_provision_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> links_to_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> lineage_to_;
 };
 
 /// The links by which practices put the provision into practice, the most direct first.
