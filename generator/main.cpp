@@ -15,6 +15,7 @@
 #include "commands/check.h"
 #include "commands/search.h"
 #include "commands/show.h"
+#include "commands/unresolved.h"
 #include "messages.h"
 
 namespace {
@@ -65,10 +66,11 @@ int run_build(const kyoto::BuildSettings& settings) {
 
 int run_check(const fs::path& content, const std::string& format) {
   kyoto::Diagnostics diagnostics;
-  kyoto::load(content, kyoto::Drafts::Take, diagnostics);
+  const kyoto::Collection collection = kyoto::load(content, kyoto::Drafts::Take, diagnostics);
   diagnostics = kyoto::with_source_lines(diagnostics);
   print(stdout, format == "json" ? kyoto::to_json(diagnostics)
-                                 : kyoto::to_text(diagnostics) + kyoto::check_summary(diagnostics));
+                                 : kyoto::to_text(diagnostics) + kyoto::unresolved_citations(collection) +
+                                       kyoto::check_summary(diagnostics));
   return exit_code(diagnostics);
 }
 

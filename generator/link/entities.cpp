@@ -83,9 +83,14 @@ void EntityFinder::add(std::string_view name, std::uint32_t term) {
     node = edge->second;
     if (is_new) nodes_.emplace_back();
   }
-  if (node == 0 || nodes_[node].term >= 0) return;
-  nodes_[node].term = term;
-  nodes_[node].has_capital = begins_with_capital(name);
+  if (node == 0) return;
+  const bool has_capital = begins_with_capital(name);
+  if (nodes_[node].term < 0) {
+    nodes_[node].term = term;
+    nodes_[node].has_capital = has_capital;
+  } else if (nodes_[node].term == term && !has_capital) {
+    nodes_[node].has_capital = false;  // also written without a capital
+  }
 }
 
 std::vector<Mention> EntityFinder::find(std::string_view text) const {

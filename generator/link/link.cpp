@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "base/unicode.h"
-#include "link/citations.h"
 #include "link/entities.h"
+#include "link/mentions.h"
 #include "link/recommendations.h"
 #include "link/resolve.h"
 #include "link/themes.h"
@@ -82,41 +82,19 @@ void link_practices(Collection& collection, const Resolver& resolver, Diagnostic
   }
 }
 
-/// Finds what each provision names. Where two finders see the same words, documents go before entities.
-void find_mentions(Collection& collection, const EntityFinder& entities) {
-  std::map<std::string, std::uint32_t> held;  // documents by symbol
-  for (std::uint32_t d = 0; d < collection.documents.size(); ++d)
-    if (const std::optional<Symbol>& symbol = collection.documents[d].symbol) held.emplace(symbol->text(), d);
-  for (std::uint32_t p = 0; p < collection.provisions.size(); ++p) {
-    const std::string& text = collection.provisions[p].body.text;
-    std::vector<Mention> found = find_citations(text);
-    for (Mention& mention : found)
-      if (const auto document = held.find(mention.target_name); document != held.end())
-        mention.target = Ref{Ref::Kind::Document, document->second};
-    const std::size_t citations = found.size();
-    for (Mention& mention : entities.find(text)) {
-      const bool taken = std::any_of(
-          found.begin(), found.begin() + static_cast<std::ptrdiff_t>(citations),
-          [&](const Mention& other) { return mention.begin < other.end && other.begin < mention.end; });
-      if (!taken) found.push_back(std::move(mention));
-    }
-    for (Mention& mention : found) {
-      mention.in = {Ref::Kind::Provision, p};
-      collection.mentions.push_back(std::move(mention));
-    }
-  }
-  collection.index_mentions();
-}
-
 /// One link for each thing that a provision names, with its first mention.
 void link_mentions(Collection& collection, const EntityFinder& entities) {
   std::set<std::pair<Ref, Ref>> seen;
   for (std::uint32_t m = 0; m < collection.mentions.size(); ++m) {
     const Mention& mention = collection.mentions[m];
-    if (!mention.target || !seen.emplace(mention.in, *mention.target).second) continue;
-    const bool to_document =
-        mention.target->kind == Ref::Kind::Document || mention.target->kind == Ref::Kind::Provision;
-    add_link(collection, to_document ? Link::Kind::Cites : Link::Kind::Names, mention.in, *mention.target, m);
+    if (!mention.target) continue;
+    std::vector<Ref> targets = {*mention.target};
+    targets.insert(targets.end(), mention.others.begin(), mention.others.end());
+    for (const Ref target : targets) {
+      if (!seen.emplace(mention.in, target).second) continue;
+      const Link::Kind kind = target.kind == Ref::Kind::Term ? Link::Kind::Names : Link::Kind::Cites;
+      add_link(collection, kind, mention.in, target, m);
+    }
   }
   // Who spoke for whom stands in the titles of the speakers, outside the paragraph's own words.
   for (std::uint32_t p = 0; p < collection.provisions.size(); ++p) {
@@ -137,7 +115,7 @@ void link(Collection& collection, Diagnostics& diagnostics) {
   const Resolver resolver(collection);
   link_practices(collection, resolver, diagnostics);
   const EntityFinder entities(collection);
-  find_mentions(collection, entities);
+  find_mentions(collection, entities, resolver, diagnostics);
   link_mentions(collection, entities);
   link_themes(collection);
   collection.index_links();

@@ -13,6 +13,7 @@
 #include "base/diagnostics.h"
 #include "model/document.h"
 #include "model/lineage.h"
+#include "model/link_review.h"
 #include "model/mention.h"
 #include "model/practice.h"
 #include "model/recommendation.h"
@@ -27,6 +28,7 @@ struct Collection {
   std::vector<Recommendation> recommendations;  ///< in the order of the documents
   std::vector<Practice> practices;              ///< in the order of their ids
   std::vector<Term> terms;                      ///< by vocabulary, within it in the order of its file
+  std::vector<LinkReview> link_reviews;         ///< in the order of content/links.yml
   std::vector<Mention> mentions;                ///< sorted by place: in, begin
   std::vector<Link> links;                      ///< sorted by from, then to; filled by link
   std::vector<Lineage> lineage;                 ///< sorted by from, then to; filled by link

@@ -21,6 +21,10 @@ const char* kind_name(Mention::Kind kind) {
       return "place";
     case Mention::Kind::Organization:
       return "organization";
+    case Mention::Kind::Rule:
+      return "rule";
+    case Mention::Kind::Standards:
+      return "standards";
   }
   return "";
 }

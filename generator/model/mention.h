@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "model/ref.h"
 
@@ -20,7 +22,9 @@ struct Mention {
     Instrument,
     Sdg,
     Place,
-    Organization
+    Organization,
+    Rule,      ///< a rule of the rules of procedure; not in links.json
+    Standards  ///< a body of instruments that is no instrument of its own; not in links.json
   } kind = Kind::UnSymbol;
   Ref in;                   ///< the provision whose words they are
   std::uint32_t begin = 0;  ///< byte offsets of its body's text
@@ -28,7 +32,21 @@ struct Mention {
   std::string target_name;    ///< what they name, as in links.json: `A/RES/70/175`, `NMR`
   std::optional<Ref> target;  ///< what we hold of it; empty when we do not
   std::string url;            ///< the UN's own address for what we do not hold; empty when unknown
+  /// The words that stand for this target alone where several share the span: of `Goals 16 and 17` the second
+  /// has `17`. Byte offsets; both 0 when the whole span is its own.
+  std::uint32_t own_begin = 0;
+  std::uint32_t own_end = 0;
+  bool is_key = false;  ///< the words are a table row's first column, not its body: begin and end are 0
+  std::vector<Ref> others =
+      {};                    ///< further provisions that a run names (`paras. 5 and 6`); nearly always empty
+  bool is_reviewed = false;  ///< stated by staff in content/links.yml
 };
+
+/// The bytes [begin, end) of the text that become this mention's link.
+inline std::pair<std::uint32_t, std::uint32_t> own_words(const Mention& mention) {
+  if (mention.own_end == 0) return {mention.begin, mention.end};
+  return {mention.own_begin, mention.own_end};
+}
 
 /// `un_symbol`, `resolution` ...: the kind's name in links.json.
 const char* kind_name(Mention::Kind kind);

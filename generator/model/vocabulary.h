@@ -49,6 +49,7 @@ struct Instrument {
   std::optional<Symbol> symbol;  ///< the document that holds it
   std::string part;              ///< where in that document: `annex`
   std::string url;               ///< an address for what has no symbol
+  bool is_collective = false;    ///< names a whole body of standards; not an instrument in links.json
 };
 
 struct Term {

@@ -103,9 +103,9 @@ class SheetMap {
 };
 
 TextSheet read_text_sheet(const YamlNode& node, Reporter& reporter) {
-  static const std::array<std::string, 12> keys = {"id",     "adopted",     "type",    "title",
-                                                   "cite",   "other-names", "folder",  "begins",
-                                                   "within", "paragraphs",  "opening", "closing"};
+  static const std::array<std::string, 13> keys = {
+      "quoted-from", "id",     "adopted", "type",       "title",   "cite",   "other-names",
+      "folder",      "begins", "within",  "paragraphs", "opening", "closing"};
   static const std::array<std::string, 4> paragraphs = {"numbered", "unnumbered", "single", "table"};
   static const std::array<std::string, 2> openings = {"lead", "counted"};
   SheetMap map(node, "a text", reporter);
@@ -121,6 +121,7 @@ TextSheet read_text_sheet(const YamlNode& node, Reporter& reporter) {
   sheet.begins = map.text("begins");
   sheet.within = map.text("within");
   sheet.adopted = map.date("adopted");
+  sheet.quoted_from = map.text("quoted-from");
   sheet.closing = map.list("closing");
   sheet.paragraphs = static_cast<TextSheet::Paragraphs>(map.choice("paragraphs", paragraphs));
   sheet.opening = static_cast<TextSheet::Opening>(map.choice("opening", openings));

@@ -32,7 +32,8 @@ struct TextSheet {
   std::vector<std::string> other_names;
   std::optional<Date> adopted;
   std::string begins;  ///< first words of the line with which it begins; empty: at the start, or `within`
-  std::string within;  ///< unit id of the paragraph that it follows: `report/37`
+  std::string quoted_from;  ///< symbol of the document whose numbers a quoted text speaks of; empty otherwise
+  std::string within;       ///< unit id of the paragraph that it follows: `report/37`
   std::vector<std::string> closing;  ///< lines at its end that are no paragraphs: `Thank you.`
   Position where;
 };

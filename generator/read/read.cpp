@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "read/document_sheet.h"
+#include "read/link_reviews.h"
 #include "read/practices.h"
 #include "read/un_text.h"
 #include "read/vocabularies.h"
@@ -71,6 +72,7 @@ Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics
   collection.index_names();
   read_documents(content / "documents", collection, diagnostics);
   read_practices(content / "practices", collection, diagnostics);
+  collection.link_reviews = read_link_reviews(content / "links.yml", diagnostics);
   if (drafts == Drafts::LeaveOut)
     std::erase_if(collection.practices, [](const Practice& practice) { return practice.draft; });
   check_unit_ids(collection, diagnostics);

@@ -727,6 +727,7 @@ SourceAccount UnTextReader::read() {
     text.cite = sheet.cite;
     text.other_names = sheet.other_names;
     text.adopted = sheet.adopted;
+    text.quoted_from = sheet.quoted_from;
     document_.texts.push_back(std::move(text));
   }
   begun_.assign(sheet_.texts.size(), false);

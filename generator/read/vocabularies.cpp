@@ -32,7 +32,7 @@ std::vector<std::string> known_keys(Vocabulary vocabulary) {
       also({"alpha-2", "alpha-3", "region", "status"});
       break;
     case Vocabulary::Instruments:
-      also({"key", "symbol", "part", "url"});
+      also({"key", "symbol", "part", "url", "collective"});
       break;
     case Vocabulary::Stages:
     case Vocabulary::TargetGroups:
@@ -183,6 +183,7 @@ class VocabularyFile {
     instrument.key = required(node, "key");
     instrument.part = text(node, "part");
     instrument.url = text(node, "url");
+    instrument.is_collective = text(node, "collective") == "true";
     const std::string symbol = text(node, "symbol");
     if (symbol.empty()) return instrument;
     instrument.symbol = Symbol::parse(symbol);

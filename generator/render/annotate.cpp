@@ -20,23 +20,28 @@ struct Anchor {
 
 /// The mentions that become links: none overlaps another.
 std::vector<Anchor> find_anchors(const Block& block, std::span<const Mention> mentions, const Href& href) {
-  std::vector<const Mention*> sorted;
+  struct Candidate {
+    const Mention* mention;
+    std::uint32_t begin, end;
+  };
+  std::vector<Candidate> sorted;
   for (const Mention& mention : mentions) {
-    const bool lies_within = mention.begin < mention.end && mention.end <= block.text.size();
-    if (lies_within && (mention.target || !mention.url.empty())) sorted.push_back(&mention);
+    const auto [begin, end] = own_words(mention);
+    const bool lies_within = !mention.is_key && begin < end && end <= block.text.size();
+    if (lies_within && (mention.target || !mention.url.empty())) sorted.push_back({&mention, begin, end});
   }
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Mention* a, const Mention* b) {
-    if (a->begin != b->begin) return a->begin < b->begin;
-    if (a->end != b->end) return a->end > b->end;
-    return a->target.has_value() && !b->target.has_value();
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.begin != b.begin) return a.begin < b.begin;
+    if (a.end != b.end) return a.end > b.end;
+    return a.mention->target.has_value() && !b.mention->target.has_value();
   });
   std::vector<Anchor> anchors;
-  for (const Mention* mention : sorted) {
-    if (!anchors.empty() && mention->begin < anchors.back().end) continue;
+  for (const auto& [mention, begin, end] : sorted) {
+    if (!anchors.empty() && begin < anchors.back().end) continue;
     std::string opening = mention->target ? fmt::format("<a href=\"{}\">", escape(href.to(*mention->target)))
                                           : fmt::format("<a href=\"{}\" class=\"external\" rel=\"external\">",
                                                         escape(mention->url));
-    anchors.push_back({mention->begin, mention->end, std::move(opening)});
+    anchors.push_back({begin, end, std::move(opening)});
   }
   return anchors;
 }

@@ -106,14 +106,17 @@ Json links_json(const Rendering& rendering) {
   const Collection& collection = rendering.collection;
   Json list = Json::array();
   for (const Mention& mention : collection.mentions) {
-    if (mention.in.kind != Ref::Kind::Provision) continue;
+    if (mention.in.kind != Ref::Kind::Provision || mention.kind == Mention::Kind::Rule ||
+        mention.kind == Mention::Kind::Standards)
+      continue;
     const Provision& provision = collection.provisions[mention.in.index];
     const std::string_view text = provision.body.text;
-    const std::string_view surface = text.substr(mention.begin, mention.end - mention.begin);
+    const std::string_view surface = mention.is_key ? std::string_view(provision.number)
+                                                    : text.substr(mention.begin, mention.end - mention.begin);
     Json link;
     link["document"] = collection.document_of(provision).slug;
     link["unit"] = provision.id;
-    link["start"] = code_point_count(text.substr(0, mention.begin));
+    link["start"] = mention.is_key ? Json(nullptr) : Json(code_point_count(text.substr(0, mention.begin)));
     link["length"] = code_point_count(surface);
     link["surface"] = surface;
     link["kind"] = kind_name(mention.kind);

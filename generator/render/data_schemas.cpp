@@ -94,7 +94,7 @@ constexpr std::array<DataSchema, 4> schemas = {{
   "properties": {
    "document": {"type": "string"},
    "unit": {"type": "string"},
-   "start": {"type": "integer", "minimum": 0, "description": "in Unicode code points of the unit's text"},
+   "start": {"type": ["integer", "null"], "minimum": 0, "description": "in Unicode code points of the unit's text; null for the symbol in the first column of a table"},
    "length": {"type": "integer", "minimum": 1},
    "surface": {"type": "string"},
    "kind": {"enum": ["un_symbol", "resolution", "decision", "xref", "instrument", "sdg", "place", "organization"]},

@@ -49,7 +49,8 @@ std::vector<std::uint32_t> listed_terms(const Rendering& rendering, Vocabulary v
 }
 
 std::string title_of(const Rendering& rendering, const Term& term) {
-  if (term.vocabulary != Vocabulary::Goals) return term.name;
+  const bool has_number = term.id.front() >= '0' && term.id.front() <= '9';
+  if (term.vocabulary != Vocabulary::Goals || !has_number) return term.name;
   const bool is_target = term.id.find('.') != std::string::npos;
   return fmt::format("{}: {}", rendering.words.filled(is_target ? "goal.target" : "goal", "number", term.id),
                      term.name);

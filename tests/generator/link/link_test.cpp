@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "link/citations.h"
 #include "link/entities.h"
 #include "link/link.h"
 #include "link/resolve.h"
@@ -25,14 +24,6 @@ const Collection& linked() {
     return all;
   }();
   return collection;
-}
-
-std::string mentions(std::string_view text) {
-  std::vector<std::string> found;
-  for (const Mention& mention : find_citations(text))
-    found.push_back(
-        fmt::format("{}={}", text.substr(mention.begin, mention.end - mention.begin), mention.target_name));
-  return fmt::format("{}", fmt::join(found, " | "));
 }
 
 std::string entities(std::string_view text) {
@@ -119,20 +110,6 @@ TEST_CASE("what cites a document that could not be read is not taken for wrong a
   CHECK(Resolver(collection).resolve("A/CONF.234/9, para. 3").problem == "unread-document");
 }
 
-TEST_CASE("documents are found in running text by symbol and as resolutions") {
-  CHECK(mentions("documents A/CONF.234/L.2 and A/CONF.234/L.2/Add.1–5, as amended") ==
-        "A/CONF.234/L.2=A/CONF.234/L.2 | A/CONF.234/L.2/Add.1=A/CONF.234/L.2/Add.1");
-  CHECK(mentions("General Assembly resolution 70/175, annex.") ==
-        "General Assembly resolution 70/175=A/RES/70/175");
-  CHECK(mentions("pursuant to General Assembly resolutions 70/174, 71/206 and 74/171, as well") ==
-        "General Assembly resolutions 70/174=A/RES/70/174 | 71/206=A/RES/71/206 | 74/171=A/RES/74/171");
-  CHECK(mentions("Assembly resolution 65/229, annex") == "Assembly resolution 65/229=A/RES/65/229");
-  CHECK(mentions("resolution 415 (V), which") == "resolution 415 (V)=A/RES/415(V)");
-  CHECK(mentions("Security Council resolution 1325 (2000)") ==
-        "Security Council resolution 1325 (2000)=S/RES/1325(2000)");
-  CHECK(mentions("the draft resolution and 12/5 others") == "");
-}
-
 TEST_CASE("the longest name wins, whole words only, with a capital") {
   CHECK(entities("the Kyoto Declaration for Community Volunteers") ==
         "Kyoto Declaration for Community Volunteers=KYOTO-VOLUNTEERS");
@@ -194,15 +171,21 @@ TEST_CASE("after link every reference exists, has its reverse, and lies within i
     reverse += has_reverse;
   }
   CHECK(reverse == all.links.size());
-  std::uint32_t end = 0;
-  Ref in;
+  // Mentions do not overlap, but the members of a list may share its span; then each has words of its own.
+  const Mention* last = nullptr;
   for (const Mention& mention : all.mentions) {
-    if (mention.in != in) end = 0;
-    in = mention.in;
-    CHECK(mention.begin >= end);
+    if (mention.is_key) continue;
     CHECK(mention.begin < mention.end);
+    const auto [own_begin, own_end] = own_words(mention);
+    CHECK(mention.begin <= own_begin);
+    CHECK(own_begin < own_end);
+    CHECK(own_end <= mention.end);
     CHECK(mention.end <= all.provisions[mention.in.index].body.text.size());
-    end = mention.end;
+    if (last != nullptr && last->in == mention.in) {
+      const bool is_shared = mention.begin == last->begin && mention.end == last->end;
+      CHECK((is_shared ? own_begin >= own_words(*last).second : mention.begin >= last->end));
+    }
+    last = &mention;
   }
   CHECK(all.practices.size() >= 12);
   for (const Practice& practice : all.practices) {
