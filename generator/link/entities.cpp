@@ -17,12 +17,23 @@ struct Word {
   std::string folded;
 };
 
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// Letters, digits and what joins them (`Côte d'Ivoire`, `Non-custodial`); punctuation stands apart, so that
 /// `Iran (Islamic Republic of)` is five words and two brackets.
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
+    // Plain letters and digits make up nearly every word.
+    while (at < text.size() && is_plain(text[at])) ++at;
+    if (at > begin && (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80U)) {
+      words.push_back({begin, at, fold(text.substr(begin, at - begin))});
+      continue;
+    }
+    at = begin;
     char32_t c = next_code_point(text, at);
     if (is_space(c)) continue;
     if (is_letter(c) || is_digit(c)) {

@@ -108,6 +108,23 @@ void link_mentions(Collection& collection, const EntityFinder& entities) {
   }
 }
 
+/// The instruments, organizations and Goals that a practice's own words name. States are left out: a practice
+/// belongs to those that its fields say.
+void link_words_of_practices(Collection& collection, const EntityFinder& entities) {
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+    const Practice& practice = collection.practices[p];
+    std::set<Ref> named;
+    const auto find_in = [&](std::string_view text) {
+      for (const Mention& mention : entities.find(text))
+        if (mention.kind != Mention::Kind::Place) named.insert(*mention.target);
+    };
+    find_in(practice.title);
+    find_in(practice.summary);
+    for (const PracticeSection& section : practice.sections) find_in(section.text);
+    for (const Ref term : named) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
+  }
+}
+
 }  // namespace
 
 void link(Collection& collection, Diagnostics& diagnostics) {
@@ -117,6 +134,7 @@ void link(Collection& collection, Diagnostics& diagnostics) {
   const EntityFinder entities(collection);
   find_mentions(collection, entities, resolver, diagnostics);
   link_mentions(collection, entities);
+  link_words_of_practices(collection, entities);
   link_themes(collection);
   collection.index_links();
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "render/cited_by.h"
 #include "render/contents.h"
 #include "render/pages.h"
 #include "render/passage.h"
@@ -64,6 +65,8 @@ void add_index(Rendering& rendering, std::uint32_t index) {
   View content;
   set_facts(rendering, document, index, href, content);
   content.set("contents", contents(rendering, href, index, std::nullopt, ContentsParagraphs::No));
+  const Ref self{Ref::Kind::Document, index};
+  content.set("citing", cited_by(rendering, href, std::span(&self, 1)));
   View::List own;
   for (const OwnText& text : own_texts(collection))
     if (text.document == index) {

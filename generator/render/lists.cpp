@@ -3,13 +3,18 @@
 
 #include <fmt/format.h>
 
+#include "render/cited_by.h"
 #include "render/passage.h"
 
 namespace kyoto {
 namespace {
 
-/// Above this number of provisions only their numbers are listed.
-constexpr std::size_t most_excerpts = 80;
+/// How many bytes of each provision a list of so many shows; 0: their numbers alone.
+std::size_t excerpt_length(std::size_t provisions) {
+  if (provisions <= 40) return 280;
+  if (provisions <= 80) return 180;
+  return provisions <= 140 ? 90 : 0;
+}
 
 }  // namespace
 
@@ -40,9 +45,10 @@ View provision_item(const Rendering& rendering, const Href& href, std::uint32_t 
 }
 
 View::List provision_groups(const Rendering& rendering, const Href& href,
-                            std::span<const std::uint32_t> provisions) {
+                            std::span<const std::uint32_t> provisions, std::optional<Ref> named) {
   const Collection& collection = rendering.collection;
-  const bool is_long = provisions.size() > most_excerpts;
+  const std::size_t longest = excerpt_length(provisions.size());
+  const bool is_long = longest == 0;
   View::List groups;
   View::List items;
   const auto title_of = [&](const Provision& provision) {
@@ -61,7 +67,10 @@ View::List provision_groups(const Rendering& rendering, const Href& href,
   };
   for (std::size_t i = 0; i < provisions.size(); ++i) {
     const Provision& provision = collection.provisions[provisions[i]];
-    View item = provision_item(rendering, href, provisions[i], is_long ? 0 : 180);
+    Html sentence;
+    if (named && !is_long) sentence = naming_sentence(collection, provisions[i], *named, longest);
+    View item = provision_item(rendering, href, provisions[i], sentence.text.empty() ? longest : 0);
+    item.set("sentence", std::move(sentence));
     std::string number = label(collection, provision);
     if (!provision.point.empty()) {
       // `(k)` says little alone: 158 (k)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,9 +20,11 @@ View::List practice_items(const Rendering& rendering, const Href& href,
 View provision_item(const Rendering& rendering, const Href& href, std::uint32_t provision,
                     std::size_t excerpt = 180);
 
-/// Provisions grouped by the text in which they stand: the names of partials/provision_groups.html. Long
-/// lists give the numbers alone, for a page must stay light.
+/// Provisions grouped by the text in which they stand: the names of partials/provision_groups.html. Each has
+/// the sentence that names `named`, or else its first words; the longer the list, the fewer of them, and in
+/// the end the numbers alone, for a page must stay light.
 View::List provision_groups(const Rendering& rendering, const Href& href,
-                            std::span<const std::uint32_t> provisions);
+                            std::span<const std::uint32_t> provisions,
+                            std::optional<Ref> named = std::nullopt);
 
 }  // namespace kyoto

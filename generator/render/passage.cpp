@@ -8,6 +8,8 @@
 #include <optional>
 #include <set>
 
+#include "render/cited_by.h"
+
 namespace kyoto {
 namespace {
 
@@ -108,6 +110,9 @@ View Passage::provision(std::uint32_t index) {
       provision.kind == Provision::Kind::Point || provision.kind == Provision::Kind::Subpoint;
   view.set("practices", practices_ == Practices::Yes && !is_point ? practices_of(*rendering_, href_, index)
                                                                   : View::List());
+  const Ref self{Ref::Kind::Provision, index};
+  view.set("citing",
+           practices_ == Practices::Yes ? cited_by(*rendering_, href_, std::span(&self, 1)) : View::List());
   return view;
 }
 

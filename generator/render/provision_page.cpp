@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "render/cite.h"
+#include "render/cited_by.h"
 #include "render/lists.h"
 #include "render/passage.h"
 
@@ -32,9 +33,11 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   collect_points(rendering, index, whole);
   const std::set<std::uint32_t> own(whole.begin(), whole.end());
   View::List practices, rests;
-  std::set<Ref> seen_practices, cited_by, cites, names;
+  std::set<Ref> seen_practices, cites, names;
+  std::vector<Ref> targets;
   for (const std::uint32_t p : whole) {
     const Ref ref{Ref::Kind::Provision, p};
+    targets.push_back(ref);
     for (const Link* link : implementations_of(collection, p)) {
       if (!seen_practices.insert(link->from).second) continue;
       View item = practice_item(rendering, href, link->from.index);
@@ -46,9 +49,6 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
       const Link& link = collection.links[l];
       if (link.kind == Link::Kind::Rests && seen_practices.insert(link.from).second)
         rests.push_back(practice_item(rendering, href, link.from.index));
-      if (link.kind == Link::Kind::Cites && link.from.kind == Ref::Kind::Provision &&
-          !own.contains(link.from.index))
-        cited_by.insert(link.from);
     }
     for (const Link& link : collection.links_from(ref)) {
       if (link.to.kind == Ref::Kind::Term)
@@ -71,7 +71,7 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
             .set("title", rendering.words.text("vocabulary." + std::string(folder_name(vocabulary))))
             .set("terms", std::move(terms)));
   }
-  View::List cited, citing;
+  View::List cited;
   for (const Ref ref : cites) {
     View item = linked(rendering, href, ref);
     item.set("excerpt", ref.kind == Ref::Kind::Provision
@@ -79,7 +79,6 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
                             : std::string());
     cited.push_back(std::move(item));
   }
-  for (const Ref ref : cited_by) citing.push_back(provision_item(rendering, href, ref.index));
 
   const std::vector<std::uint32_t> path = heading_path(document, provision.heading);
   View::List leads = passage.leads_before(index);
@@ -91,7 +90,7 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   content.set("practices", std::move(practices))
       .set("rests", std::move(rests))
       .set("named", std::move(named));
-  content.set("cited", std::move(cited)).set("citing", std::move(citing));
+  content.set("cited", std::move(cited)).set("citing", cited_by(rendering, href, targets));
   content.set("notes", passage.notes());
   content.set("citation", cite_view(cite_provision(rendering, index)));
   content.set("source_title", document.title).set("source_name", document_name(document));

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/unicode.h"
+#include "render/cited_by.h"
 #include "render/lists.h"
 #include "render/pages.h"
 
@@ -104,6 +106,30 @@ View::List facts(const Rendering& rendering, const Href& href, std::uint32_t ind
   return rows;
 }
 
+/// The provisions that name the term: of a State by what they say of it, of all others together.
+View::List naming_sections(const Rendering& rendering, const Href& href, std::uint32_t term,
+                           const std::vector<std::uint32_t>& provisions) {
+  const Ref ref{Ref::Kind::Term, term};
+  View::List sections;
+  const auto add = [&](std::string title, const std::vector<std::uint32_t>& members) {
+    if (members.empty()) return;
+    View section;
+    section.set("title", std::move(title)).set("groups", provision_groups(rendering, href, members, ref));
+    sections.push_back(std::move(section));
+  };
+  if (!rendering.collection.terms[term].country) {
+    add(rendering.words.counted("count.provision", provisions.size()), provisions);
+    return sections;
+  }
+  std::array<std::vector<std::uint32_t>, 3> by_role;
+  for (const std::uint32_t p : provisions)
+    by_role[static_cast<std::size_t>(state_role(rendering.collection, p, ref))].push_back(p);
+  add(rendering.words.text("state.named"), by_role[static_cast<std::size_t>(StateRole::Named)]);
+  add(rendering.words.text("state.spoke"), by_role[static_cast<std::size_t>(StateRole::Spoke)]);
+  add(rendering.words.text("state.took_part"), by_role[static_cast<std::size_t>(StateRole::TookPart)]);
+  return sections;
+}
+
 void add_term(Rendering& rendering, std::uint32_t index) {
   const Collection& collection = rendering.collection;
   const Term& term = collection.terms[index];
@@ -137,7 +163,7 @@ void add_term(Rendering& rendering, std::uint32_t index) {
                              .set("href", href.to({Ref::Kind::Term, t})));
   content.set("narrower", std::move(narrower));
   content.set("practices", practice_items(rendering, href, uses.practices));
-  content.set("groups", provision_groups(rendering, href, uses.provisions));
+  content.set("sections", naming_sections(rendering, href, index, uses.provisions));
   add_page(rendering, std::move(frame), std::move(content));
 }
 
