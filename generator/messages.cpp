@@ -34,6 +34,8 @@ constexpr std::array table = {
             "Two practices would have the same address: an alias that is taken, or names that differ only in "
             "capital letters.",
             "Remove the alias, or rename one of the files."},
+    Message{"duplicate-review", error, "Two entries of content/lineage.yml are about the same pair.",
+            "Keep one of the two."},
     Message{"duplicate-source", error, "Two sources of a practice have the same id.",
             "Give the second one the next free number."},
     Message{"duplicate-term", error, "Two terms of a vocabulary have the same id.",
@@ -60,6 +62,9 @@ constexpr std::array table = {
             "A value has not the form that its field asks for: a year, a number, true or false, an address, "
             "a code, a symbol.",
             "Write it in the form that the message shows."},
+    Message{"lineage-order", error,
+            "An entry of content/lineage.yml says that wording came from a later provision, or from itself.",
+            "Exchange the two, or correct the dates of the documents."},
     Message{"lost-text", error,
             "A character of a source is in no part of the document as it was read, or in two.",
             "This is a fault of the program: please report it with the source."},
@@ -86,6 +91,9 @@ constexpr std::array table = {
             "Run kyoto build."},
     Message{"stale-link-review", warning, "An entry of content/links.yml no longer applies.",
             "Remove the entry, or correct its words."},
+    Message{"stale-lineage-review", warning,
+            "An entry of content/lineage.yml rejects a pair that the rules no longer find.",
+            "Remove the entry."},
     Message{"template-syntax", error, "A template is not well formed.",
             "Correct the tag at the place that is shown."},
     Message{"template-unknown-name", error, "A template uses a name that its page is not given.",

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/link.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -10,8 +8,9 @@
 #include <tuple>
 #include <utility>
 
-#include "base/unicode.h"
 #include "link/entities.h"
+#include "link/lineage.h"
+#include "link/lineage_reviews.h"
 #include "link/mentions.h"
 #include "link/recommendations.h"
 #include "link/resolve.h"
@@ -30,37 +29,13 @@ void add_link(Collection& collection, Link::Kind kind, Ref from, Ref to,
   collection.links.push_back(std::move(link));
 }
 
-/// The provision, or nothing with a message at the place where staff wrote the citation.
-std::optional<Ref> resolve_stated(const Resolver& resolver, const std::string& citation,
-                                  const Position& where, Diagnostics& diagnostics) {
-  const Resolution found = resolver.resolve(citation);
-  if (found.target && found.target->kind == Ref::Kind::Provision) return found.target;
-  if (found.problem == "unread-document") return std::nullopt;  // what is wrong with it was reported
-  Diagnostic diagnostic;
-  diagnostic.where = where;
-  diagnostic.length = static_cast<int>(code_point_count(citation));
-  if (found.target) {
-    diagnostic.id = "unclear-reference";
-    diagnostic.text = fmt::format("expected a provision of a document, found only its name, {}", citation);
-    diagnostic.hint = fmt::format("Add the place:  {}, para. 1", citation);
-  } else {
-    diagnostic.id = found.problem;
-    diagnostic.text = found.text;
-    diagnostic.hint = found.hint;
-    // A document's misspelt name can be mended; which paragraph was meant nobody else knows.
-    if (found.problem == "unknown-document" && !found.nearest.empty())
-      diagnostic.hint += fmt::format("  Write:  ref: {}", found.nearest);
-  }
-  diagnostics.add(std::move(diagnostic));
-  return std::nullopt;
-}
-
 void link_practices(Collection& collection, const Resolver& resolver, Diagnostics& diagnostics) {
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
     Practice& practice = collection.practices[p];
     const Ref from{Ref::Kind::Practice, p};
     for (Implementation& implementation : practice.implements) {
-      implementation.target = resolve_stated(resolver, implementation.ref, implementation.where, diagnostics);
+      implementation.target =
+          resolve_provision(resolver, implementation.ref, implementation.where, "ref", diagnostics);
       if (!implementation.target) continue;
       Link link;
       link.kind = Link::Kind::Implements;
@@ -72,7 +47,7 @@ void link_practices(Collection& collection, const Resolver& resolver, Diagnostic
     }
     for (PracticeSource& source : practice.sources) {
       if (source.ref.empty()) continue;
-      source.target = resolve_stated(resolver, source.ref, source.where, diagnostics);
+      source.target = resolve_provision(resolver, source.ref, source.where, "ref", diagnostics);
       if (source.target) add_link(collection, Link::Kind::Rests, from, *source.target);
     }
     for (const std::vector<std::uint32_t>* terms :
@@ -137,6 +112,9 @@ void link(Collection& collection, Diagnostics& diagnostics) {
   link_words_of_practices(collection, entities);
   link_themes(collection);
   collection.index_links();
+  collection.lineage = find_lineage(collection);
+  apply_lineage_reviews(collection, resolver, diagnostics);
+  collection.index_lineage();
 }
 
 }  // namespace kyoto

@@ -227,4 +227,28 @@ Resolution Resolver::resolve(std::string_view given) const {
   return {Ref{Ref::Kind::Document, found->second.document}, {}, {}, {}, {}};
 }
 
+std::optional<Ref> resolve_provision(const Resolver& resolver, const std::string& citation,
+                                     const Position& where, std::string_view key, Diagnostics& diagnostics) {
+  const Resolution found = resolver.resolve(citation);
+  if (found.target && found.target->kind == Ref::Kind::Provision) return found.target;
+  if (found.problem == "unread-document") return std::nullopt;  // what is wrong with it was reported
+  Diagnostic diagnostic;
+  diagnostic.where = where;
+  diagnostic.length = static_cast<int>(code_point_count(citation));
+  if (found.target) {
+    diagnostic.id = "unclear-reference";
+    diagnostic.text = fmt::format("expected a provision of a document, found only its name, {}", citation);
+    diagnostic.hint = fmt::format("Add the place:  {}, para. 1", citation);
+  } else {
+    diagnostic.id = found.problem;
+    diagnostic.text = found.text;
+    diagnostic.hint = found.hint;
+    // A document's misspelt name can be mended; which paragraph was meant nobody else knows.
+    if (found.problem == "unknown-document" && !found.nearest.empty())
+      diagnostic.hint += fmt::format("  Write:  {}: {}", key, found.nearest);
+  }
+  diagnostics.add(std::move(diagnostic));
+  return std::nullopt;
+}
+
 }  // namespace kyoto

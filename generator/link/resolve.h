@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/diagnostics.h"
 #include "model/collection.h"
 
 namespace kyoto {
@@ -53,5 +54,11 @@ class Resolver {
   std::unordered_map<std::string, Ref> terms_;    ///< by folded name
   std::unordered_map<std::string, Ref> records_;  ///< by record id
 };
+
+/// The provision that staff cited at `where`; empty, with a message there, when the citation names no
+/// provision. What stands in a document that could not be read is not reported a second time. `key` is the
+/// field's name, for the message's advice.
+std::optional<Ref> resolve_provision(const Resolver& resolver, const std::string& citation,
+                                     const Position& where, std::string_view key, Diagnostics& diagnostics);
 
 }  // namespace kyoto

@@ -14,6 +14,7 @@
 #include "model/document.h"
 #include "model/lineage.h"
 #include "model/link_review.h"
+#include "model/lineage_review.h"
 #include "model/mention.h"
 #include "model/practice.h"
 #include "model/recommendation.h"
@@ -32,6 +33,7 @@ struct Collection {
   std::vector<Mention> mentions;                ///< sorted by place: in, begin
   std::vector<Link> links;                      ///< sorted by from, then to; filled by link
   std::vector<Lineage> lineage;                 ///< sorted by from, then to; filled by link
+  std::vector<LineageReview> lineage_reviews;   ///< in the order of content/lineage.yml
 
   std::optional<std::uint32_t> find_document(std::string_view slug) const;
   /// `unit` as in the data files: `report/158/k`, `notes/12`.

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "read/document_sheet.h"
 #include "read/link_reviews.h"
+#include "read/lineage_reviews.h"
 #include "read/practices.h"
 #include "read/un_text.h"
 #include "read/vocabularies.h"
@@ -73,6 +74,7 @@ Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics
   read_documents(content / "documents", collection, diagnostics);
   read_practices(content / "practices", collection, diagnostics);
   collection.link_reviews = read_link_reviews(content / "links.yml", diagnostics);
+  collection.lineage_reviews = read_lineage_reviews(content / "lineage.yml", diagnostics);
   if (drafts == Drafts::LeaveOut)
     std::erase_if(collection.practices, [](const Practice& practice) { return practice.draft; });
   check_unit_ids(collection, diagnostics);

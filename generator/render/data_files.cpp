@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <span>
 #include <string>
@@ -126,6 +127,25 @@ Json links_json(const Rendering& rendering) {
                                         : Json(mention.url);
     link["resolved"] = mention.target.has_value();
     list.push_back(std::move(link));
+  }
+  return list;
+}
+
+Json lineage_json(const Collection& collection) {
+  const auto place = [&](std::uint32_t index) {
+    const Provision& provision = collection.provisions[index];
+    return Json{{"document", collection.document_of(provision).slug}, {"unit", provision.id}};
+  };
+  Json list = Json::array();
+  for (const Lineage& pair : collection.lineage) {
+    Json json;
+    json["from"] = place(pair.from);
+    json["to"] = place(pair.to);
+    json["score"] = std::round(pair.score * 1000) / 1000;
+    json["class"] = class_name(pair.strength);
+    json["reviewed"] = pair.is_reviewed;
+    if (pair.is_reviewed) json["reason"] = pair.note;
+    list.push_back(std::move(json));
   }
   return list;
 }
@@ -270,6 +290,7 @@ void add_data_files(Rendering& rendering) {
   for (const Document& document : collection.documents)
     add(fmt::format("documents/{}.json", document.slug), to_text(document_json(rendering, document)));
   add("links.json", to_text(links_json(rendering)));
+  add("lineage.json", to_text(lineage_json(collection)));
   Json practices = Json::array();
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
     practices.push_back(practice_json(rendering, p));

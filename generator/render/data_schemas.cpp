@@ -6,7 +6,7 @@
 namespace kyoto {
 namespace {
 
-constexpr std::array<DataSchema, 4> schemas = {{
+constexpr std::array<DataSchema, 5> schemas = {{
     {"document", R"({
  "$schema": "https://json-schema.org/draft/2020-12/schema",
  "title": "One document of the United Nations with its texts, provisions and footnotes",
@@ -101,6 +101,31 @@ constexpr std::array<DataSchema, 4> schemas = {{
    "target": {"type": "string"},
    "url": {"type": ["string", "null"], "description": "a path of this site when resolved, else the address at the United Nations"},
    "resolved": {"type": "boolean"}
+  }
+ }
+}
+)"},
+    {"lineage", R"({
+ "$schema": "https://json-schema.org/draft/2020-12/schema",
+ "title": "Wording that one provision took over from an earlier one",
+ "type": "array",
+ "items": {
+  "type": "object",
+  "required": ["from", "to", "score", "class", "reviewed"],
+  "properties": {
+   "from": {"$ref": "#/$defs/place", "description": "the earlier provision"},
+   "to": {"$ref": "#/$defs/place", "description": "the later one"},
+   "score": {"type": "number", "minimum": 0, "maximum": 1, "description": "word 5-grams that both share / those of the shorter one"},
+   "class": {"enum": ["near-verbatim", "substantial", "partial"], "description": "score at least 0.75, at least 0.35, below; staff may give another"},
+   "reviewed": {"type": "boolean", "description": "staff confirmed or added the pair"},
+   "reason": {"type": "string", "description": "of a reviewed pair: why"}
+  }
+ },
+ "$defs": {
+  "place": {
+   "type": "object",
+   "required": ["document", "unit"],
+   "properties": {"document": {"type": "string"}, "unit": {"type": "string"}}
   }
  }
 }
