@@ -32,6 +32,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -216,7 +217,7 @@ class Weighing {
     }
     // A row that returns in the same provision has its lowest weight.
     std::sort(wording.begin(), wording.end(), [](const WeighedRow& a, const WeighedRow& b) {
-      return a.row != b.row ? a.row < b.row : a.weight < b.weight;
+      return std::tuple(a.row, a.weight, !a.is_name) < std::tuple(b.row, b.weight, !b.is_name);
     });
     const auto end = std::unique(wording.begin(), wording.end(),
                                  [](const WeighedRow& a, const WeighedRow& b) { return a.row == b.row; });
