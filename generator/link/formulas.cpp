@@ -7,17 +7,17 @@
 //   titles     `agenda item 4, entitled "Integrated approaches to challenges ..."`
 //   formulas   `Statements were made by the representatives of Japan, Thailand and ...`
 //
-// Idea. A name is what some finder of mentions found. A title is any row of words that stands in the title of
+// Idea. A name is what some finder of mentions found. A title is any gram that stands in the title of
 // a document, a text, a heading, an agenda item, a workshop, a vocabulary's term, or an entry of a list of
 // documents (a point that ends with a symbol: `Discussion guide (A/CONF.234/PM.1);`). A formula is learned:
-// names and numbers in a row become blanks, and a row that one text then holds in five paragraphs or more is
-// a formula.
+// names and numbers in a gram become blanks, and a gram that one text then holds in five paragraphs or more
+// is a formula.
 //
-//   by the representatives of Japan     ->  by the representatives of @    in 16 paragraphs of the report
+//   by the representatives of Japan     ->  by the representatives of @    in 17 paragraphs of the report
 //   the 10th plenary meeting was        ->  the #th plenary meeting was    in 9 of them
 //   a rehabilitative environment in the ->  (nothing to blank)             in 1
 //
-// A row weighs 1 when a text holds it at most twice, and less the more often it returns: 1/2, 1/3, then
+// A gram weighs 1 when a text holds it at most twice, and less the more often it returns: 1/2, 1/3, then
 // nothing. What many texts hold weighs less as well: it belongs to their family ("Requests the
 // Secretary-General to report to the General Assembly at its"), not to one line of descent. Four texts, a
 // declaration and three resolutions that follow each other, still give the full weight; more share three
@@ -41,7 +41,7 @@
 namespace kyoto {
 namespace {
 
-/// How often a row stands in the collection.
+/// How often a gram stands in the collection.
 struct Commonness {
   std::uint32_t repeats = 0;  ///< the provisions of one text that hold it, in the text that holds it most
   std::uint32_t texts = 0;    ///< the texts that hold it
@@ -49,20 +49,20 @@ struct Commonness {
 
 using CommonnessTable = std::unordered_map<std::uint64_t, Commonness>;
 
-std::uint32_t weight_of(const Commonness& row) {
+std::uint32_t weight_of(const Commonness& gram) {
   constexpr std::uint32_t repeats_of_formula = 5;
   constexpr std::uint32_t texts_of_line = 4;
   constexpr std::uint32_t texts_of_family = 24;
-  if (row.repeats >= repeats_of_formula || row.texts > texts_of_family) return 0;
+  if (gram.repeats >= repeats_of_formula || gram.texts > texts_of_family) return 0;
   std::uint32_t weight = 1000;
-  if (row.repeats > 2) weight /= row.repeats - 1;
-  if (row.texts > texts_of_line) weight = weight * (texts_of_line - 1) / (row.texts - 1);
+  if (gram.repeats > 2) weight /= gram.repeats - 1;
+  if (gram.texts > texts_of_line) weight = weight * (texts_of_line - 1) / (gram.texts - 1);
   return weight;
 }
 
-/// One row while it is being weighed.
-struct Row {
-  std::uint64_t row = 0;
+/// One gram while it is being weighed.
+struct Gram {
+  std::uint64_t words = 0;
   std::uint64_t form = 0;  ///< with blanks for names and numbers
   bool is_name = false;    ///< most of its words belong to names
 };
@@ -97,15 +97,15 @@ class Weighing {
   explicit Weighing(const Collection& collection) : collection_(collection) { read_titles(); }
 
   std::vector<Wording> weigh() {
-    rows_.resize(collection_.provisions.size());
+    grams_.resize(collection_.provisions.size());
     for (const Document& document : collection_.documents)
       for (const Text& text : document.texts) {
         for (const std::uint32_t p : text.provisions)
-          if (is_compared(collection_.provisions[p])) rows_[p] = unweighed(p);
+          if (is_compared(collection_.provisions[p])) grams_[p] = unweighed(p);
         count(text);
       }
-    std::vector<Wording> wordings(rows_.size());
-    for (std::size_t p = 0; p < rows_.size(); ++p) wordings[p] = weighed(rows_[p]);
+    std::vector<Wording> wordings(grams_.size());
+    for (std::size_t p = 0; p < grams_.size(); ++p) wordings[p] = weighed(grams_[p]);
     return wordings;
   }
 
@@ -135,26 +135,26 @@ class Weighing {
   }
 
   void add_title(std::string_view title, std::string_view language) {
-    const std::vector<std::uint64_t> rows = rows_of(compared_words(title, language), language);
-    titles_.insert(rows.begin(), rows.end());
+    const std::vector<std::uint64_t> grams = grams_of(compared_words(title, language), language);
+    titles_.insert(grams.begin(), grams.end());
   }
 
-  std::vector<Row> unweighed(std::uint32_t index) const {
+  std::vector<Gram> unweighed(std::uint32_t index) const {
     const Provision& provision = collection_.provisions[index];
     const std::string& language = collection_.document_of(provision).language;
-    const std::size_t length = row_length(language);
+    const std::size_t length = gram_length(language);
     const std::vector<ComparedWord> words = compared_words(provision.body.text, language);
-    const std::vector<std::uint64_t> numbers = rows_of(words, language);
+    const std::vector<std::uint64_t> numbers = grams_of(words, language);
     std::vector<bool> is_name = words_of_names(index, words);
     for (std::size_t first = 0; first < numbers.size(); ++first)
       if (titles_.contains(numbers[first]))
         std::fill_n(is_name.begin() + static_cast<std::ptrdiff_t>(first), length, true);
 
     const std::uint64_t blank = word_hash("@");
-    std::vector<Row> rows;
-    rows.reserve(numbers.size());
+    std::vector<Gram> grams;
+    grams.reserve(numbers.size());
     for (std::size_t first = 0; first < numbers.size(); ++first) {
-      RowHash form(language);
+      GramHash form(language);
       std::size_t of_names = 0;
       for (std::size_t i = first; i < first + length; ++i) {
         if (!is_name[i])
@@ -163,9 +163,9 @@ class Weighing {
           form.add(blank);  // one blank for a name, however long
         of_names += is_name[i] ? 1 : 0;
       }
-      rows.push_back({numbers[first], form.value(), of_names * 2 >= length});
+      grams.push_back({numbers[first], form.value(), of_names * 2 >= length});
     }
-    return rows;
+    return grams;
   }
 
   std::vector<bool> words_of_names(std::uint32_t index, const std::vector<ComparedWord>& words) const {
@@ -179,29 +179,30 @@ class Weighing {
     return is_name;
   }
 
-  /// Counts the rows of one text, in how many of its provisions each stands.
+  /// Counts the grams of one text, in how many of its provisions each stands.
   void count(const Text& text) {
-    std::vector<std::uint64_t> rows;
+    std::vector<std::uint64_t> grams;
     std::vector<std::uint64_t> forms;
     std::vector<std::uint64_t> of_provision;
     for (const std::uint32_t p : text.provisions) {
-      for (std::uint64_t Row::*const part : {&Row::row, &Row::form}) {
+      for (std::uint64_t Gram::*const part : {&Gram::words, &Gram::form}) {
         of_provision.clear();
-        for (const Row& row : rows_[p]) of_provision.push_back(row.*part);
+        for (const Gram& gram : grams_[p]) of_provision.push_back(gram.*part);
         std::sort(of_provision.begin(), of_provision.end());
         of_provision.erase(std::unique(of_provision.begin(), of_provision.end()), of_provision.end());
-        std::vector<std::uint64_t>& all = part == &Row::row ? rows : forms;
+        std::vector<std::uint64_t>& all = part == &Gram::words ? grams : forms;
         all.insert(all.end(), of_provision.begin(), of_provision.end());
       }
     }
-    add_counts(rows, row_counts_);
+    add_counts(grams, gram_counts_);
     add_counts(forms, form_counts_);
   }
 
   static void add_counts(std::vector<std::uint64_t>& of_text, CommonnessTable& table) {
     std::sort(of_text.begin(), of_text.end());
     for (auto first = of_text.begin(); first != of_text.end();) {
-      const auto last = std::find_if(first, of_text.end(), [&](std::uint64_t row) { return row != *first; });
+      const auto last =
+          std::find_if(first, of_text.end(), [&](std::uint64_t gram) { return gram != *first; });
       Commonness& counts = table[*first];
       counts.repeats = std::max(counts.repeats, static_cast<std::uint32_t>(last - first));
       ++counts.texts;
@@ -209,26 +210,27 @@ class Weighing {
     }
   }
 
-  Wording weighed(const std::vector<Row>& rows) const {
+  Wording weighed(const std::vector<Gram>& grams) const {
     Wording wording;
-    for (const Row& row : rows) {
-      const std::uint32_t weight = row.is_name ? 0 : weight_of(form_counts_.at(row.form));
-      wording.push_back({row.row, weight, weight_of(row_counts_.at(row.row)), row.is_name});
+    for (const Gram& gram : grams) {
+      const std::uint32_t weight = gram.is_name ? 0 : weight_of(form_counts_.at(gram.form));
+      wording.push_back({gram.words, weight, weight_of(gram_counts_.at(gram.words)), gram.is_name});
     }
-    // A row that returns in the same provision has its lowest weight.
-    std::sort(wording.begin(), wording.end(), [](const WeighedRow& a, const WeighedRow& b) {
-      return std::tuple(a.row, a.weight, !a.is_name) < std::tuple(b.row, b.weight, !b.is_name);
+    // A gram that returns in the same provision has its lowest weight.
+    std::sort(wording.begin(), wording.end(), [](const WeighedGram& a, const WeighedGram& b) {
+      return std::tuple(a.words, a.weight, !a.is_name) < std::tuple(b.words, b.weight, !b.is_name);
     });
-    const auto end = std::unique(wording.begin(), wording.end(),
-                                 [](const WeighedRow& a, const WeighedRow& b) { return a.row == b.row; });
+    const auto end =
+        std::unique(wording.begin(), wording.end(),
+                    [](const WeighedGram& a, const WeighedGram& b) { return a.words == b.words; });
     wording.erase(end, wording.end());
     return wording;
   }
 
   const Collection& collection_;
   std::unordered_set<std::uint64_t> titles_;
-  std::vector<std::vector<Row>> rows_;  ///< by the provision's index
-  CommonnessTable row_counts_;
+  std::vector<std::vector<Gram>> grams_;  ///< by the provision's index
+  CommonnessTable gram_counts_;
   CommonnessTable form_counts_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How much each row of words says about where a wording comes from: much when it is rare, nothing when it is
-// a name or a formula that the United Nations always uses.
+// How much each gram, five words in a row, says about where a wording comes from: much when it is rare,
+// nothing when it is a name or a formula that the United Nations always uses.
 #pragma once
 
 #include <cstdint>
@@ -10,16 +10,16 @@
 
 namespace kyoto {
 
-/// Words in a row in one provision.
-struct WeighedRow {
-  std::uint64_t row = 0;         ///< the RowHash of the words
+/// A gram in one provision.
+struct WeighedGram {
+  std::uint64_t words = 0;       ///< their GramHash
   std::uint32_t weight = 0;      ///< thousandths: 1000 for a rare wording, 0 for names and formulas
   std::uint32_t with_names = 0;  ///< the same when names count like other words
   bool is_name = false;          ///< most of its words belong to names
 };
 
-/// The rows of one provision, sorted by their number, each once.
-using Wording = std::vector<WeighedRow>;
+/// The grams of one provision, sorted by their number, each once.
+using Wording = std::vector<WeighedGram>;
 
 /// Whether lineage compares the provision at all: footnotes and rows of tables are left out.
 bool is_compared(const Provision& provision);

@@ -2,20 +2,20 @@
 //
 // Which provision took its words over from which earlier one.
 //
-// Idea. A provision is the set of its rows of five words. What two provisions share is measured as
-// containment: shared rows / rows of the shorter one, so that a sentence taken into a long paragraph counts
+// Idea. A provision is the set of its grams, five words in a row. What two provisions share is measured as
+// containment: shared grams / grams of the shorter one, so that a sentence taken into a long paragraph counts
 // in full. 0.75 and more is near-verbatim, 0.35 and more substantial, less is partial.
 //
-//   Declaration, para. 38     Promote a rehabilitative environment in the community to ...      35 rows
-//   draft resolution, para. 3 Further encourages Member States to promote a rehabilitative ...  40 rows
+//   Declaration, para. 38     Promote a rehabilitative environment in the community to ...      35 grams
+//   draft resolution, para. 3 Further encourages Member States to promote a rehabilitative ...  40 grams
 //   shared 35, score 35 / 35 = 1
 //
 // The score says how much is shared, not whether anything was taken over: two lists of speakers score 0.6.
-// That is decided by the evidence, the weight of the shared rows (link/formulas): rare wording counts, names
+// That is decided by the evidence, the weight of the shared grams (link/formulas): rare wording counts, names
 // and formulas do not. A pair is lineage when
 //
 //   1. the evidence is at least 8, twelve words in a row that are nobody's formula, and at least half of what
-//      the rows that the two share could weigh, names apart; or
+//      the grams that the two share could weigh, names apart; or
 //   2. the texts are known to descend from one another (three near-verbatim pairs by rule 1), neither
 //      provision has a counterpart in the other text yet, they share 0.35 or more, and either they stand in
 //      line (their paragraphs are a pair, or the provisions before them, or behind them) or the names that
@@ -29,14 +29,14 @@
 // All pairs are given, not only neighbours in a chain: with a declaration, a draft, and two resolutions the
 // last has three sources, and a reader of the chain can leave out those that a nearer one explains.
 //
-// Finding candidates. Rows that weigh something are sorted by their number, so that those who share a row
-// stand together. A row with a weight stands in at most four provisions of a text and in 24 texts, so each
-// brings few candidates, however large the collection. Evidence is summed for each provision over its rows;
+// Finding candidates. Grams that weigh something are sorted by their number, so that those who share a gram
+// stand together. A gram with a weight stands in at most four provisions of a text and in 24 texts, so each
+// brings few candidates, however large the collection. Evidence is summed for each provision over its grams;
 // only pairs that reach it are measured.
 //
-// Limits. Less than twelve words in a row are never found by rule 1, however telling; nor is what was taken
+// Limits. Fewer than twelve words in a row are never found by rule 1, however telling; nor is what was taken
 // over in other words. Staff add such pairs in content/lineage.yml.
-// Cost: sorting all rows, n log n; then linear in the rows and the pairs found.
+// Cost: sorting all grams, n log n; then linear in the grams and the pairs found.
 #include "link/lineage.h"
 
 #include <algorithm>
@@ -54,7 +54,7 @@
 namespace kyoto {
 namespace {
 
-constexpr std::uint32_t least_evidence = 8000;  // thousandths of a rare row
+constexpr std::uint32_t least_evidence = 8000;  // thousandths of a rare gram
 constexpr double near_verbatim = 0.75;
 constexpr double substantial = 0.35;
 
@@ -67,23 +67,23 @@ Lineage::Class class_of(double score) {
 struct Pair {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  std::uint32_t shared = 0;      ///< rows in both
+  std::uint32_t shared = 0;      ///< grams in both
   std::uint32_t names = 0;       ///< those of them that are names
   std::uint32_t evidence = 0;    ///< thousandths
   std::uint32_t with_names = 0;  ///< the evidence when names count
   double score = 0;
 };
 
-Pair measured(std::uint32_t a, std::uint32_t b, const Wording& rows_a, const Wording& rows_b) {
+Pair measured(std::uint32_t a, std::uint32_t b, const Wording& grams_a, const Wording& grams_b) {
   Pair pair;
   pair.a = std::min(a, b);
   pair.b = std::max(a, b);
-  auto in_a = rows_a.begin();
-  auto in_b = rows_b.begin();
-  while (in_a != rows_a.end() && in_b != rows_b.end()) {
-    if (in_a->row < in_b->row) {
+  auto in_a = grams_a.begin();
+  auto in_b = grams_b.begin();
+  while (in_a != grams_a.end() && in_b != grams_b.end()) {
+    if (in_a->words < in_b->words) {
       ++in_a;
-    } else if (in_b->row < in_a->row) {
+    } else if (in_b->words < in_a->words) {
       ++in_b;
     } else {
       ++pair.shared;
@@ -96,7 +96,7 @@ Pair measured(std::uint32_t a, std::uint32_t b, const Wording& rows_a, const Wor
   }
   if (pair.shared > 0)
     pair.score =
-        static_cast<double>(pair.shared) / static_cast<double>(std::min(rows_a.size(), rows_b.size()));
+        static_cast<double>(pair.shared) / static_cast<double>(std::min(grams_a.size(), grams_b.size()));
   return pair;
 }
 
@@ -172,18 +172,18 @@ class LineageFinder {
   /// Rule 1.
   void add_pairs_by_evidence() {
     struct Posting {
-      std::uint64_t row = 0;
+      std::uint64_t gram = 0;
       std::uint32_t provision = 0;
       std::uint32_t weight = 0;
     };
     std::vector<Posting> postings;
     for (std::uint32_t p = 0; p < wordings_.size(); ++p)
-      for (const WeighedRow& row : wordings_[p])
-        if (row.weight > 0) postings.push_back({row.row, p, row.weight});
+      for (const WeighedGram& gram : wordings_[p])
+        if (gram.weight > 0) postings.push_back({gram.words, p, gram.weight});
     std::sort(postings.begin(), postings.end(), [](const Posting& x, const Posting& y) {
-      return std::pair(x.row, x.provision) < std::pair(y.row, y.provision);
+      return std::pair(x.gram, x.provision) < std::pair(y.gram, y.provision);
     });
-    // For each provision where in `postings` the earlier holders of its rows begin and end.
+    // For each provision where in `postings` the earlier holders of its grams begin and end.
     struct Holders {
       std::size_t begin = 0;
       std::size_t end = 0;
@@ -191,15 +191,15 @@ class LineageFinder {
     std::vector<std::vector<Holders>> holders(wordings_.size());
     std::size_t begin = 0;
     for (std::size_t at = 0; at < postings.size(); ++at) {
-      if (postings[at].row != postings[begin].row) begin = at;
+      if (postings[at].gram != postings[begin].gram) begin = at;
       if (at > begin) holders[postings[at].provision].push_back({begin, at});
     }
     std::vector<std::uint32_t> evidence(wordings_.size(), 0);
     std::vector<std::uint32_t> touched;
     for (std::uint32_t p = 0; p < wordings_.size(); ++p) {
-      for (const Holders& row : holders[p]) {
-        const std::uint32_t own = postings[row.end].weight;
-        for (std::size_t at = row.begin; at < row.end; ++at) {
+      for (const Holders& gram : holders[p]) {
+        const std::uint32_t own = postings[gram.end].weight;
+        for (std::size_t at = gram.begin; at < gram.end; ++at) {
           const Posting& other = postings[at];
           if (evidence[other.provision] == 0) touched.push_back(other.provision);
           evidence[other.provision] += std::min(own, other.weight);
@@ -274,17 +274,17 @@ class LineageFinder {
   /// The pairs of provisions without a counterpart that share enough to be one.
   std::vector<Pair> rest_of(const TextPair& texts, const std::set<std::uint32_t>& taken) const {
     constexpr std::size_t most_holders =
-        64;  // a row that more provisions of a text hold brings no candidates
+        64;  // a gram that more provisions of a text hold brings no candidates
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders;
     for (const std::uint32_t a : texts_[texts.first]->provisions)
       if (!taken.contains(a))
-        for (const WeighedRow& row : wordings_[a]) holders[row.row].push_back(a);
+        for (const WeighedGram& gram : wordings_[a]) holders[gram.words].push_back(a);
     std::vector<Pair> pairs;
     for (const std::uint32_t b : texts_[texts.second]->provisions) {
       if (taken.contains(b)) continue;
       std::set<std::uint32_t> candidates;
-      for (const WeighedRow& row : wordings_[b])
-        if (const auto found = holders.find(row.row);
+      for (const WeighedGram& gram : wordings_[b])
+        if (const auto found = holders.find(gram.words);
             found != holders.end() && found->second.size() <= most_holders)
           candidates.insert(found->second.begin(), found->second.end());
       for (const std::uint32_t a : candidates)
@@ -313,17 +313,17 @@ class LineageFinder {
   std::set<std::pair<std::uint32_t, std::uint32_t>> is_pair_;  ///< of `pairs_`
 };
 
-/// The rows of one provision with nothing weighed: enough for the measure.
+/// The grams of one provision with nothing weighed: enough for the measure.
 Wording plain_wording(const Collection& collection, std::uint32_t index) {
   const Provision& provision = collection.provisions[index];
   const std::string& language = collection.document_of(provision).language;
   Wording wording;
-  for (const std::uint64_t row : rows_of(compared_words(provision.body.text, language), language))
-    wording.push_back({row});
+  for (const std::uint64_t gram : grams_of(compared_words(provision.body.text, language), language))
+    wording.push_back({gram});
   std::sort(wording.begin(), wording.end(),
-            [](const WeighedRow& a, const WeighedRow& b) { return a.row < b.row; });
+            [](const WeighedGram& a, const WeighedGram& b) { return a.words < b.words; });
   const auto end = std::unique(wording.begin(), wording.end(),
-                               [](const WeighedRow& a, const WeighedRow& b) { return a.row == b.row; });
+                               [](const WeighedGram& a, const WeighedGram& b) { return a.words == b.words; });
   wording.erase(end, wording.end());
   return wording;
 }

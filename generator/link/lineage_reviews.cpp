@@ -87,7 +87,8 @@ class ReviewedLineage {
     const auto [first, is_new] = seen_.emplace(std::pair(from, to), review.where.line);
     if (is_new) return true;
     report("duplicate-review", review.from_where, review.from,
-           fmt::format("expected each pair once, found it again (first in line {})", first->second),
+           fmt::format("expected each pair once, found {} and {} again (first in line {})", review.from,
+                       review.to, first->second),
            "Keep one of the two entries.");
     return false;
   }

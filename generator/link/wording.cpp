@@ -77,7 +77,7 @@ std::vector<ComparedWord> compared_words(std::string_view text, std::string_view
   return language == "en" ? english_words(text) : words_of_any_script(text);
 }
 
-std::size_t row_length(std::string_view language) {
+std::size_t gram_length(std::string_view language) {
   return language == "zh" || language == "ja" ? 8 : 5;
 }
 
@@ -87,7 +87,7 @@ std::uint64_t word_hash(std::string_view word) {
   return hash;
 }
 
-void RowHash::add(std::uint64_t word) {
+void GramHash::add(std::uint64_t word) {
   // The finalizer of MurmurHash3: every bit of the word and of what stands before it moves every other.
   std::uint64_t x = state_ * 31 + word;
   x = (x ^ (x >> 33U)) * 0xff51afd7ed558ccdU;
@@ -95,20 +95,20 @@ void RowHash::add(std::uint64_t word) {
   state_ = x ^ (x >> 33U);
 }
 
-std::vector<std::uint64_t> rows_of(const std::vector<ComparedWord>& words, std::string_view language) {
-  const std::size_t length = row_length(language);
+std::vector<std::uint64_t> grams_of(const std::vector<ComparedWord>& words, std::string_view language) {
+  const std::size_t length = gram_length(language);
   if (words.size() < length) return {};
   std::vector<std::uint64_t> hashes;
   hashes.reserve(words.size());
   for (const ComparedWord& word : words) hashes.push_back(word_hash(word.word));
-  std::vector<std::uint64_t> rows;
-  rows.reserve(words.size() - length + 1);
+  std::vector<std::uint64_t> grams;
+  grams.reserve(words.size() - length + 1);
   for (std::size_t first = 0; first + length <= words.size(); ++first) {
-    RowHash row(language);
-    for (std::size_t i = first; i < first + length; ++i) row.add(hashes[i]);
-    rows.push_back(row.value());
+    GramHash gram(language);
+    for (std::size_t i = first; i < first + length; ++i) gram.add(hashes[i]);
+    grams.push_back(gram.value());
   }
-  return rows;
+  return grams;
 }
 
 }  // namespace kyoto

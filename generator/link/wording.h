@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A text as words and as rows of words, as lineage compares texts. Not for showing what changed between two
-// texts.
+// A text as words and as grams, words in a row, as lineage compares texts. Not for showing what changed
+// between two texts.
 #pragma once
 
 #include <cstddef>
@@ -23,16 +23,17 @@ struct ComparedWord {
 /// itself.
 std::vector<ComparedWord> compared_words(std::string_view text, std::string_view language);
 
-/// How many words make one row: five. Of Chinese and Japanese eight characters, which say about as much.
-std::size_t row_length(std::string_view language);
+/// How many words in a row make one gram: five. Of Chinese and Japanese eight characters, which say about as
+/// much.
+std::size_t gram_length(std::string_view language);
 
 /// A number for one word, or for a mark in its place; the same on every machine.
 std::uint64_t word_hash(std::string_view word);
 
-/// A number for words in a row, in that order. Rows in different languages have different numbers.
-class RowHash {
+/// A number for words in a row, in that order. The same words in another language have another number.
+class GramHash {
  public:
-  explicit RowHash(std::string_view language) : state_(word_hash(language)) {}
+  explicit GramHash(std::string_view language) : state_(word_hash(language)) {}
   void add(std::uint64_t word);
   std::uint64_t value() const { return state_; }
 
@@ -40,7 +41,8 @@ class RowHash {
   std::uint64_t state_;
 };
 
-/// The rows of a text, each beginning one word behind the one before it. None when it is shorter than a row.
-std::vector<std::uint64_t> rows_of(const std::vector<ComparedWord>& words, std::string_view language);
+/// The grams of a text, each beginning one word behind the one before it. None when it is shorter than a
+/// gram.
+std::vector<std::uint64_t> grams_of(const std::vector<ComparedWord>& words, std::string_view language);
 
 }  // namespace kyoto

@@ -366,7 +366,29 @@ TEST_CASE("staff confirm, add and reject pairs") {
   CHECK(dump(reviewed(entry("a, para. 2", "b, para. 2", "confirm", "  class: substantial\n"), none)) ==
         "a/1 > b/1 near-verbatim 1.00\na/2 > b/2 substantial 0.00\n");
   CHECK_MESSAGE(none.sorted().empty(), to_text(none));
-  // The messages about what is wrong with an entry: tests/broken.
+}
+
+// What an entry says of provisions is checked by tests/broken; here its form.
+TEST_CASE("an entry of lineage.yml that lacks a part is reported and left out") {
+  const SmallContent content;
+  std::ofstream(content.folder() / "lineage.yml") << "- from: a, para. 1\n"
+                                                     "  to: b, para. 1\n"
+                                                     "  verdict: maybe\n"
+                                                     "  class: verbatim\n"
+                                                     "  because: of this\n"
+                                                     "- a bare word\n";
+  Diagnostics diagnostics;
+  CHECK(read_lineage_reviews(content.folder() / "lineage.yml", diagnostics).empty());
+  std::string ids;
+  for (const Diagnostic& diagnostic : diagnostics.sorted())
+    ids += fmt::format("{}:{} {}\n", diagnostic.where.line, diagnostic.id, diagnostic.text);
+  CHECK(ids ==
+        "1:missing-key expected the entry to have `reason`, found none\n"
+        "3:unknown-value expected confirm or reject, found maybe\n"
+        "4:unknown-value expected near-verbatim or substantial or partial, found verbatim\n"
+        "5:unknown-key expected a key of lineage.yml, found \"because\"\n"
+        "6:wrong-kind expected an entry with from, to, verdict and reason, found a bare value\n");
+  CHECK(read_lineage_reviews(content.folder() / "no-such-file.yml", diagnostics).empty());
 }
 
 // Not run with the others: prints how long 10,000 provisions take.

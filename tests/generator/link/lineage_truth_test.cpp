@@ -128,7 +128,6 @@ TEST_CASE("lineage of the five documents against the labelled pairs") {
   std::map<Ends, std::string> given;
   for (const Lineage& pair : found()) given[ends_of(pair)] = class_name(pair.strength);
   std::string report;
-  int unread = 0;
   for (const auto& [ends, strength] : given) {
     const auto in_sample = sample.find(ends);
     const auto by_reading = right_by_reading.find(ends);
@@ -136,10 +135,6 @@ TEST_CASE("lineage of the five documents against the labelled pairs") {
       ++figures[strength].right;
     } else if (in_sample != sample.end() || by_reading == right_by_reading.end() ||
                by_reading->second != strength) {
-      if (in_sample == sample.end() && strength == "partial") {
-        ++unread;
-        continue;
-      }
       ++figures[strength].wrong;
       report +=
           fmt::format("  wrong {}: {} -> {}: {}\n", strength, ends.first, ends.second, common_run(ends));
@@ -155,14 +150,12 @@ TEST_CASE("lineage of the five documents against the labelled pairs") {
     CHECK_MESSAGE(!given.contains({ends.second, ends.first}),
                   "the other way round: " << ends.first << " -> " << ends.second);
   }
-  for (const char* strength : {"near-verbatim", "substantial"}) {
+  for (const char* strength : {"near-verbatim", "substantial", "partial"}) {
     const Figures& of_class = figures[strength];
     fmt::print("lineage, {}: precision {:.3f}, recall {:.3f}, F1 {:.3f} ({} right, {} wrong, {} missing)\n",
                strength, of_class.precision(), of_class.recall(), of_class.f1(), of_class.right,
                of_class.wrong, of_class.missing);
   }
-  fmt::print("lineage, partial: recall {:.3f} ({} right, {} missing), {} that nobody has read\n",
-             figures["partial"].recall(), figures["partial"].right, figures["partial"].missing, unread);
   fmt::print("{}", report);
   CHECK(figures["near-verbatim"].f1() >= 0.90);
   CHECK(figures["substantial"].f1() >= 0.75);
