@@ -74,6 +74,17 @@ std::vector<Relation> relations(const Collection& collection, Ref ref) {
     const Link& link = collection.links[index];
     result.push_back({backward_words(link), link.from, link.note});
   }
+  if (ref.kind != Ref::Kind::Provision) return result;
+  for (const std::uint32_t index : collection.lineage_to(ref.index)) {
+    const Lineage& pair = collection.lineage[index];
+    result.push_back({fmt::format("has wording from ({}, {:.2f})", class_name(pair.strength), pair.score),
+                      {Ref::Kind::Provision, pair.from},
+                      pair.note});
+  }
+  for (const Lineage& pair : collection.lineage_from(ref.index))
+    result.push_back({fmt::format("gave wording to ({}, {:.2f})", class_name(pair.strength), pair.score),
+                      {Ref::Kind::Provision, pair.to},
+                      pair.note});
   return result;
 }
 

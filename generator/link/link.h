@@ -8,9 +8,9 @@
 
 namespace kyoto {
 
-/// Fills recommendations, mentions and links, and the targets of the practices' references. Promises: every
-/// Ref exists; every link has its reverse; every mention lies within its provision's text. The collection
-/// does not change afterwards.
+/// Fills recommendations, mentions, links and lineage, and the targets of the practices' references.
+/// Promises: every Ref exists; every link and every pair has its reverse; every mention lies within its
+/// provision's text. The collection does not change afterwards.
 void link(Collection& collection, Diagnostics& diagnostics);
 
 }  // namespace kyoto

@@ -50,24 +50,28 @@ bool stands_alone(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+/// Whether the character belongs to the one before it: an accent or a vowel sign of its own.
+bool is_mark(std::string_view character) {
+  return static_cast<unsigned char>(character.front()) >= 0x80U && fold(character).empty();
+}
+
 std::vector<ComparedWord> words_of_any_script(std::string_view text) {
   std::vector<ComparedWord> words;
   bool goes_on = false;  // the last word may still grow
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
-    std::string folded = fold(text.substr(begin, at - begin));
-    const bool is_mark = folded.empty();  // an accent or a vowel sign of its own
-    if (!is_mark && !is_letter(c) && !is_digit(c) && !stands_alone(c)) {
+    const bool alone = stands_alone(c);
+    const bool is_word = alone || is_letter(c) || is_digit(c);
+    if (!is_word && !(goes_on && is_mark(text.substr(begin, at - begin)))) {
       goes_on = false;
       continue;
     }
-    if (is_mark && !goes_on) continue;
-    if (!goes_on || stands_alone(c)) words.push_back({{}, static_cast<std::uint32_t>(begin), 0});
-    words.back().word += folded;
+    if (!goes_on || alone) words.push_back({{}, static_cast<std::uint32_t>(begin), 0});
     words.back().end = static_cast<std::uint32_t>(at);
-    goes_on = !stands_alone(c);
+    goes_on = !alone;
   }
+  for (ComparedWord& word : words) word.word = fold(text.substr(word.begin, word.end - word.begin));
   return words;
 }
 

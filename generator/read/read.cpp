@@ -8,8 +8,8 @@
 
 #include "base/file.h"
 #include "read/document_sheet.h"
-#include "read/link_reviews.h"
 #include "read/lineage_reviews.h"
+#include "read/link_reviews.h"
 #include "read/practices.h"
 #include "read/un_text.h"
 #include "read/vocabularies.h"

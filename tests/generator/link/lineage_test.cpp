@@ -126,7 +126,10 @@ TEST_CASE("words are compared as the measure counts them") {
   CHECK(words("", "en") == "");
   // Other scripts: whole words without accents; Chinese character by character.
   CHECK(words("Réinsertion des délinquants : 2030", "fr") == "reinsertion|des|delinquants|2030");
+  CHECK(words("Re\u0301insertion, «l’homme»", "fr") ==
+        "reinsertion|l|homme");  // the accent as a mark of its own
   CHECK(words("Сокращение рецидива", "ru") == "сокращение|рецидива");
+  CHECK(words("الحدّ من معاودة الإجرام،", "ar") == "الحد|من|معاودة|الاجرام");
   CHECK(words("减少再次犯罪：2021年", "zh") == "减|少|再|次|犯|罪|2021|年");
   const ComparedWord word = compared_words("as each State’s", "en")[2];
   CHECK(word.begin == 8);

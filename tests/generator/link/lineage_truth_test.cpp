@@ -22,6 +22,8 @@
 #include <vector>
 
 #include "base/json.h"
+#include "link/chronology.h"
+#include "link/formulas.h"
 #include "link/lineage.h"
 #include "link/link.h"
 #include "link/wording.h"
@@ -159,6 +161,29 @@ TEST_CASE("lineage of the five documents against the labelled pairs") {
   fmt::print("{}", report);
   CHECK(figures["near-verbatim"].f1() >= 0.90);
   CHECK(figures["substantial"].f1() >= 0.75);
+}
+
+TEST_CASE("after link every pair stands in both directions, once, and the earlier provision comes first") {
+  const Collection& all = linked();
+  const Chronology chronology(all);
+  std::size_t reverse = 0;
+  for (std::uint32_t p = 0; p < all.provisions.size(); ++p) {
+    for (const Lineage& pair : all.lineage_from(p)) {
+      CHECK(pair.from == p);
+      CHECK(chronology.is_earlier(pair.from, pair.to));
+      CHECK(is_compared(all.provisions[pair.to]));
+    }
+    for (const std::uint32_t index : all.lineage_to(p)) {
+      CHECK(all.lineage[index].to == p);
+      ++reverse;
+    }
+  }
+  CHECK(reverse == all.lineage.size());
+  for (std::size_t i = 1; i < all.lineage.size(); ++i) {
+    const Lineage& before = all.lineage[i - 1];
+    const Lineage& pair = all.lineage[i];
+    CHECK(std::pair(before.from, before.to) < std::pair(pair.from, pair.to));
+  }
 }
 
 TEST_CASE("the same matter in other words is no lineage") {
