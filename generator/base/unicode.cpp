@@ -8,6 +8,7 @@
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <memory>
@@ -171,6 +172,21 @@ std::string sort_key(std::string_view text) {
   collator->getSortKey(source, reinterpret_cast<std::uint8_t*>(key.data()),
                        static_cast<std::int32_t>(key.size()));
   return key;
+}
+
+CharacterClass character_class(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  if (u_isUWhiteSpace(c) != 0) return CharacterClass::Space;
+  const auto category = u_charType(c);
+  if ((U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || category == U_FORMAT_CHAR) return CharacterClass::Mark;
+  if ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) == 0) return CharacterClass::Other;
+  if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0) return CharacterClass::Alone;
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(c, &status);
+  must_succeed(status);
+  return uscript_breaksBetweenLetters(script) != 0 || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA
+             ? CharacterClass::Alone
+             : CharacterClass::Word;
 }
 
 bool is_letter(char32_t code_point) {

@@ -38,6 +38,16 @@ std::string to_lower(std::string_view text);
 /// A key whose byte order is the order in which a reader expects names (ICU collation, root locale).
 std::string sort_key(std::string_view text);
 
+/// What a character is to somebody who divides a text into words.
+enum class CharacterClass : std::uint8_t {
+  Space,  ///< Unicode white space
+  Word,   ///< a letter or digit of a script that sets spaces between its words
+  Alone,  ///< a letter of a script without spaces (Chinese, Japanese, Thai ...): counts as a word by itself
+  Mark,   ///< belongs to the character before it: an accent, a vowel sign, an invisible format character
+  Other,  ///< punctuation and symbols
+};
+CharacterClass character_class(char32_t code_point);
+
 bool is_letter(char32_t code_point);
 bool is_digit(char32_t code_point);  ///< 0-9 only
 bool is_space(char32_t code_point);  ///< Unicode white space, the no-break space included
