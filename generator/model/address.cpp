@@ -122,6 +122,16 @@ std::string anchor(const Document& document, const Provision& provision) {
                      provision.number, point);
 }
 
+std::string comparison_address(const Collection& collection, const VersionPair& pair, std::size_t part) {
+  const auto name = [&](const TextRef& ref) {
+    const Document& document = collection.documents[ref.document];
+    if (ref.text == main_text(document)) return document.slug;
+    return fmt::format("{}-{}", document.slug, document.texts[ref.text].id);
+  };
+  const std::string suffix = part == 1 ? std::string() : fmt::format("-part-{}", part);
+  return fmt::format("compare/{}/{}{}.html", name(pair.earlier), name(pair.later), suffix);
+}
+
 Addresses::Addresses(const Collection& collection) {
   provisions_.resize(collection.provisions.size());
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
@@ -157,10 +167,22 @@ Addresses::Addresses(const Collection& collection) {
       provisions_[n] = fmt::format("{}#{}", page, anchor(document, note));
     }
   }
+  lineages_.resize(collection.provisions.size());
+  for (std::uint32_t p = 0; p < collection.provisions.size(); ++p)
+    if (!collection.lineage_from(p).empty() || !collection.lineage_to(p).empty())
+      lineages_[p] = lineage_address(collection, p);
   for (const Practice& practice : collection.practices)
     practices_.push_back(fmt::format("practices/{}.html", practice.id));
   for (const Term& term : collection.terms)
     terms_.push_back(fmt::format("{}/{}.html", folder_name(term.vocabulary), term.id));
+}
+
+std::string Addresses::lineage_address(const Collection& collection, std::uint32_t index) const {
+  for (std::optional<std::uint32_t> p = index; p; p = collection.provisions[*p].parent)
+    if (provisions_[*p].find('#') == std::string::npos) return provisions_[*p] + "#lineage";
+  const Provision& provision = collection.provisions[index];
+  const Document& document = collection.document_of(provision);
+  return fmt::format("lineage/{}/{}.html", document.slug, anchor(document, provision));
 }
 
 const std::string& Addresses::of(Ref ref) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/collection.h"
+#include "model/version.h"
 
 namespace kyoto {
 
@@ -34,6 +35,11 @@ inline constexpr std::size_t longest_page = 26'000;
 /// `row-a-conf.234-2`.
 std::string anchor(const Document& document, const Provision& provision);
 
+/// Where two versions of a text are compared: `compare/a-conf.234-l.2-add.3/a-conf.234-16.html`. A text that
+/// is not its document's main one adds its id to the document's name. Further parts of a long comparison
+/// stand beside it: `a-conf.234-16-part-2.html`.
+std::string comparison_address(const Collection& collection, const VersionPair& pair, std::size_t part = 1);
+
 /// Answers where things stand; made once when everything is linked.
 class Addresses {
  public:
@@ -43,11 +49,18 @@ class Addresses {
   /// `documents/a-conf.234-16/chapter-v-b.html#para-84`, `practices/<id>.html`, `themes/<id>.html`.
   const std::string& of(Ref ref) const;
 
+  /// Where the lineage of the provision is shown: `kyoto-declaration/37.html#lineage` when it or the
+  /// paragraph around it has a page of its own, else `lineage/a-conf.234-9/para-46-j.html`. Empty when it has
+  /// no lineage.
+  const std::string& lineage_of(std::uint32_t provision) const { return lineages_[provision]; }
+
   /// The pages of the document with this index.
   const std::vector<DocumentPage>& pages(std::uint32_t document) const { return pages_[document]; }
 
  private:
-  std::vector<std::string> documents_, provisions_, practices_, terms_;
+  std::string lineage_address(const Collection& collection, std::uint32_t provision) const;
+
+  std::vector<std::string> documents_, provisions_, lineages_, practices_, terms_;
   std::vector<std::vector<DocumentPage>> pages_;
 };
 

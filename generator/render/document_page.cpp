@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 #include <vector>
 
@@ -76,6 +77,22 @@ void add_index(Rendering& rendering, std::uint32_t index) {
                         .set("href", href.to_path(t.folder + "/index.html")));
     }
   content.set("own_texts", std::move(own));
+  View::List comparisons;
+  for (const VersionPair& pair : rendering.versions) {
+    if (pair.earlier.document != index && pair.later.document != index) continue;
+    const Document& other =
+        collection.documents[pair.earlier.document == index ? pair.later.document : pair.earlier.document];
+    comparisons.push_back(View()
+                              .set("title", other.short_name.empty() ? other.title : other.short_name)
+                              .set("href", href.to_path(comparison_address(collection, pair))));
+  }
+  content.set("comparisons", std::move(comparisons));
+  const bool shares =
+      std::any_of(collection.lineage.begin(), collection.lineage.end(), [&](const Lineage& pair) {
+        return collection.provisions[pair.from].document == index ||
+               collection.provisions[pair.to].document == index;
+      });
+  content.set("shares_wording", shares);
   // A page without a heading stands first: what comes before the first heading, or all of a document that has
   // none.
   View::List opening;
@@ -106,7 +123,7 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
   const auto path_of = [&](const DocumentPage& page) { return folder_of(document) + "/" + page.file; };
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const DocumentPage& page = pages[i];
-    Passage passage(rendering, path_of(page), index, Passage::Practices::Yes);
+    Passage passage(rendering, path_of(page), index, Passage::Related::Yes);
     const int level = page.heading ? document.headings[*page.heading].level : 0;
     View content;
     content.set("title", page.heading ? passage.heading(*page.heading)

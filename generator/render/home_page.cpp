@@ -80,13 +80,16 @@ void add_home_page(Rendering& rendering) {
       .set("countries_href", index_of(href, countries, "countries"));
   content.set("themes", std::move(themes)).set("countries", std::move(countries));
   View::List more;
+  const auto add_more = [&](const std::string& words, const std::string& path) {
+    more.push_back(View().set("title", rendering.words.text(words)).set("href", href.to_path(path)));
+  };
+  if (!collection.lineage.empty()) add_more("lineage", "lineage/index.html");
+  if (!rendering.versions.empty()) add_more("compare", "compare/index.html");
   for (const Vocabulary vocabulary : {Vocabulary::Stages, Vocabulary::TargetGroups, Vocabulary::Instruments,
                                       Vocabulary::Organizations, Vocabulary::Goals}) {
     const std::string folder(folder_name(vocabulary));
     if (terms_view(rendering, href, vocabulary).empty()) continue;
-    more.push_back(View()
-                       .set("title", rendering.words.text("vocabulary." + folder))
-                       .set("href", href.to_path(folder + "/index.html")));
+    add_more("vocabulary." + folder, folder + "/index.html");
   }
   content.set("more", std::move(more));
   View::List documents;

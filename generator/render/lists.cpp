@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "render/cited_by.h"
-#include "render/passage.h"
 
 namespace kyoto {
 namespace {
@@ -44,6 +43,28 @@ View provision_item(const Rendering& rendering, const Href& href, std::uint32_t 
   return view;
 }
 
+std::string number_words(const Rendering& rendering, const Provision& provision) {
+  switch (provision.kind) {
+    case Provision::Kind::Point:
+    case Provision::Kind::Subpoint: {
+      // `(k)` says little alone: 158 (k)
+      std::string points;
+      for (const char c : provision.point) points += c == '/' ? std::string(") (") : std::string(1, c);
+      return fmt::format("{} ({})", provision.number, points);
+    }
+    case Provision::Kind::Note:
+      return fmt::format("{} {}", rendering.words.text("footnote"), provision.number);
+    case Provision::Kind::Preambular:
+      return rendering.words.filled("preambular", "number", provision.number);
+    case Provision::Kind::Summary:
+      return rendering.words.text("summary");
+    case Provision::Kind::Paragraph:
+    case Provision::Kind::Row:
+      break;
+  }
+  return provision.number;
+}
+
 View::List provision_groups(const Rendering& rendering, const Href& href,
                             std::span<const std::uint32_t> provisions, std::optional<Ref> named) {
   const Collection& collection = rendering.collection;
@@ -71,22 +92,7 @@ View::List provision_groups(const Rendering& rendering, const Href& href,
     if (named && !is_long) sentence = naming_sentence(collection, provisions[i], *named, longest);
     View item = provision_item(rendering, href, provisions[i], sentence.text.empty() ? longest : 0);
     item.set("sentence", std::move(sentence));
-    std::string number = label(collection, provision);
-    if (!provision.point.empty()) {
-      // `(k)` says little alone: 158 (k)
-      std::string points;
-      for (const char c : provision.point) points += c == '/' ? std::string(") (") : std::string(1, c);
-      number = fmt::format("{} ({})", provision.number, points);
-    } else if (provision.kind == Provision::Kind::Note) {
-      number = fmt::format("{} {}", rendering.words.text("footnote"), provision.number);
-    } else if (provision.kind == Provision::Kind::Preambular) {
-      number = rendering.words.filled("preambular", "number", provision.number);
-    } else if (provision.kind == Provision::Kind::Summary) {
-      number = rendering.words.text("summary");
-    } else {
-      number = provision.number;
-    }
-    item.set("number", std::move(number));
+    item.set("number", number_words(rendering, provision));
     items.push_back(std::move(item));
     const bool is_last = i + 1 == provisions.size() ||
                          title_of(collection.provisions[provisions[i + 1]]) != title_of(provision);

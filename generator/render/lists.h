@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "render/page.h"
@@ -19,6 +20,9 @@ View::List practice_items(const Rendering& rendering, const Href& href,
 /// The names of partials/provision_item.html: the citation, and the beginning of the words.
 View provision_item(const Rendering& rendering, const Href& href, std::uint32_t provision,
                     std::size_t excerpt = 180);
+
+/// Its number where the text is known: `158 (k)`, `preambular para. 4`, `summary`.
+std::string number_words(const Rendering& rendering, const Provision& provision);
 
 /// Provisions grouped by the text in which they stand: the names of partials/provision_groups.html. Each has
 /// the sentence that names `named`, or else its first words; the longer the list, the fewer of them, and in

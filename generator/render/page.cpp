@@ -93,6 +93,13 @@ void prepare(Rendering& rendering) {
   }
   for (std::uint32_t t = 0; t < collection.terms.size(); ++t)
     rendering.occurs.push_back(occurs(collection, t));
+  rendering.versions = find_versions(collection);
+  rendering.chains = find_chains(collection);
+  const std::vector<ChainPage> pages = chain_pages(rendering.chains);
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    for (std::uint32_t r = pages[i].first; r < pages[i].end; ++r)
+      rendering.chain_paths.push_back(
+          fmt::format("{}#{}", chain_page_path(i), chain_anchor(collection, rendering.chains.rows[r])));
 }
 
 void add_page(Rendering& rendering, Frame frame, View content) {
@@ -112,6 +119,10 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("search_href", href.to_path("search.html"));
   content.set("about_href", href.to_path("about-this-copy.html"));
   content.set("contribute_href", href.to_path("contribute.html"));
+  content.set("lineage_href",
+              rendering.collection.lineage.empty() ? std::string() : href.to_path("lineage/index.html"));
+  content.set("compare_href",
+              rendering.versions.empty() ? std::string() : href.to_path("compare/index.html"));
   content.set("data_href", href.to_path("about-this-copy.html#data"));
   content.set("assets_href",
               href.to_path("assets/kyoto.css")
@@ -154,6 +165,13 @@ std::string heading_address(const Rendering& rendering, std::uint32_t document, 
     return fmt::format("documents/{}/{}#{}", d.slug, page.file, anchor);
   }
   return fmt::format("documents/{}/whole.html#{}", d.slug, anchor);
+}
+
+const char* direction_of(std::string_view language) {
+  const std::string_view base = language.substr(0, language.find('-'));
+  for (const std::string_view rtl : {"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi"})
+    if (base == rtl) return "rtl";
+  return "ltr";
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {

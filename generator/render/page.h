@@ -11,6 +11,8 @@
 #include "base/site.h"
 #include "model/address.h"
 #include "model/collection.h"
+#include "model/version.h"
+#include "render/chains.h"
 #include "render/href.h"
 #include "render/render.h"
 #include "render/template.h"
@@ -32,6 +34,9 @@ struct Rendering {
       points;  ///< by provision: the points in it, in the order of the text
   std::vector<std::vector<std::string>> heading_anchors;  ///< by document, by heading: `section-chapter-v-b`
   std::vector<bool> occurs;                               ///< by term: whether it has a page
+  Chains chains = {};                                     ///< the ways that wording went
+  std::vector<std::string> chain_paths = {};              ///< by row of the chains: where it stands
+  std::vector<VersionPair> versions = {};                 ///< the texts that are compared
 };
 
 /// Fills what follows from the collection.
@@ -71,6 +76,9 @@ std::string heading_words(const Heading& heading);
 
 /// Where a heading can be read: path with fragment.
 std::string heading_address(const Rendering& rendering, std::uint32_t document, std::uint32_t heading);
+
+/// `rtl` for a language that is written from right to left, else `ltr`.
+const char* direction_of(std::string_view language);
 
 /// The beginning of `text`, cut between words with an ellipsis when it is longer than `characters`.
 std::string shortened(std::string_view text, std::size_t characters);

@@ -12,6 +12,8 @@ void add_declaration_pages(
 void add_recommendation_pages(Rendering& rendering);  ///< recommendations_page.cpp
 void add_document_pages(Rendering& rendering);        ///< document_page.cpp
 void add_practice_pages(Rendering& rendering);        ///< practice_page.cpp
+void add_lineage_pages(Rendering& rendering);         ///< lineage_page.cpp
+void add_compare_pages(Rendering& rendering);         ///< compare_page.cpp
 void add_vocabulary_pages(Rendering& rendering);      ///< vocabulary_page.cpp
 void add_search_page(Rendering& rendering);           ///< search_page.cpp
 void add_about_page(Rendering& rendering);            ///< about_page.cpp: about-this-copy.html and 404.html

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "render/cited_by.h"
+#include "render/lineage_view.h"
 
 namespace kyoto {
 namespace {
@@ -108,11 +109,12 @@ View Passage::provision(std::uint32_t index) {
   view.set("speakers", std::move(speakers));
   const bool is_point =
       provision.kind == Provision::Kind::Point || provision.kind == Provision::Kind::Subpoint;
-  view.set("practices", practices_ == Practices::Yes && !is_point ? practices_of(*rendering_, href_, index)
-                                                                  : View::List());
+  view.set("practices",
+           related_ == Related::Yes && !is_point ? practices_of(*rendering_, href_, index) : View::List());
+  view.set("shared", related_ == Related::Yes ? shared_wording(*rendering_, href_, index) : View(false));
   const Ref self{Ref::Kind::Provision, index};
   view.set("citing",
-           practices_ == Practices::Yes ? cited_by(*rendering_, href_, std::span(&self, 1)) : View::List());
+           related_ == Related::Yes ? cited_by(*rendering_, href_, std::span(&self, 1)) : View::List());
   return view;
 }
 

@@ -16,15 +16,14 @@ namespace kyoto {
 
 class Passage {
  public:
-  /// Whether the practices that follow a provision are listed below it.
-  enum class Practices : std::uint8_t { No, Yes };
+  /// Whether what relates to a provision is named below it: practices, and texts that share its wording.
+  enum class Related : std::uint8_t { No, Yes };
 
-  Passage(const Rendering& rendering, std::string path, std::uint32_t document,
-          Practices practices = Practices::No)
+  Passage(const Rendering& rendering, std::string path, std::uint32_t document, Related related = Related::No)
       : rendering_(&rendering),
         href_(rendering.addresses, std::move(path)),
         document_(document),
-        practices_(practices) {}
+        related_(related) {}
 
   /// One provision with the points in it: the names of partials/provision.html.
   View provision(std::uint32_t index);
@@ -61,7 +60,7 @@ class Passage {
   const Rendering* rendering_;
   Href href_;
   std::uint32_t document_;
-  Practices practices_;
+  Related related_;
   NoteCalls calls_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "render/cite.h"
 #include "render/cited_by.h"
+#include "render/lineage_view.h"
 #include "render/lists.h"
 #include "render/passage.h"
 
@@ -96,6 +97,8 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   content.set("source_title", document.title).set("source_name", document_name(document));
   content.set("source_href", href.to({Ref::Kind::Document, provision.document}));
   content.set("language", document.language);
+
+  set_lineage(rendering, href, whole, content);
 
   if (frame.title.empty()) frame.title = cite(collection, provision);
   if (frame.description.empty()) frame.description = provision.body.text;

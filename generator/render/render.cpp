@@ -33,6 +33,8 @@ void render(const Collection& collection, const Addresses& addresses, const Rend
   add_recommendation_pages(rendering);
   add_document_pages(rendering);
   add_practice_pages(rendering);
+  add_lineage_pages(rendering);
+  add_compare_pages(rendering);
   add_vocabulary_pages(rendering);
   add_search_page(rendering);
   add_about_page(rendering);

@@ -3,60 +3,19 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <map>
 #include <set>
 #include <string>
 
 #include "base/json.h"
+#include "generator/render/rendered.h"
 #include "generator/render/small_collection.h"
 
 namespace {
 
 using namespace kyoto;
 
-struct Rendered {
-  std::map<std::string, std::string> files;
-  std::string messages;
-  std::size_t pages = 0;
-};
-
 Rendered render_small(const std::string& base_url = {}) {
-  Rendered result;
-  Diagnostics diagnostics;
-  Site site([&](const std::string& path, std::string_view bytes) { result.files.emplace(path, bytes); });
-  const Collection collection = small_collection();
-  const Addresses addresses(collection);
-  render(collection, addresses, {std::filesystem::path(KYOTO_ROOT) / "templates", base_url}, site,
-         diagnostics);
-  // The search client comes from another part.
-  if (!result.files.contains("assets/search.js")) site.add("assets/search.js", "", diagnostics);
-  site.check_links(diagnostics);
-  result.messages = to_text(diagnostics);
-  result.pages = site.pages();
-  // To look at the pages: KYOTO_LOOK=/tmp/look build/tests/kyoto_tests -tc="Every link*"
-  if (const char* look = std::getenv("KYOTO_LOOK")) {
-    for (const auto& [path, bytes] : result.files) {
-      const std::filesystem::path file = std::filesystem::path(look) / path;
-      std::filesystem::create_directories(file.parent_path());
-      std::ofstream(file, std::ios::binary) << bytes;
-    }
-  }
-  return result;
-}
-
-bool has(const std::string& page, std::string_view words) {
-  return page.find(words) != std::string::npos;
-}
-
-std::size_t count(std::string_view page, std::string_view words) {
-  std::size_t found = 0;
-  for (std::size_t at = page.find(words); at != std::string_view::npos;
-       at = page.find(words, at + words.size()))
-    ++found;
-  return found;
+  return render_pages(small_collection(), base_url);
 }
 
 }  // namespace
