@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/version.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -22,6 +23,22 @@ struct Shared {
 
 std::size_t words_of(const Collection& collection, std::uint32_t provision) {
   return word_count(collection.provisions[provision].body.text);
+}
+
+/// Leaves out a pair between whose texts another version lies.
+std::vector<VersionPair> neighbours(const std::vector<VersionPair>& versions) {
+  std::map<TextRef, std::set<TextRef>> later;
+  for (const VersionPair& pair : versions) later[pair.earlier].insert(pair.later);
+  std::vector<VersionPair> result;
+  for (const VersionPair& pair : versions) {
+    const std::set<TextRef>& others = later[pair.earlier];
+    const bool has_between = std::any_of(others.begin(), others.end(), [&](const TextRef& between) {
+      const auto found = later.find(between);
+      return between != pair.later && found != later.end() && found->second.contains(pair.later);
+    });
+    if (!has_between) result.push_back(pair);
+  }
+  return result;
 }
 
 }  // namespace
@@ -62,7 +79,7 @@ std::vector<VersionPair> find_versions(const Collection& collection) {
     versions.push_back(both.forwards >= both.backwards ? VersionPair{first, second}
                                                        : VersionPair{second, first});
   }
-  return versions;
+  return neighbours(versions);
 }
 
 }  // namespace kyoto

@@ -26,7 +26,8 @@ struct VersionPair {
 /// The pairs of texts that are versions of one another, in the order of their documents: at least three
 /// provisions are near-verbatim or substantial lineage, and they hold at least half of the words of the
 /// shorter text. So a draft report is a version of the report that took it in, and a resolution that quotes
-/// two paragraphs of a declaration is none of the declaration. Never more pairs than the lineage has.
+/// two paragraphs of a declaration is none of the declaration. Of a draft, its revision and the resolution
+/// only the neighbours are pairs: what lies between two texts is compared with both.
 std::vector<VersionPair> find_versions(const Collection& collection);
 
 }  // namespace kyoto

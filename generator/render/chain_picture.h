@@ -19,6 +19,6 @@ std::string stage_name(const Rendering& rendering, const Stage& stage);
 std::string span_label(const Rendering& rendering, const ChainRow& row, std::size_t place);
 
 /// How many pairs of one row are drawn and listed; the others stand on the pages of their provisions.
-inline constexpr std::size_t most_pairs_of_a_row = 48;
+inline constexpr std::size_t most_pairs_of_a_row = 40;
 
 }  // namespace kyoto

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The idea. Provisions are points, pairs of lineage are lines between them; what hangs together is a chain.
-// Three things keep chains readable when there are many:
+// Four things keep chains readable when there are many:
 //
 // - Strong lines (near-verbatim, substantial) always connect. A partial line, often a phrase or a name,
 // connects
 //   only while the chain stays below `largest_loose_chain` provisions, the strongest lines first; otherwise a
 //   dozen shared phrases would tie all documents into one knot. Such a line is still shown with both texts on
 //   the pages of its two provisions.
+// - Of words that went from a draft into a resolution and from there into the next one, the steps are drawn
+// and
+//   not the leap: a pair is left out when a provision of a stage between its two is paired with both, no less
+//   strongly.
 // - Chains that run side by side (paras. 1, 2, 3 ... -> paras. 75, 76, 77 ...) become one row when there are
 // at
 //   least `shortest_bundle` of them.
@@ -25,6 +29,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <span>
 #include <tuple>
 
 #include "model/address.h"
@@ -113,16 +118,51 @@ void find_stages(const Collection& collection, Chains& chains) {
       if (stage != none) stage = place[stage];
 }
 
+/// Tells which pairs lead from one stage to another, with no provision of a stage between them on the way.
+class Steps {
+ public:
+  Steps(const Collection& collection, const Chains& chains) : collection_(collection), chains_(chains) {}
+
+  bool is_step(const Lineage& pair) const {
+    const std::uint32_t from = stage(pair.from);
+    const std::uint32_t to = stage(pair.to);
+    if (from == to) return false;
+    std::size_t looked_at = 0;
+    for (const Lineage& half : collection_.lineage_from(pair.from)) {
+      const std::uint32_t between = stage(half.to);
+      if (++looked_at > most_looked_at) break;
+      if (between <= std::min(from, to) || between >= std::max(from, to) || half.strength > pair.strength)
+        continue;
+      const std::span<const Lineage> onward = collection_.lineage_from(half.to);
+      const auto rest =
+          std::lower_bound(onward.begin(), onward.end(), pair.to,
+                           [](const Lineage& l, std::uint32_t provision) { return l.to < provision; });
+      if (rest != onward.end() && rest->to == pair.to && rest->strength <= pair.strength) return false;
+    }
+    return true;
+  }
+
+ private:
+  /// A passage that hundreds of texts repeat is drawn with its leaps rather than searched at length.
+  static constexpr std::size_t most_looked_at = 256;
+
+  std::uint32_t stage(std::uint32_t provision) const {
+    return chains_.stage_of(collection_.provisions[provision]);
+  }
+
+  const Collection& collection_;
+  const Chains& chains_;
+};
+
 std::vector<Chain> connect(const Collection& collection, const Chains& chains) {
-  const auto is_step = [&](const Lineage& pair) {
-    return chains.stage_of(collection.provisions[pair.from]) !=
-           chains.stage_of(collection.provisions[pair.to]);
-  };
+  const Steps steps(collection, chains);
+  std::vector<bool> is_step;
+  for (const Lineage& pair : collection.lineage) is_step.push_back(steps.is_step(pair));
   Groups groups(collection.provisions.size());
   std::vector<std::uint32_t> loose;
   for (std::uint32_t l = 0; l < collection.lineage.size(); ++l) {
     const Lineage& pair = collection.lineage[l];
-    if (!is_step(pair)) continue;
+    if (!is_step[l]) continue;
     if (pair.strength == Lineage::Class::Partial)
       loose.push_back(l);
     else
@@ -139,7 +179,7 @@ std::vector<Chain> connect(const Collection& collection, const Chains& chains) {
   std::map<std::uint32_t, Chain> by_group;
   for (std::uint32_t l = 0; l < collection.lineage.size(); ++l) {
     const Lineage& pair = collection.lineage[l];
-    if (!is_step(pair) || groups.find(pair.from) != groups.find(pair.to)) continue;
+    if (!is_step[l] || groups.find(pair.from) != groups.find(pair.to)) continue;
     Chain& chain = by_group[groups.find(pair.from)];
     chain.pairs.push_back(l);
     chain.provisions.push_back(pair.from);

@@ -113,7 +113,7 @@ std::string stretch(const Rendering& rendering, const Comparison& comparison, Si
   for (const ComparedRow& row : comparison.rows) {
     const std::optional<ComparedUnit>& unit = side == Side::Earlier ? row.earlier : row.later;
     if (!unit || unit->kind != ComparedUnit::Kind::Provision) continue;
-    const std::string number = number_words(rendering, rendering.collection.provisions[unit->index]);
+    const std::string number = short_number(rendering, rendering.collection.provisions[unit->index]);
     if (first.empty()) first = number;
     last = number;
   }
@@ -129,8 +129,10 @@ View text_view(const Rendering& rendering, const Href& href, const Comparison& c
   View view;
   view.set("title", text_title(document, text)).set("name", name_of_text(rendering.collection, ref));
   view.set("symbol", document.symbol ? document.symbol->text() : std::string());
-  view.set("date", date ? to_words(*date) : std::string())
-      .set("date_iso", date ? to_iso(*date) : std::string());
+  // A name that ends with the date says it already.
+  const bool shows_date = date && !name_of_text(rendering.collection, ref).ends_with(to_words(*date));
+  view.set("date", shows_date ? to_words(*date) : std::string())
+      .set("date_iso", shows_date ? to_iso(*date) : std::string());
   view.set("stretch", stretch(rendering, comparison, side));
   view.set("href", text.folder.empty() ? href.to({Ref::Kind::Document, ref.document})
                                        : href.to_path(text.folder + "/index.html"));
@@ -177,7 +179,7 @@ void add_glances(const Rendering& rendering, const Comparison& comparison, const
   const Collection& collection = rendering.collection;
   const auto number = [&](const std::optional<ComparedUnit>& unit) -> std::string {
     if (!unit || unit->kind != ComparedUnit::Kind::Provision) return {};
-    return number_words(rendering, collection.provisions[unit->index]);
+    return short_number(rendering, collection.provisions[unit->index]);
   };
   std::string place = number(row.units.earlier);
   const std::string later = number(row.units.later);

@@ -24,8 +24,10 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
 
+#include "base/unicode.h"
 #include "base/word_diff.h"
 
 namespace kyoto {
@@ -205,6 +207,17 @@ void cut_to_stretch(std::vector<ComparedRow>& rows, std::optional<ComparedUnit> 
   rows = std::move(kept);
 }
 
+/// A heading that stands alone because the other text has its words as its title.
+bool is_title_of_other(const Collection& collection, const VersionPair& pair, const ComparedRow& row) {
+  if (row.earlier && row.later) return false;
+  const ComparedUnit& unit = row.earlier ? *row.earlier : *row.later;
+  if (unit.kind != ComparedUnit::Kind::Heading) return false;
+  const TextRef& other = row.earlier ? pair.later : pair.earlier;
+  const Document& document = collection.documents[other.document];
+  const std::string words = fold(unit.words->text);
+  return words == fold(document.title) || words == fold(document.texts[other.text].title);
+}
+
 }  // namespace
 
 Comparison compare(const Collection& collection, const VersionPair& pair) {
@@ -245,6 +258,8 @@ Comparison compare(const Collection& collection, const VersionPair& pair) {
   fill_gap(earlier, later, gap, comparison.rows);
   if (comparison.earlier_is_part) cut_to_stretch(comparison.rows, &ComparedRow::earlier, &ComparedRow::later);
   if (comparison.later_is_part) cut_to_stretch(comparison.rows, &ComparedRow::later, &ComparedRow::earlier);
+  std::erase_if(comparison.rows,
+                [&](const ComparedRow& row) { return is_title_of_other(collection, pair, row); });
   return comparison;
 }
 

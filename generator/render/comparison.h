@@ -32,8 +32,9 @@ struct Comparison {
   bool later_is_part = false;
 };
 
-/// Aligns the two texts. Of a text most of whose words have no counterpart only the stretch between the first
-/// and the last that have one is compared: a draft report against its chapter of the report.
+/// Aligns the two texts. A heading that is the other text's title is no difference and left out. Of a text
+/// most of whose words have no counterpart only the stretch between the first and the last that have one is
+/// compared: a draft report against its chapter of the report.
 Comparison compare(const Collection& collection, const VersionPair& pair);
 
 }  // namespace kyoto

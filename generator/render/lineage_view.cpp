@@ -7,6 +7,8 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "render/difference.h"
@@ -45,8 +47,13 @@ View side(const Rendering& rendering, const Href& href, std::uint32_t index, Htm
 
 enum class Other : std::uint8_t { From, To };
 
-View pair_view(const Rendering& rendering, const Href& href, const Lineage& pair, Other which,
-               std::size_t& room) {
+/// What one page has shown: how much room is left, and between which provisions the same two texts stand.
+struct Shown {
+  std::size_t room = most_text;
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> texts;  ///< to the other provision
+};
+
+View pair_view(const Rendering& rendering, const Href& href, const Lineage& pair, Other which, Shown& shown) {
   const Collection& collection = rendering.collection;
   const std::uint32_t other = which == Other::From ? pair.from : pair.to;
   const Provision& provision = collection.provisions[other];
@@ -57,12 +64,16 @@ View pair_view(const Rendering& rendering, const Href& href, const Lineage& pair
   set_strength(rendering, pair, view);
   view.set("when", when(rendering, provision));
   view.set("is_reviewed", pair.is_reviewed).set("note", pair.note);
-  const bool is_shown = earlier.size() + later.size() <= room;
-  view.set("is_shown", is_shown);
+  // A resolution often repeats its draft: the same two texts need not stand twice.
+  const auto [before, is_new] =
+      shown.texts.emplace(std::pair<std::string_view, std::string_view>(earlier, later), other);
+  view.set("same_as", is_new ? View(false) : linked(rendering, href, {Ref::Kind::Provision, before->second}));
+  const bool is_shown = is_new && earlier.size() + later.size() <= shown.room;
+  view.set("is_shown", is_shown).set("is_full", is_new && !is_shown);
   if (!is_shown) return view.set("is_same", false);
   const Difference difference(earlier, later);
   view.set("is_same", difference.is_same());
-  room -= difference.is_same() ? 0 : earlier.size() + later.size();
+  shown.room -= difference.is_same() ? 0 : earlier.size() + later.size();
   const Marking marking = pair.strength == Lineage::Class::Partial ? Marking::Common : Marking::Changes;
   view.set("marks_common", marking == Marking::Common);
   view.set("earlier", side(rendering, href, pair.from, earlier_side(difference, marking)));
@@ -136,12 +147,18 @@ void set_lineage(const Rendering& rendering, const Href& href, std::span<const s
       if (!own.contains(pair.to)) went.push_back(&pair);
     if (!row) row = rendering.chains.row_of[p];
   }
-  std::size_t room = most_text;
+  Shown shown;
+  // The nearest text first, of one text the strongest pair.
   const auto views = [&](std::vector<const Lineage*>& pairs, Other which) {
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [](const Lineage* a, const Lineage* b) { return a->score > b->score; });
+    const auto key = [&](const Lineage* pair) {
+      const std::uint32_t other = which == Other::From ? pair->from : pair->to;
+      const auto stage = static_cast<std::int64_t>(rendering.chains.stage_of(collection.provisions[other]));
+      return std::tuple(which == Other::From ? -stage : stage, -pair->score, other);
+    };
+    std::sort(pairs.begin(), pairs.end(),
+              [&](const Lineage* a, const Lineage* b) { return key(a) < key(b); });
     View::List list;
-    for (const Lineage* pair : pairs) list.push_back(pair_view(rendering, href, *pair, which, room));
+    for (const Lineage* pair : pairs) list.push_back(pair_view(rendering, href, *pair, which, shown));
     return list;
   };
   content.set("has_lineage", !came.empty() || !went.empty());

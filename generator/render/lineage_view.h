@@ -15,7 +15,7 @@ namespace kyoto {
 void set_strength(const Rendering& rendering, const Lineage& pair, View& view);
 
 /// The names of partials/lineage.html: the pairs of these provisions, which one page shows, with both texts.
-/// The strongest come first; when the texts grow too long for a page, the last ones are only named.
+/// The nearest text comes first; when the texts grow too long for a page, the last ones are only named.
 void set_lineage(const Rendering& rendering, const Href& href, std::span<const std::uint32_t> provisions,
                  View& content);
 

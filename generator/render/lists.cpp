@@ -65,6 +65,15 @@ std::string number_words(const Rendering& rendering, const Provision& provision)
   return provision.number;
 }
 
+std::string short_number(const Rendering& rendering, const Provision& provision) {
+  if (provision.kind == Provision::Kind::Preambular)
+    return rendering.words.filled("chain.preambular", "number", provision.number);
+  const Text* text = rendering.collection.text_of(provision);
+  if (text != nullptr && text->type == "agenda")
+    return rendering.words.filled("chain.item", "number", provision.number);
+  return number_words(rendering, provision);
+}
+
 View::List provision_groups(const Rendering& rendering, const Href& href,
                             std::span<const std::uint32_t> provisions, std::optional<Ref> named) {
   const Collection& collection = rendering.collection;

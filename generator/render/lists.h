@@ -24,6 +24,9 @@ View provision_item(const Rendering& rendering, const Href& href, std::uint32_t 
 /// Its number where the text is known: `158 (k)`, `preambular para. 4`, `summary`.
 std::string number_words(const Rendering& rendering, const Provision& provision);
 
+/// The same where there is little room: `pre. 4`, `item 4` of an agenda.
+std::string short_number(const Rendering& rendering, const Provision& provision);
+
 /// Provisions grouped by the text in which they stand: the names of partials/provision_groups.html. Each has
 /// the sentence that names `named`, or else its first words; the longer the list, the fewer of them, and in
 /// the end the numbers alone, for a page must stay light.

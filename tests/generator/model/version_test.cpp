@@ -59,6 +59,23 @@ TEST_CASE("The text that gave the words is the earlier one, wherever its documen
   CHECK(dump(b.done()) == "compare/draft/a-res-1-1.html\n");
 }
 
+TEST_CASE("Of a draft, its revision and the resolution only neighbours are compared") {
+  SmallLineage b;
+  std::vector<std::vector<std::uint32_t>> texts(3);
+  for (std::size_t t = 0; t < texts.size(); ++t) {
+    const std::uint32_t document =
+        b.document(fmt::format("text-{}", t), "Text", fmt::format("202{}-01-01", t));
+    for (int i = 1; i <= 3; ++i)
+      texts[t].push_back(b.paragraph(document, 0, std::to_string(i), "The words", {}));
+  }
+  for (std::size_t i = 0; i < 3; ++i) {
+    b.pair(texts[0][i], texts[1][i], 1);
+    b.pair(texts[1][i], texts[2][i], 1);
+    b.pair(texts[0][i], texts[2][i], 1);
+  }
+  CHECK(dump(b.done()) == "compare/text-0/text-1.html\ncompare/text-1/text-2.html\n");
+}
+
 TEST_CASE("A text that is not its document's main one is compared under its own name") {
   SmallLineage b;
   const std::uint32_t report = b.document("report", "Report", "2021-03-26", "report");

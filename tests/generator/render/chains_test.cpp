@@ -61,6 +61,29 @@ TEST_CASE("Wording is followed over all texts in the order of time, a source wit
         "\nreport:37 draft:6");
 }
 
+TEST_CASE("The steps of a way are told, not its leaps") {
+  SmallLineage b;
+  std::vector<std::uint32_t> p;
+  for (int d = 0; d < 4; ++d)
+    p.push_back(b.paragraph(b.document(fmt::format("text-{}", d), "Text", fmt::format("202{}-01-01", d)), 0,
+                            "1", "words", {}));
+  // All four have the same words, so all six pairs are lineage.
+  for (std::size_t i = 0; i < p.size(); ++i)
+    for (std::size_t j = i + 1; j < p.size(); ++j) b.pair(p[i], p[j], 1);
+  CHECK(find_chains(b.done()).rows.front().chains.front().pairs.size() == 3);
+
+  // A leap that is stronger than the steps is one of its own: the last text went back to the first.
+  SmallLineage c;
+  p.clear();
+  for (int d = 0; d < 3; ++d)
+    p.push_back(c.paragraph(c.document(fmt::format("text-{}", d), "Text", fmt::format("202{}-01-01", d)), 0,
+                            "1", "words", {}));
+  c.pair(p[0], p[1], 0.5);
+  c.pair(p[1], p[2], 0.5);
+  c.pair(p[0], p[2], 1);
+  CHECK(find_chains(c.done()).rows.front().chains.front().pairs.size() == 3);
+}
+
 TEST_CASE("Paragraphs that went side by side are one row, four of them are not") {
   for (const int paragraphs : {4, 6}) {
     SmallLineage b;

@@ -185,6 +185,21 @@ TEST_CASE("Of a text that is mostly something else only the stretch with counter
   CHECK(comparison.later_is_part);
 }
 
+TEST_CASE("A heading that the other text has as its title is no difference, any other one is") {
+  SmallLineage b;
+  const std::uint32_t draft = b.document("draft", "Draft", "2021-05-18");
+  const std::uint32_t final = b.document("final", "Final", "2021-12-16");
+  b.collection.documents[final].title = "Reducing reoffending";
+  const std::uint32_t title = b.heading(draft, 0, "", "Reducing Reoffending", 1, {});
+  const std::uint32_t other = b.heading(draft, 0, "", "Follow-up", 1, {});
+  const std::uint32_t d1 = b.paragraph(draft, 0, "1", sentences[0], title);
+  const std::uint32_t d2 = b.paragraph(draft, 0, "2", sentences[1], other);
+  b.pair(d1, b.paragraph(final, 0, "1", sentences[0], {}), 1);
+  b.pair(d2, b.paragraph(final, 0, "2", sentences[1], {}), 1);
+  const Collection collection = b.done();
+  CHECK(dump(collection, compare(collection, {{0, 0}, {1, 0}})) == "1=1 h1=- 2=2");
+}
+
 TEST_CASE("The draft report and the report differ where the truth says, and nowhere else") {
   const Collection& collection = labelled();
   const VersionPair* found = nullptr;
