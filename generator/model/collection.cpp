@@ -7,6 +7,8 @@
 #include <array>
 #include <tuple>
 
+#include "model/language.h"
+
 namespace kyoto {
 namespace {
 
@@ -192,6 +194,19 @@ std::optional<std::uint32_t> heading_above(const Collection& collection, std::ui
        text = collection.text_of(*provision))
     provision = &collection.provisions[*text->within];
   return provision->heading;
+}
+
+std::vector<std::uint32_t> versions_of(const Collection& collection, std::uint32_t document) {
+  const std::uint32_t main = collection.documents[document].version_of.value_or(document);
+  std::vector<std::uint32_t> versions = {main};
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d)
+    if (collection.documents[d].version_of == main) versions.push_back(d);
+  if (versions.size() == 1) return {};
+  std::stable_sort(versions.begin(), versions.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return language_place(collection.documents[a].language) <
+           language_place(collection.documents[b].language);
+  });
+  return versions;
 }
 
 std::vector<std::uint32_t> reading_order(const Collection& collection, std::uint32_t document) {

@@ -24,7 +24,7 @@
 namespace kyoto {
 
 struct Collection {
-  std::vector<Document> documents;              ///< in the order of their slugs
+  std::vector<Document> documents;              ///< in the order of their slugs; a language version is one
   std::vector<Provision> provisions;            ///< document by document, each in the order of its source
   std::vector<Recommendation> recommendations;  ///< in the order of the documents
   std::vector<Practice> practices;              ///< in the order of their ids
@@ -86,6 +86,10 @@ std::vector<std::uint32_t> heading_path(const Document& document, std::optional<
 /// The heading (index into Document::headings) above the provision; of one in a text that another holds,
 /// above the paragraph that holds it. Empty for none.
 std::optional<std::uint32_t> heading_above(const Collection& collection, std::uint32_t provision);
+
+/// The document in all languages that we hold, itself among them, in the order of the languages; empty when
+/// it stands in one alone.
+std::vector<std::uint32_t> versions_of(const Collection& collection, std::uint32_t document);
 
 /// All provisions of the document with this index that are no notes, in the order of its source: a text
 /// inside a paragraph (an agenda, a quoted draft) stands behind that paragraph.

@@ -60,6 +60,7 @@ struct Provision {
   std::string number;  ///< `158`; of a preambular paragraph its count; `*` of a starred note; a row's key;
                        ///< empty for a summary
   std::string point;   ///< `k`, `e/i`; empty for a whole paragraph
+  std::string label;  ///< the number or label as it is printed where that is not `1.` or `(a)`: `1 -`, `(أ)`
   Block body;
   std::vector<Speaker> speakers;         ///< listed below the paragraph; nearly always empty
   std::string agenda_item;               ///< of a row in a list of documents; empty when the column is
@@ -128,6 +129,9 @@ struct Document {
   std::vector<Heading> headings;     ///< in the order of the document; parents come first
   std::vector<std::uint32_t> notes;  ///< indexes into Collection::provisions, in the order of the document
   std::vector<RecommendationsPlace> recommendations;
+  /// Index into Collection::documents of the same document in its main language, whose units have the same
+  /// ids; empty for the main one itself. Citations, lists and counts know the main one alone.
+  std::optional<std::uint32_t> version_of = {};
 };
 
 }  // namespace kyoto
