@@ -90,6 +90,7 @@ TEST_CASE("each foreign package enters by its own files") {
       {"xapian.h", {"search/xapian_index.cpp"}},
       {"cmark-gfm", {"generator/read/markdown.cpp"}},
       {"yaml-cpp/", {"generator/read/yaml.cpp"}},
+      {"pugixml.hpp", {"generator/read/xml.cpp", "generator/render/xml.cpp"}},
       {"kainjow/", {"generator/render/template.cpp"}},
       {"openssl/", {"generator/base/hash.cpp"}},
       {"nlohmann/", {"generator/base/json.h"}},

@@ -31,7 +31,8 @@ Diagnostics with_source_lines(const Diagnostics& diagnostics) {
       Diagnostics ignored;  // a file that cannot be read was reported by its reader
       if (added) file->second = read_file(diagnostic.where.file, ignored).value_or("");
       const std::string_view line = line_of(file->second, diagnostic.where.line);
-      if (!find_invalid_utf8(line)) diagnostic.source_line = line;
+      constexpr std::size_t longest_shown_line = 20'000;  // bytes: an XML file may be one line
+      if (line.size() <= longest_shown_line && !find_invalid_utf8(line)) diagnostic.source_line = line;
     }
     result.add(std::move(diagnostic));
   }

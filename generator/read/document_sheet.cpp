@@ -102,18 +102,22 @@ class SheetMap {
   Reporter& reporter_;
 };
 
-TextSheet read_text_sheet(const YamlNode& node, Reporter& reporter) {
+using Format = DocumentSheet::Format;
+
+TextSheet read_text_sheet(const YamlNode& node, Format format, Reporter& reporter) {
   static const std::array<std::string, 13> keys = {
       "quoted-from", "id",     "adopted", "type",       "title",   "cite",   "other-names",
       "folder",      "begins", "within",  "paragraphs", "opening", "closing"};
+  // Where a text begins and what its paragraphs are an XML file says itself.
+  static const std::span<const std::string> names_only = std::span(keys).first(8);
   static const std::array<std::string, 4> paragraphs = {"numbered", "unnumbered", "single", "table"};
   static const std::array<std::string, 2> openings = {"lead", "counted"};
   SheetMap map(node, "a text", reporter);
-  map.allow_only(keys);
+  map.allow_only(format == Format::AkomaNtoso ? names_only : keys);
   TextSheet sheet;
   sheet.where = node.where;
   sheet.id = map.required("id");
-  sheet.type = map.required("type");
+  sheet.type = format == Format::AkomaNtoso ? map.text("type") : map.required("type");
   sheet.title = map.text("title");
   sheet.cite = map.text("cite");
   sheet.other_names = map.list("other-names");
@@ -131,12 +135,13 @@ TextSheet read_text_sheet(const YamlNode& node, Reporter& reporter) {
 void read_texts(const SheetMap& map, DocumentSheet& sheet, Reporter& reporter) {
   std::set<std::string> ids;
   for (const YamlNode& node : map.items("texts")) {
-    TextSheet text = read_text_sheet(node, reporter);
+    TextSheet text = read_text_sheet(node, sheet.format, reporter);
     if (!ids.insert(text.id).second)
       reporter.error("duplicate-unit", node.where, 1,
                      fmt::format("expected each text once, found {} twice", text.id),
                      "Give the second text an id of its own.");
-    if (!sheet.texts.empty() && text.begins.empty() && text.within.empty())
+    if (sheet.format != Format::AkomaNtoso && !sheet.texts.empty() && text.begins.empty() &&
+        text.within.empty())
       reporter.error(
           "missing-key", node.where, 1,
           fmt::format("expected the text {} to say where it begins, found neither `begins` nor `within`",
@@ -144,9 +149,16 @@ void read_texts(const SheetMap& map, DocumentSheet& sheet, Reporter& reporter) {
           "Write:  begins: the first words of the line with which it begins");
     sheet.texts.push_back(std::move(text));
   }
-  if (sheet.texts.empty())
+  if (sheet.texts.empty() && sheet.format != Format::AkomaNtoso)
     reporter.error("missing-key", map.where(), 1, "expected the document to have `texts`, found none",
                    "Write:  texts:  and below it  - id: body");
+}
+
+/// What a sheet without `format` describes: XML when its source is, or when it names none and XML is there.
+Format format_of(const SheetMap& map, bool has_xml, std::size_t stated) {
+  if (map.find("format") != nullptr) return static_cast<Format>(stated);
+  const std::string source = map.text("source");
+  return has_xml && (source.empty() || source.ends_with(".xml")) ? Format::AkomaNtoso : Format::Text;
 }
 
 }  // namespace
@@ -156,11 +168,18 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
   static const std::array<std::string, 11> keys = {
       "source", "format",   "symbol", "title",           "short",      "type",
       "date",   "language", "texts",  "recommendations", "corrections"};
-  static const std::array<std::string, 2> formats = {"text", "pdf-text"};
+  static const std::array<std::string, 3> formats = {"text", "pdf-text", "akoma-ntoso"};
   static const std::array<std::string, 3> recommendation_keys = {"unit", "workshop", "title"};
   static const std::array<std::string, 3> correction_keys = {"find", "replace", "why"};
 
   const std::filesystem::path path = folder / "document.yml";
+  const bool has_xml = !list_files(folder, ".xml").empty();
+  if (has_xml && !std::filesystem::exists(path)) {
+    DocumentSheet sheet;
+    sheet.slug = folder.filename().generic_string();
+    sheet.format = Format::AkomaNtoso;
+    return sheet;
+  }
   const std::optional<std::string> text = read_text_file(path, diagnostics);
   if (!text) return std::nullopt;
   const std::optional<YamlNode> root = parse_yaml(*text, path.generic_string(), 1, diagnostics);
@@ -171,11 +190,15 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
 
   DocumentSheet sheet;
   sheet.slug = folder.filename().generic_string();
-  sheet.source = map.required("source");
-  sheet.format = static_cast<DocumentSheet::Format>(map.choice("format", formats));
-  sheet.title = map.required("title");
-  sheet.short_name = map.required("short");
-  sheet.type = map.required("type");
+  sheet.format = format_of(map, has_xml, map.choice("format", formats));
+  // What an XML file says of itself need not be said again.
+  const auto value = [&](std::string_view key) {
+    return sheet.format == Format::AkomaNtoso ? map.text(key) : map.required(key);
+  };
+  sheet.source = value("source");
+  sheet.title = value("title");
+  sheet.short_name = value("short");
+  sheet.type = value("type");
   if (const std::string language = map.text("language"); !language.empty()) sheet.language = language;
 
   if (const YamlNode* symbol = map.find("symbol")) {

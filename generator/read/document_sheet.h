@@ -40,8 +40,9 @@ struct TextSheet {
 
 struct DocumentSheet {
   enum class Format : std::uint8_t {
-    Text,     ///< a line is a paragraph, or a part of one
-    PdfText,  ///< printed lines, footnotes at the foot of each page
+    Text,        ///< a line is a paragraph, or a part of one
+    PdfText,     ///< printed lines, footnotes at the foot of each page
+    AkomaNtoso,  ///< XML that says most of what a sheet says; the sheet only says what is otherwise
   } format = Format::Text;
   std::string slug, source, title, short_name, type, language = "en";
   std::optional<Symbol> symbol;
@@ -52,7 +53,8 @@ struct DocumentSheet {
   std::vector<Correction> corrections;
 };
 
-/// Reads `<folder>/document.yml`. Empty when it cannot be used at all; every fault is reported.
+/// Reads `<folder>/document.yml`. In a folder without one, but with documents in Akoma Ntoso, it is as if it
+/// were empty. Empty when it cannot be used at all; every fault is reported.
 std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& folder,
                                                  Diagnostics& diagnostics);
 

@@ -59,6 +59,18 @@ char closing_stop(std::string_view words) {
     if (words.ends_with(conjunction)) return ';';
   words = without_closing_marks(words);
   if (words.empty()) return 0;
+  // The stops of Arabic and of Chinese, by what they are in Latin writing.
+  static constexpr std::array<std::pair<std::string_view, char>, 9> others = {{{"،", ','},
+                                                                               {"؛", ';'},
+                                                                               {"؟", '?'},
+                                                                               {"，", ','},
+                                                                               {"；", ';'},
+                                                                               {"：", ':'},
+                                                                               {"。", '.'},
+                                                                               {"？", '?'},
+                                                                               {"！", '!'}}};
+  for (const auto& [stop, latin] : others)
+    if (words.ends_with(stop)) return latin;
   return std::string_view(".;:,?!").find(words.back()) == std::string_view::npos ? '\0' : words.back();
 }
 

@@ -3,32 +3,32 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kyoto {
 
 void match_notes(Document& document, Collection& collection, UnmarkedNotes unmarked,
                  Diagnostics& diagnostics) {
-  const auto find_note = [&](const std::string& number) {
-    return std::find_if(document.notes.begin(), document.notes.end(),
-                        [&](std::uint32_t n) { return collection.provisions[n].number == number; });
-  };
+  std::unordered_map<std::string_view, std::size_t> by_number;  // places in document.notes
+  for (std::size_t n = 0; n < document.notes.size(); ++n)
+    by_number.emplace(collection.provisions[document.notes[n]].number, n);
   std::vector<bool> called(document.notes.size());
   const auto take_marks = [&](const Block& block, std::optional<std::uint32_t> provision,
                               std::optional<std::uint32_t> heading) {
     for (const NoteMark& mark : block.marks) {
-      const auto note = find_note(mark.note);
-      if (note == document.notes.end()) {
+      const auto note = by_number.find(mark.note);
+      if (note == by_number.end()) {
         diagnostics.error("mark-without-note", block.where,
                           fmt::format("expected a footnote {}, found only its mark", mark.note),
                           "The footnote's text is missing in the source.");
         continue;
       }
-      called[static_cast<std::size_t>(note - document.notes.begin())] = true;
-      Provision& provision_of_note = collection.provisions[*note];
+      called[note->second] = true;
+      Provision& provision_of_note = collection.provisions[document.notes[note->second]];
       if (provision && !provision_of_note.parent) {
         provision_of_note.parent = provision;
         provision_of_note.text = collection.provisions[*provision].text;

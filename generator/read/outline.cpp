@@ -12,15 +12,6 @@ bool is_number(char c) {
   return c >= '0' && c <= '9';
 }
 
-std::string roman(int value) {
-  static constexpr std::array<std::pair<int, const char*>, 9> digits = {
-      {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
-  std::string text;
-  for (const auto& [worth, letters] : digits)
-    for (; value >= worth; value -= worth) text += letters;
-  return text;
-}
-
 /// `a` -> `b`, `z` -> `aa`, as the United Nations counts points.
 std::string next_letter(const std::string& label) {
   if (label == "z") return "aa";
@@ -31,7 +22,7 @@ std::string next_letter(const std::string& label) {
 
 /// What follows `label` at `depth` 0 (letters), 1 (Roman numbers), 2 (letters) ...
 std::string following(const std::string& label, std::size_t depth) {
-  return depth % 2 == 0 ? next_letter(label) : roman(roman_value(label) + 1);
+  return depth % 2 == 0 ? next_letter(label) : small_roman(roman_value(label) + 1);
 }
 
 std::string first_at(std::size_t depth) {
@@ -86,6 +77,15 @@ std::optional<HeadingNumber> heading_number(std::string_view line) {
   return HeadingNumber{std::string(line.substr(0, dot + 1)), length};
 }
 
+std::string small_roman(int value) {
+  static constexpr std::array<std::pair<int, const char*>, 9> digits = {
+      {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+  std::string text;
+  for (const auto& [worth, letters] : digits)
+    for (; value >= worth; value -= worth) text += letters;
+  return text;
+}
+
 int roman_value(std::string_view text) {
   int value = 0;
   int before = 1000;
@@ -122,7 +122,7 @@ int roman_value(std::string_view text) {
   std::string lower(text);
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return value > 0 && roman(value) == lower ? value : 0;
+  return value > 0 && small_roman(value) == lower ? value : 0;
 }
 
 std::vector<std::string> place_label(const std::vector<std::string>& before, const std::string& label) {

@@ -35,6 +35,8 @@ std::optional<HeadingNumber> heading_number(std::string_view line);
 
 /// `I` -> 1; 0 when it is no Roman number in capitals or small letters.
 int roman_value(std::string_view text);
+/// 4 -> `iv`.
+std::string small_roman(int value);
 
 /// The path of labels from the paragraph down to the point with this label, given the path of the point
 /// before it (empty for none): a next letter or number of any level above, or the first of a level below.

@@ -3,10 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/file.h"
+#include "base/unicode.h"
+#include "model/language.h"
+#include "read/akoma_ntoso.h"
+#include "read/akoma_ntoso_meta.h"
 #include "read/document_sheet.h"
 #include "read/lineage_reviews.h"
 #include "read/link_reviews.h"
@@ -35,16 +42,140 @@ Document unread_document(const std::filesystem::path& folder, const std::optiona
   return document;
 }
 
-void read_documents(const std::filesystem::path& folder, Collection& collection, Diagnostics& diagnostics) {
-  for (const std::filesystem::path& document : list_folders(folder)) {
-    const std::optional<DocumentSheet> sheet = read_document_sheet(document, diagnostics);
+/// A file that becomes a document.
+struct Source {
+  std::filesystem::path folder;
+  std::filesystem::path file;
+  std::optional<DocumentSheet> sheet;  ///< empty: the folder could not be understood
+  std::string slug;
+  std::string version_of;  ///< slug of the same document in its main language; empty for that one
+};
+
+/// The files of a folder with documents in Akoma Ntoso: all are one document, each in a language of its own.
+/// The English one is the main one, or else the first by its name.
+void add_versions(const Source& folder, std::vector<Source>& sources, Diagnostics& diagnostics) {
+  std::vector<std::filesystem::path> files = list_files(folder.folder, ".xml");
+  if (!folder.sheet->source.empty()) files = {folder.folder / folder.sheet->source};
+  struct Version {
+    std::filesystem::path file;
+    std::string language;
+  };
+  std::vector<Version> versions;
+  for (const std::filesystem::path& file : files) {
+    Diagnostics ignored;  // a file that cannot be read is reported when it is read
     std::optional<std::string> text;
-    if (sheet) text = read_text_file(document / sheet->source, diagnostics);
-    if (text)
-      read_un_text(*text, (document / sheet->source).generic_string(), *sheet, collection, diagnostics);
-    else
-      collection.documents.push_back(unread_document(document, sheet));
+    if (files.size() > 1) text = read_text_file(file, ignored);
+    versions.push_back({file, text ? akoma_ntoso_language(*text, file.generic_string()) : std::string()});
   }
+  auto main =
+      std::find_if(versions.begin(), versions.end(), [](const Version& v) { return v.language == "en"; });
+  if (main == versions.end()) main = versions.begin();
+  std::map<std::string, std::filesystem::path> seen;
+  for (const Version& version : versions) {
+    const bool is_main = &version == &*main;
+    // A file that says no language cannot be told from the others: its own message says why.
+    std::string language = version.language.empty() ? slug(version.file.stem().string()) : version.language;
+    const auto [first, is_new] = seen.emplace(language, version.file);
+    if (!is_new) {
+      diagnostics.error("duplicate-language", {version.file.generic_string()},
+                        fmt::format("expected one file in each language, found {} in the same one, {}",
+                                    first->second.filename().generic_string(), language_name(language)),
+                        "All files of a folder are one document: move one of the two away.");
+      continue;
+    }
+    Source source = folder;
+    source.file = version.file;
+    if (!is_main) {
+      source.version_of = folder.slug;
+      source.slug = fmt::format("{}.{}", folder.slug, language);
+    }
+    sources.push_back(std::move(source));
+  }
+}
+
+/// What there is to read below `folder`, in the order of the slugs.
+std::vector<Source> find_sources(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+  std::vector<Source> sources;
+  for (const std::filesystem::path& document : list_folders(folder)) {
+    Source source;
+    source.folder = document;
+    source.slug = document.filename().generic_string();
+    source.sheet = read_document_sheet(document, diagnostics);
+    if (source.sheet && source.sheet->format == DocumentSheet::Format::AkomaNtoso) {
+      add_versions(source, sources, diagnostics);
+      continue;
+    }
+    if (source.sheet) source.file = document / source.sheet->source;
+    sources.push_back(std::move(source));
+  }
+  std::stable_sort(sources.begin(), sources.end(),
+                   [](const Source& a, const Source& b) { return a.slug < b.slug; });
+  return sources;
+}
+
+/// Adds the document to the collection, or what takes its place.
+void read_document(const Source& source, std::optional<std::uint32_t> version_of, Collection& collection,
+                   Diagnostics& diagnostics) {
+  std::optional<std::string> text;
+  if (source.sheet) text = read_text_file(source.file, diagnostics);
+  const std::string file = source.file.generic_string();
+  if (text && source.sheet->format == DocumentSheet::Format::AkomaNtoso) {
+    const std::string folder = source.folder.filename().generic_string();
+    if (read_akoma_ntoso(*text, file, {source.slug, folder, version_of, &*source.sheet}, collection,
+                         diagnostics))
+      return;
+  } else if (text) {
+    read_un_text(*text, file, *source.sheet, collection, diagnostics);
+    return;
+  }
+  if (source.version_of.empty()) collection.documents.push_back(unread_document(source.folder, source.sheet));
+}
+
+std::vector<std::string_view> unit_ids(const Collection& collection, const Document& document) {
+  std::vector<std::string_view> ids;
+  for (const Text& text : document.texts)
+    for (const std::uint32_t p : text.provisions) ids.push_back(collection.provisions[p].id);
+  return ids;
+}
+
+/// A version has the units of the main one: by their ids a reader goes from one language to another.
+void check_version(const Collection& collection, const Document& version, Diagnostics& diagnostics) {
+  const std::vector<std::string_view> here = unit_ids(collection, version);
+  const std::vector<std::string_view> main = unit_ids(collection, collection.documents[*version.version_of]);
+  const auto [in_main, in_version] = std::mismatch(main.begin(), main.end(), here.begin(), here.end());
+  if (in_main == main.end() && in_version == here.end()) return;
+  std::string found;
+  if (in_main == main.end())
+    found = fmt::format("{}, which it does not have", *in_version);
+  else if (std::find(here.begin(), here.end(), *in_main) == here.end())
+    found = fmt::format("no {}", *in_main);
+  else
+    found = fmt::format("{} in the place of {}", *in_version, *in_main);
+  // Where they part, or else the last provision before.
+  Position where{version.source_file};
+  auto left = in_version - here.begin();
+  for (const Text& text : version.texts)
+    for (const std::uint32_t p : text.provisions)
+      if (left-- >= 0) where = collection.provisions[p].body.where;
+  diagnostics.warning(
+      "version-differs", where,
+      fmt::format("expected the provisions of the version in {}, found {}",
+                  language_name(collection.documents[*version.version_of].language), found),
+      "Compare the two files with the published documents; links between the languages may miss here.");
+}
+
+void read_documents(const std::filesystem::path& folder, Collection& collection, Diagnostics& diagnostics) {
+  std::map<std::string, std::uint32_t> read_before;
+  for (const Source& source : find_sources(folder, diagnostics)) {
+    const auto main = read_before.find(source.version_of);
+    const auto index = static_cast<std::uint32_t>(collection.documents.size());
+    read_document(source, main == read_before.end() ? std::nullopt : std::optional(main->second), collection,
+                  diagnostics);
+    read_before.emplace(source.slug, index);
+  }
+  for (const Document& document : collection.documents)
+    if (document.version_of && !collection.documents[*document.version_of].is_unread)
+      check_version(collection, document, diagnostics);
 }
 
 /// Unit ids are what addresses and citations rest on: two provisions of one name would hide one another.

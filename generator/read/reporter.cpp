@@ -11,6 +11,19 @@
 #include "base/unicode.h"
 
 namespace kyoto {
+namespace {
+
+constexpr std::size_t block_size = 1024;
+constexpr std::size_t longest_kept_line =
+    20'000;  ///< bytes; no reader is helped by the whole of a longer one
+
+/// Bytes that begin a code point.
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+}  // namespace
 
 Reporter::Reporter(std::string_view text, std::string file, Diagnostics& diagnostics, int first_line)
     : text_(text),
@@ -20,6 +33,17 @@ Reporter::Reporter(std::string_view text, std::string file, Diagnostics& diagnos
       line_starts_{0} {
   for (std::size_t at = 0; at < text_.size(); ++at)
     if (text_[at] == '\n') line_starts_.push_back(at + 1);
+  std::size_t count = 0;
+  for (std::size_t block = 0; block <= text_.size(); block += block_size) {
+    block_code_points_.push_back(count);
+    count += count_code_points(std::string_view(text_).substr(block, block_size));
+  }
+}
+
+std::size_t Reporter::code_points_before(std::size_t offset) const {
+  const std::size_t block = offset / block_size;
+  return block_code_points_[block] +
+         count_code_points(std::string_view(text_).substr(block * block_size, offset - block * block_size));
 }
 
 void Reporter::error(std::string_view id, const Position& where, int length, std::string text,
@@ -50,7 +74,11 @@ Position Reporter::at(std::size_t offset) const {
 }
 
 Position Reporter::in_line(int number, std::size_t byte) const {
-  return {file_, 0, number, 1 + static_cast<int>(code_point_count(line(number).substr(0, byte)))};
+  if (number < first_line_ || static_cast<std::size_t>(number - first_line_) >= line_starts_.size())
+    return {file_, 0, number, 1};
+  const std::size_t begin = line_starts_[static_cast<std::size_t>(number - first_line_)];
+  const std::size_t at = begin + std::min(byte, line(number).size());
+  return {file_, 0, number, 1 + static_cast<int>(code_points_before(at) - code_points_before(begin))};
 }
 
 std::string Reporter::mended(const Position& where, int length, std::string_view replacement) const {
@@ -77,7 +105,9 @@ std::string Reporter::suggestion(const Position& where, int length, std::string_
 void Reporter::add(Diagnostic::Severity severity, std::string_view id, const Position& where, int length,
                    std::string text, std::string hint) {
   if (severity == Diagnostic::Severity::Error) ++errors_;
-  diagnostics_->add({severity, std::string(id), where, std::move(text), std::string(line(where.line)), length,
+  const std::string_view source_line = line(where.line);
+  diagnostics_->add({severity, std::string(id), where, std::move(text),
+                     std::string(source_line.size() <= longest_kept_line ? source_line : ""), length,
                      std::move(hint)});
 }
 

@@ -44,6 +44,7 @@ class Reporter {
   Diagnostics& diagnostics() { return *diagnostics_; }
 
  private:
+  std::size_t code_points_before(std::size_t offset) const;
   void add(Diagnostic::Severity severity, std::string_view id, const Position& where, int length,
            std::string text, std::string hint);
 
@@ -51,7 +52,9 @@ class Reporter {
   std::string file_;
   int first_line_;
   Diagnostics* diagnostics_;
-  std::vector<std::size_t> line_starts_;  ///< byte offsets
+  std::vector<std::size_t> line_starts_;        ///< byte offsets
+  std::vector<std::size_t> block_code_points_;  ///< code points before each block of `block_size` bytes: a
+                                                ///< file may be one line
   std::size_t errors_ = 0;
 };
 
