@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The same model for other tools: JSON and CSV below data/, each with its schema.
+// The same model for other tools: JSON and CSV below data/, each with its schema, and Akoma Ntoso.
 #include <fmt/format.h>
 
 #include <array>
@@ -12,6 +12,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "base/unicode.h"
+#include "render/akoma_ntoso.h"
 #include "render/data_schemas.h"
 #include "render/pages.h"
 
@@ -287,8 +288,11 @@ void add_data_files(Rendering& rendering) {
     rendering.site.add("data/" + path, bytes, rendering.diagnostics);
   };
   const Collection& collection = rendering.collection;
-  for (const Document& document : collection.documents)
+  for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
+    const Document& document = collection.documents[d];
     add(fmt::format("documents/{}.json", document.slug), to_text(document_json(rendering, document)));
+    add(fmt::format("documents/{}.xml", document.slug), akoma_ntoso(collection, d));
+  }
   add("links.json", to_text(links_json(rendering)));
   add("lineage.json", to_text(lineage_json(collection)));
   Json practices = Json::array();
