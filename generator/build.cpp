@@ -63,8 +63,9 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   if (!writer.publish(diagnostics)) return std::nullopt;
 
   BuildSummary summary;
-  summary.documents = collection.documents.size();
-  summary.provisions = collection.provisions.size();
+  for (const Document& document : collection.documents) summary.documents += !document.version_of;
+  for (const Provision& provision : collection.provisions)
+    summary.provisions += !collection.document_of(provision).version_of;
   summary.practices = collection.practices.size();
   summary.pages = site.pages();
   summary.links = site.links();

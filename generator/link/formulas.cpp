@@ -98,12 +98,14 @@ class Weighing {
 
   std::vector<Wording> weigh() {
     grams_.resize(collection_.provisions.size());
-    for (const Document& document : collection_.documents)
+    for (const Document& document : collection_.documents) {
+      if (document.version_of) continue;  // its wording is the main version's
       for (const Text& text : document.texts) {
         for (const std::uint32_t p : text.provisions)
           if (is_compared(collection_.provisions[p])) grams_[p] = unweighed(p);
         count(text);
       }
+    }
     std::vector<Wording> wordings(grams_.size());
     for (std::size_t p = 0; p < grams_.size(); ++p) wordings[p] = weighed(grams_[p]);
     return wordings;

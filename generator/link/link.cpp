@@ -73,6 +73,7 @@ void link_mentions(Collection& collection, const EntityFinder& entities) {
   }
   // Who spoke for whom stands in the titles of the speakers, outside the paragraph's own words.
   for (std::uint32_t p = 0; p < collection.provisions.size(); ++p) {
+    if (collection.document_of(collection.provisions[p]).version_of) continue;
     for (const Speaker& speaker : collection.provisions[p].speakers) {
       for (const Mention& mention : entities.find(speaker.title.text)) {
         const Ref from{Ref::Kind::Provision, p};

@@ -44,8 +44,9 @@ class MentionFinder {
 
   void find() {
     for (std::uint32_t d = 0; d < collection_.documents.size(); ++d) {
-      ReferenceFinder references(collection_, d);
       const Document& document = collection_.documents[d];
+      if (document.version_of) continue;  // what it names stands in the main version
+      ReferenceFinder references(collection_, d);
       for (const Text& text : document.texts)
         for (const std::uint32_t p : text.provisions) find_in(p, references);
       for (const std::uint32_t n : document.notes) find_in(n, references);

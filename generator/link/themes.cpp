@@ -48,6 +48,7 @@ void link_themes(Collection& collection) {
     const Provision& provision = collection.provisions[p];
     if (provision.kind == Provision::Kind::Note || provision.kind == Provision::Kind::Row) continue;
     const Document& document = collection.document_of(provision);
+    if (document.version_of) continue;
     std::vector<std::string> headings;
     for (const std::uint32_t heading : heading_path(document, provision.heading))
       headings.push_back(fold(document.headings[heading].title.text));

@@ -10,17 +10,20 @@ namespace {
 
 View::List counts(const Rendering& rendering) {
   const Collection& collection = rendering.collection;
-  const auto provisions = static_cast<std::size_t>(
-      std::count_if(collection.provisions.begin(), collection.provisions.end(),
-                    [](const Provision& p) { return p.kind != Provision::Kind::Note; }));
+  // A document is counted once, in whatever languages it is here.
+  std::size_t documents = 0, provisions = 0, notes = 0;
+  for (const Document& document : collection.documents) documents += !document.version_of;
+  for (const Provision& provision : collection.provisions) {
+    if (collection.document_of(provision).version_of) continue;
+    ++(provision.kind == Provision::Kind::Note ? notes : provisions);
+  }
   const auto terms =
       static_cast<std::size_t>(std::count(rendering.occurs.begin(), rendering.occurs.end(), true));
   const Words& words = rendering.words;
   View::List list;
   for (std::string line :
-       {words.counted("count.document", collection.documents.size()),
-        words.counted("count.provision", provisions),
-        words.counted("count.footnote", collection.provisions.size() - provisions),
+       {words.counted("count.document", documents), words.counted("count.provision", provisions),
+        words.counted("count.footnote", notes),
         words.counted("count.recommendation", collection.recommendations.size()),
         words.counted("count.practice", collection.practices.size()), words.counted("count.term", terms)})
     list.push_back(View(std::move(line)));
@@ -51,8 +54,10 @@ void add_about_page(Rendering& rendering) {
     View item = linked(rendering, href, {Ref::Kind::Document, d});
     item.set("symbol", document.symbol ? document.symbol->text() : std::string());
     item.set("source", document.symbol ? document.symbol->url() : std::string());
-    item.set("json_href", href.to_path("data/documents/" + document.slug + ".json"))
-        .set("file", document.slug + ".json");
+    const std::string file = "data/documents/" + document.slug;
+    item.set("json_href", href.to_path(file + ".json")).set("xml_href", href.to_path(file + ".xml"));
+    item.set("slug", document.slug).set("is_version", document.version_of.has_value());
+    item.set("language", document.language);
     documents.push_back(std::move(item));
   }
   content.set("documents", std::move(documents));

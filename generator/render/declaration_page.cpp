@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "model/language.h"
 #include "render/contents.h"
 #include "render/pages.h"
 #include "render/passage.h"
@@ -74,6 +75,7 @@ void add_whole(Rendering& rendering, const OwnText& own) {
   const bool has_title = !headings.empty() && text.heading == headings.front();
   View content;
   content.set("title", text.title).set("language", document.language);
+  content.set("direction", std::string(direction(document.language))).set("languages", View::List());
   content.set("blocks", passage.run(text.provisions, headings,
                                     has_title ? document.headings[headings.front()].level : 0));
   content.set("notes", passage.notes());

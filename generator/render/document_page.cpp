@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "model/language.h"
 #include "render/cited_by.h"
 #include "render/contents.h"
 #include "render/pages.h"
@@ -22,6 +23,41 @@ std::string page_title(const Rendering& rendering, const Document& document, con
   if (!page.heading)
     return document.headings.empty() ? document.short_name : rendering.words.text("document.opening");
   return heading_words(document.headings[*page.heading]);
+}
+
+/// The same page in the document's other languages, this one among them: the names of
+/// partials/languages.html. `file` is the page's name in the folder of each; a version that has no such page
+/// is led to by its first one.
+View::List languages(const Rendering& rendering, std::uint32_t index, const Href& href,
+                     std::string_view file) {
+  const Collection& collection = rendering.collection;
+  View::List list;
+  for (const std::uint32_t version : versions_of(collection, index)) {
+    const Document& document = collection.documents[version];
+    const std::vector<DocumentPage>& pages = rendering.addresses.pages(version);
+    const bool has_page =
+        file == "whole.html" ||
+        std::any_of(pages.begin(), pages.end(), [&](const DocumentPage& page) { return page.file == file; });
+    list.push_back(View()
+                       .set("title", language_name(document.language))
+                       .set("code", document.language)
+                       .set("direction", std::string(direction(document.language)))
+                       .set("href", href.to_path(fmt::format("{}/{}", folder_of(document),
+                                                             has_page ? file : "index.html")))
+                       .set("is_here", version == index));
+  }
+  return list;
+}
+
+/// What the way to a page of the document leads over: the document in its main language first.
+std::vector<Step> way_to(const Rendering& rendering, const Document& document) {
+  const Collection& collection = rendering.collection;
+  std::vector<Step> way = {{rendering.words.text("documents"), "documents/index.html"}};
+  const Document& main = document.version_of ? collection.documents[*document.version_of] : document;
+  way.push_back({document_name(main), folder_of(main) + "/index.html"});
+  if (document.version_of)
+    way.push_back({language_name(document.language), folder_of(document) + "/index.html", document.language});
+  return way;
 }
 
 /// The words that stand for a page in the links to the one before and after it.
@@ -42,6 +78,7 @@ void set_facts(const Rendering& rendering, const Document& document, std::uint32
     for (const std::uint32_t p : text.provisions)
       paragraphs += rendering.collection.provisions[p].kind == Provision::Kind::Paragraph;
   content.set("title", document.title).set("language", document.language);
+  content.set("direction", std::string(direction(document.language)));
   content.set("symbol", document.symbol ? document.symbol->text() : std::string());
   content.set("symbol_href", document.symbol ? document.symbol->url() : std::string());
   // A type that nobody has words for yet speaks for itself.
@@ -56,6 +93,8 @@ void set_facts(const Rendering& rendering, const Document& document, std::uint32
   content.set("href", href.to({Ref::Kind::Document, index}));
   content.set("whole_href", href.to_path(folder_of(document) + "/whole.html"));
   content.set("json_href", href.to_path(fmt::format("data/documents/{}.json", document.slug)));
+  content.set("xml_href", href.to_path(fmt::format("data/documents/{}.xml", document.slug)));
+  content.set("languages", languages(rendering, index, href, "index.html"));
 }
 
 void add_index(Rendering& rendering, std::uint32_t index) {
@@ -113,7 +152,8 @@ void add_index(Rendering& rendering, std::uint32_t index) {
               {},
               {},
               {}};
-  frame.way = {{rendering.words.text("documents"), "documents/index.html"}, {document_name(document), ""}};
+  frame.way = way_to(rendering, document);
+  frame.way.back().path.clear();
   add_page(rendering, std::move(frame), std::move(content));
 }
 
@@ -130,14 +170,14 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
                                       : Html{escape(page_title(rendering, document, page))});
     View::List above;
     Frame frame;
-    frame.way = {{rendering.words.text("documents"), "documents/index.html"},
-                 {document_name(document), folder_of(document) + "/index.html"}};
+    frame.way = way_to(rendering, document);
     if (page.heading) {
       for (const std::uint32_t h : heading_path(document, document.headings[*page.heading].parent)) {
         above.push_back(View().set("title", heading_words(document.headings[h])));
-        frame.way.push_back({step_name(document.headings[h]), heading_address(rendering, index, h)});
+        frame.way.push_back(
+            {step_name(document.headings[h]), heading_address(rendering, index, h), document.language});
       }
-      frame.way.push_back({step_name(document.headings[*page.heading]), ""});
+      frame.way.push_back({step_name(document.headings[*page.heading]), "", document.language});
     } else {
       frame.way.push_back(
           {rendering.words.text(document.headings.empty() ? "document.text" : "document.opening"), ""});
@@ -146,6 +186,8 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
     content.set("blocks", passage.run(page.provisions, page.headings, level));
     content.set("notes", passage.notes());
     content.set("language", document.language);
+    content.set("direction", std::string(direction(document.language)));
+    content.set("languages", languages(rendering, index, passage.href(), page.file));
     content.set("document_title", document.title).set("document_name", document_name(document));
     content.set("document_href", passage.href().to({Ref::Kind::Document, index}));
     // The sections of a chapter that is divided over several pages.
@@ -163,9 +205,11 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
     frame.title = fmt::format("{}, {}", page_name(rendering, document, page), document_name(document));
     frame.description = fmt::format("{}: {}", document.title, page_title(rendering, document, page));
     frame.section = "documents";
-    if (i > 0) frame.previous = Step{page_name(rendering, document, pages[i - 1]), path_of(pages[i - 1])};
-    if (i + 1 < pages.size())
-      frame.next = Step{page_name(rendering, document, pages[i + 1]), path_of(pages[i + 1])};
+    const auto step = [&](const DocumentPage& other) {
+      return Step{page_name(rendering, document, other), path_of(other), document.language};
+    };
+    if (i > 0) frame.previous = step(pages[i - 1]);
+    if (i + 1 < pages.size()) frame.next = step(pages[i + 1]);
     add_page(rendering, std::move(frame), std::move(content));
   }
 }
@@ -177,6 +221,8 @@ void add_whole(Rendering& rendering, std::uint32_t index) {
   std::iota(headings.begin(), headings.end(), 0U);
   View content;
   content.set("title", document.title).set("language", document.language);
+  content.set("direction", std::string(direction(document.language)));
+  content.set("languages", languages(rendering, index, passage.href(), "whole.html"));
   content.set("blocks", passage.run(reading_order(rendering.collection, index), headings, 0));
   content.set("notes", passage.all_notes());
   content.set("contents_href", passage.href().to({Ref::Kind::Document, index}));
@@ -189,9 +235,8 @@ void add_whole(Rendering& rendering, std::uint32_t index) {
               {},
               {},
               {}};
-  frame.way = {{rendering.words.text("documents"), "documents/index.html"},
-               {document_name(document), folder_of(document) + "/index.html"},
-               {rendering.words.text("whole"), ""}};
+  frame.way = way_to(rendering, document);
+  frame.way.push_back({rendering.words.text("whole"), ""});
   add_page(rendering, std::move(frame), std::move(content));
 }
 
@@ -204,7 +249,7 @@ void add_document_pages(Rendering& rendering) {
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
     View item;
     set_facts(rendering, collection.documents[d], d, href, item);
-    list.push_back(std::move(item));
+    if (!collection.documents[d].version_of) list.push_back(std::move(item));
     add_index(rendering, d);
     add_parts(rendering, d);
     add_whole(rendering, d);

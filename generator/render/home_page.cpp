@@ -95,6 +95,7 @@ void add_home_page(Rendering& rendering) {
   View::List documents;
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
     const Document& document = collection.documents[d];
+    if (document.version_of) continue;
     View view = linked(rendering, href, {Ref::Kind::Document, d});
     view.set("symbol", document.symbol ? document.symbol->text() : std::string())
         .set("date", document.date ? to_words(*document.date) : std::string());

@@ -67,17 +67,24 @@ View::List navigation(const Rendering& rendering, const Href& href, std::string_
 View::List way_view(const Rendering& rendering, const Href& href, const Frame& frame) {
   View::List steps;
   if (frame.path == "index.html") return steps;
-  steps.push_back(View().set("title", rendering.words.text("home")).set("href", href.to_path("index.html")));
+  steps.push_back(View()
+                      .set("title", rendering.words.text("home"))
+                      .set("href", href.to_path("index.html"))
+                      .set("language", std::string()));
   for (const Step& step : frame.way)
     steps.push_back(View()
                         .set("title", step.title)
-                        .set("href", step.path.empty() ? std::string() : href.to_path(step.path)));
+                        .set("href", step.path.empty() ? std::string() : href.to_path(step.path))
+                        .set("language", step.language));
   return steps;
 }
 
 View neighbour(const Href& href, const std::optional<Step>& step) {
   if (!step) return false;
-  return View().set("title", step->title).set("href", href.to_path(step->path));
+  return View()
+      .set("title", step->title)
+      .set("href", href.to_path(step->path))
+      .set("language", step->language);
 }
 
 }  // namespace

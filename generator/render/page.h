@@ -45,7 +45,8 @@ void prepare(Rendering& rendering);
 /// A step on the way from the home page to a page, or the page before or after it.
 struct Step {
   std::string title;
-  std::string path;  ///< from the root; empty: no link
+  std::string path;           ///< from the root; empty: no link
+  std::string language = {};  ///< of the title; empty: that of the page
 };
 
 /// A page without its content.

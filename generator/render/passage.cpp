@@ -33,6 +33,7 @@ std::uint32_t outermost(const Collection& collection, std::uint32_t provision) {
 }  // namespace
 
 std::string label(const Collection& collection, const Provision& provision) {
+  if (!provision.label.empty()) return provision.label;
   const Text* text = collection.text_of(provision);
   switch (provision.kind) {
     case Provision::Kind::Paragraph:

@@ -64,8 +64,8 @@ class Passage {
   NoteCalls calls_;
 };
 
-/// `37.`, `(k)`, `[3]` for a paragraph that the document does not number, a pilcrow for what has no number at
-/// all.
+/// The number as it is printed: `37.`, `(k)`, in Arabic `37 -`; `[3]` for a paragraph that the document does
+/// not number, a pilcrow for what has no number at all.
 std::string label(const Collection& collection, const Provision& provision);
 
 /// The practices that implement the provision or a point of it, or rest on it.
