@@ -8,8 +8,12 @@
 
 namespace kyoto {
 
-/// Appends one line, ended by CR LF. A value with a comma, a quote or a line break is quoted; one that a
-/// spreadsheet would take for a formula (it begins with = + - @) gets an apostrophe before it.
+/// The mark at the very beginning of a file by which spreadsheets know that it is UTF-8.
+inline constexpr std::string_view csv_mark = "\xEF\xBB\xBF";
+
+/// Appends one line, ended by CR LF. A value with a comma, a quote, a line break or white space at its ends
+/// is quoted. One that a spreadsheet would take for a formula (its first character, white space apart, is = +
+/// - @ or one of their full-width forms) gets an apostrophe before it.
 void append_csv_row(std::string& out, std::span<const std::string> values);
 
 }  // namespace kyoto
