@@ -13,6 +13,7 @@
 #include "link/lineage_reviews.h"
 #include "link/mentions.h"
 #include "link/recommendations.h"
+#include "link/related.h"
 #include "link/resolve.h"
 #include "link/themes.h"
 
@@ -84,8 +85,8 @@ void link_mentions(Collection& collection, const EntityFinder& entities) {
   }
 }
 
-/// The instruments, organizations and Goals that a practice's own words name. States are left out: a practice
-/// belongs to those that its fields say.
+/// The instruments, organizations and Goals that a practice's own words name, its body and partners among
+/// them. States are left out: a practice belongs to those that its fields say.
 void link_words_of_practices(Collection& collection, const EntityFinder& entities) {
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
     const Practice& practice = collection.practices[p];
@@ -96,6 +97,8 @@ void link_words_of_practices(Collection& collection, const EntityFinder& entitie
     };
     find_in(practice.title);
     find_in(practice.summary);
+    find_in(practice.body);
+    for (const std::string& partner : practice.partners) find_in(partner);
     for (const PracticeSection& section : practice.sections) find_in(section.text);
     for (const Ref term : named) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
   }
@@ -116,6 +119,7 @@ void link(Collection& collection, Diagnostics& diagnostics) {
   collection.lineage = find_lineage(collection);
   apply_lineage_reviews(collection, resolver, diagnostics);
   collection.index_lineage();
+  link_related(collection);
 }
 
 }  // namespace kyoto

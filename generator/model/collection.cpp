@@ -168,16 +168,23 @@ void Collection::index_lineage() {
   for (std::uint32_t i = 0; i < lineage.size(); ++i) lineage_to_[lineage[i].to].push_back(i);
 }
 
+std::span<const Related> Collection::related_to(std::uint32_t practice) const {
+  if (practice >= related.size()) return {};
+  return related[practice];
+}
+
+std::size_t directness(const Link& link) {
+  constexpr std::array<std::string_view, 4> nearest_first = {"direct", "partial", "inspired", "context"};
+  return static_cast<std::size_t>(std::find(nearest_first.begin(), nearest_first.end(), link.how) -
+                                  nearest_first.begin());
+}
+
 std::vector<const Link*> implementations_of(const Collection& collection, std::uint32_t provision) {
   std::vector<const Link*> links;
   for (const std::uint32_t index : collection.links_to({Ref::Kind::Provision, provision}))
     if (collection.links[index].kind == Link::Kind::Implements) links.push_back(&collection.links[index]);
-  const auto distance = [](const Link* link) {
-    constexpr std::array<std::string_view, 4> nearest_first = {"direct", "partial", "inspired", "context"};
-    return std::find(nearest_first.begin(), nearest_first.end(), link->how) - nearest_first.begin();
-  };
   std::stable_sort(links.begin(), links.end(),
-                   [&](const Link* a, const Link* b) { return distance(a) < distance(b); });
+                   [](const Link* a, const Link* b) { return directness(*a) < directness(*b); });
   return links;
 }
 

@@ -19,6 +19,7 @@
 #include "model/practice.h"
 #include "model/recommendation.h"
 #include "model/ref.h"
+#include "model/related.h"
 #include "model/vocabulary.h"
 
 namespace kyoto {
@@ -34,6 +35,7 @@ struct Collection {
   std::vector<Link> links;                      ///< sorted by from, then to; filled by link
   std::vector<Lineage> lineage;                 ///< sorted by from, then to; filled by link
   std::vector<LineageReview> lineage_reviews;   ///< in the order of content/lineage.yml
+  std::vector<std::vector<Related>> related;    ///< by practice, the nearest first; filled by link
 
   std::optional<std::uint32_t> find_document(std::string_view slug) const;
   /// `unit` as in the data files: `report/158/k`, `notes/12`.
@@ -57,6 +59,8 @@ struct Collection {
   std::span<const Lineage> lineage_from(std::uint32_t provision) const;
   /// Indexes into `lineage` of those from which the provision's wording came, in the order of their start.
   std::span<const std::uint32_t> lineage_to(std::uint32_t provision) const;
+  /// The practices that have to do with this one, the nearest first.
+  std::span<const Related> related_to(std::uint32_t practice) const;
   /// The mentions in one provision, in the order of its text.
   std::span<const Mention> mentions_in(Ref in) const;
 
@@ -76,6 +80,9 @@ struct Collection {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> links_to_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> lineage_to_;
 };
+
+/// How closely a practice answers a provision: 0 for direct, then partial, inspired, context, not said.
+std::size_t directness(const Link& link);
 
 /// The links by which practices put the provision into practice, the most direct first.
 std::vector<const Link*> implementations_of(const Collection& collection, std::uint32_t provision);

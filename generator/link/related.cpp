@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Idea. Two practices have to do with each other when they share what few others have. Each practice is a set
+// of features: the provisions that it puts into practice, its terms, and the words of its title and summary.
+// A shared feature counts for as much as it tells: log2((practices + 1) / practices that have it), times the
+// weight of its kind. Words count only when they are rare: in at least two practices, and in no more than the
+// square root of their number.
+//
+// Example. Among 60 practices, two carry out Kyoto Declaration, para. 39, which 15 do (2 bits, weight 12),
+// and both summaries say `mentor`, as one other does (4.3 bits, weight 3): 24 + 13. That both are about
+// offenders, as 50 are, adds 0.3 bits times 3.
+//
+// Words that the names of the vocabularies hold are left to the terms.
+//
+// Limits. A word counts in one spelling and its regular plural; translations share no words with their
+// original.
+//
+// Cost. An index from each feature to its practices gives the candidates. A feature of many practices offers
+// only those that stand nearest in the order of ids, so that the work grows with the number of practices, not
+// with its square; the most promising candidates are then compared whole. While no feature has more practices
+// than that, nothing is missed (tests/generator/link/related_test.cpp compares with the plain way).
+#include "link/related.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/unicode.h"
+
+namespace kyoto {
+namespace {
+
+constexpr std::size_t most_related = 5;    // shown with one practice
+constexpr std::size_t most_offered = 64;   // candidates from one feature
+constexpr std::size_t most_compared = 64;  // candidates that are compared whole
+constexpr std::size_t most_reasons = 3;    // of each kind
+constexpr std::int64_t least_share = 5;    // of the nearest one's score: a fifth
+constexpr std::size_t fewest_words = 2;    // that make a reason by themselves
+constexpr std::size_t shortest_word = 5;   // letters
+constexpr std::int64_t weight_of_word = 3;
+
+/// Words of everyday language that say nothing of a practice, for all that they may be rare in a small
+/// collection.
+constexpr auto everyday_words = std::to_array<std::string_view>(
+    {"about",   "across",  "after",     "again",  "against", "allow",  "along",    "already", "although",
+     "always",  "among",   "another",   "answer", "around",  "based",  "because",  "become",  "before",
+     "begin",   "better",  "between",   "bring",  "build",   "built",  "called",   "carry",   "change",
+     "could",   "country", "different", "during", "earlier", "early",  "eight",    "every", "example",   "first",
+     "follow",  "found",   "further",   "given", "government",  "great",   "group",  "having",   "helped",  "helping",
+     "include", "inside",  "instead",   "itself", "known",   "large",  "later",    "learn",   "level",
+     "little",  "lower",   "making",    "member", "might",   "needed", "number",   "offer",   "often",
+     "other",   "outside", "people",    "person", "place",   "point",  "practice", "prepare", "process",
+     "project", "provide", "rather",    "reach",  "report",  "result", "right",    "second",  "serve",
+     "several", "share",   "should",    "since",  "small",   "start",  "state",    "still",   "support",
+     "system",  "their",   "there",     "these",  "those",   "three",  "through",  "times",   "together",
+     "toward",  "under",   "until",     "where",  "which",   "while",  "whole",    "within",  "without",
+     "would",   "years"});
+
+/// One thing that practices can share. Its number is an index into provisions, terms or words.
+struct Feature {
+  enum class Kind : std::uint8_t { Provision, Term, Word } kind = Kind::Provision;
+  std::uint32_t number = 0;
+
+  friend auto operator<=>(const Feature&, const Feature&) = default;
+};
+
+/// A feature of one practice, and how much it counts there.
+struct Held {
+  Feature feature;
+  std::int64_t weight = 0;
+};
+
+/// The same, seen from the feature.
+struct Holder {
+  std::uint32_t practice = 0;
+  std::int64_t weight = 0;
+};
+
+/// Another practice may carry out the same paragraph directly, or only stand beside it.
+std::int64_t weight_of(std::string_view how) {
+  constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> weights = {
+      {{"direct", 12}, {"partial", 9}, {"inspired", 6}, {"context", 2}}};
+  for (const auto& [name, weight] : weights)
+    if (name == how) return weight;
+  return 2;
+}
+
+std::int64_t weight_of(Vocabulary vocabulary) {
+  switch (vocabulary) {
+    case Vocabulary::Themes:
+      return 6;
+    case Vocabulary::TargetGroups:
+    case Vocabulary::Countries:
+    case Vocabulary::Instruments:
+    case Vocabulary::Organizations:
+      return 3;
+    case Vocabulary::Stages:
+    case Vocabulary::Goals:
+      break;
+  }
+  return 2;
+}
+
+/// `volunteers` -> `volunteer`, `communities` -> `community`; `process`, `campus`, `basis` as they are.
+std::string without_plural(std::string word) {
+  if (word.ends_with("ies") && word.size() > shortest_word) {
+    word.replace(word.size() - 3, 3, "y");
+  } else if (word.ends_with('s') && word.size() > shortest_word && !word.ends_with("ss") &&
+             !word.ends_with("us") && !word.ends_with("is")) {
+    word.pop_back();
+  }
+  return word;
+}
+
+bool is_everyday(std::string_view key) {
+  return std::find(everyday_words.begin(), everyday_words.end(), key) != everyday_words.end();
+}
+
+/// All practices by what they have, and all that was learnt on the way.
+class Features {
+ public:
+  explicit Features(const Collection& collection) : collection_(&collection) {
+    for (const Term& term : collection.terms)
+      for (const TellingWord& word : telling_words(term.name)) said_by_terms_.insert(word.key);
+    for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+      std::map<Feature, std::int64_t> found;
+      add_links(p, found);
+      add_words(collection.practices[p], found);
+      std::vector<Held>& list = of_.emplace_back();
+      for (const auto& [feature, weight] : found) list.push_back({feature, weight});
+    }
+    for (std::uint32_t p = 0; p < of_.size(); ++p)
+      for (const Held& held : of_[p]) practices_[held.feature].push_back({p, held.weight});
+    drop_common_words();
+  }
+
+  const std::vector<Held>& of(std::uint32_t practice) const { return of_[practice]; }
+  const std::vector<Holder>& practices(Feature feature) const { return practices_.at(feature); }
+  const std::string& word(std::uint32_t number) const { return words_[number]; }
+
+  /// What it tells that two practices share the feature: 1,024ths of a bit, so that sums do not depend on the
+  /// machine.
+  std::int64_t bits(Feature feature) const {
+    const double ratio = static_cast<double>(of_.size() + 1) / static_cast<double>(practices(feature).size());
+    return std::llround(1024 * std::log2(ratio));
+  }
+
+ private:
+  void add_links(std::uint32_t practice, std::map<Feature, std::int64_t>& found) const {
+    for (const Link& link : collection_->links_from({Ref::Kind::Practice, practice})) {
+      std::int64_t weight = 0;
+      Feature feature;
+      if (link.kind == Link::Kind::Implements && link.to.kind == Ref::Kind::Provision) {
+        feature = {Feature::Kind::Provision, link.to.index};
+        weight = weight_of(link.how);
+      } else if (link.to.kind == Ref::Kind::Term) {
+        feature = {Feature::Kind::Term, link.to.index};
+        weight = weight_of(collection_->terms[link.to.index].vocabulary);
+      } else {
+        continue;
+      }
+      std::int64_t& held = found[feature];
+      held = std::max(held, weight);
+    }
+  }
+
+  void add_words(const Practice& practice, std::map<Feature, std::int64_t>& found) {
+    for (const std::string* text : {&practice.title, &practice.summary}) {
+      for (TellingWord& word : telling_words(*text)) {
+        if (said_by_terms_.contains(word.key)) continue;
+        const auto [entry, is_new] =
+            number_of_word_.try_emplace(std::move(word.key), static_cast<std::uint32_t>(words_.size()));
+        if (is_new) words_.push_back(word.surface);
+        // A name keeps its capital; a word that merely began a sentence is shown as it stands inside one.
+        std::string& surface = words_[entry->second];
+        if (to_lower(surface) != surface && to_lower(word.surface) == word.surface) surface = word.surface;
+        found[{Feature::Kind::Word, entry->second}] = weight_of_word;
+      }
+    }
+  }
+
+  void drop_common_words() {
+    const auto most = static_cast<std::size_t>(std::max(2.0, std::sqrt(static_cast<double>(of_.size()))));
+    for (std::vector<Held>& list : of_)
+      std::erase_if(list, [&](const Held& held) {
+        const std::size_t count = practices_.at(held.feature).size();
+        return count < 2 || (held.feature.kind == Feature::Kind::Word && count > most);
+      });
+  }
+
+  const Collection* collection_;
+  std::vector<std::vector<Held>> of_;                 ///< by practice, sorted by feature
+  std::map<Feature, std::vector<Holder>> practices_;  ///< in the order of their ids
+  std::set<std::string>
+      said_by_terms_;  ///< words of the terms' names: where two practices share them, the terms tell
+  std::vector<std::string> words_;  ///< as they are shown
+  std::map<std::string, std::uint32_t, std::less<>> number_of_word_;
+};
+
+/// What two practices share.
+struct Shared {
+  std::int64_t score = 0;
+  std::vector<std::pair<std::int64_t, Feature>> features;  ///< each with what it adds
+};
+
+Shared compare(const Features& features, std::uint32_t a, std::uint32_t b) {
+  Shared shared;
+  auto other = features.of(b).begin();
+  const auto end = features.of(b).end();
+  for (const Held& held : features.of(a)) {
+    while (other != end && other->feature < held.feature) ++other;
+    if (other == end) break;
+    if (other->feature != held.feature) continue;
+    const std::int64_t adds = features.bits(held.feature) * std::min(held.weight, other->weight);
+    shared.score += adds;
+    shared.features.emplace_back(adds, held.feature);
+  }
+  return shared;
+}
+
+/// A stage or a country alone is no reason to look at another practice.
+bool is_telling(const Collection& collection, const Shared& shared) {
+  std::size_t words = 0;
+  for (const auto& [adds, feature] : shared.features) {
+    if (feature.kind == Feature::Kind::Provision) return true;
+    if (feature.kind == Feature::Kind::Term &&
+        collection.terms[feature.number].vocabulary == Vocabulary::Themes)
+      return true;
+    words += feature.kind == Feature::Kind::Word;
+  }
+  return words >= fewest_words;
+}
+
+/// The practices that share a feature with this one, those that share most first; at most `most_compared`.
+std::vector<std::uint32_t> candidates(const Features& features, std::uint32_t practice,
+                                      std::vector<std::int64_t>& scores) {
+  std::vector<std::uint32_t> found;
+  for (const Held& held : features.of(practice)) {
+    const std::vector<Holder>& all = features.practices(held.feature);
+    std::size_t begin = 0;
+    std::size_t end = all.size();
+    if (end > most_offered) {
+      const auto here = static_cast<std::size_t>(
+          std::lower_bound(all.begin(), all.end(), practice,
+                           [](const Holder& holder, std::uint32_t p) { return holder.practice < p; }) -
+          all.begin());
+      begin = std::min(here - std::min(here, most_offered / 2), end - most_offered);
+      end = begin + most_offered;
+    }
+    const std::int64_t bits = features.bits(held.feature);
+    if (bits == 0) continue;  // all have it
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto [other, weight] = all[i];
+      if (other == practice) continue;
+      if (scores[other] == 0) found.push_back(other);
+      scores[other] += bits * std::min(held.weight, weight);
+    }
+  }
+  const std::size_t kept = std::min(found.size(), most_compared);
+  std::partial_sort(
+      found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return std::tie(scores[b], a) < std::tie(scores[a], b); });
+  for (const std::uint32_t p : found) scores[p] = 0;
+  found.resize(kept);
+  return found;
+}
+
+Related with_reasons(const Features& features, std::uint32_t practice, Shared shared) {
+  Related related;
+  related.practice = practice;
+  related.score = shared.score;
+  std::sort(shared.features.begin(), shared.features.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.first, a.second) < std::tie(a.first, b.second);
+  });
+  for (const auto& [adds, feature] : shared.features) {
+    if (feature.kind == Feature::Kind::Provision && related.provisions.size() < most_reasons)
+      related.provisions.push_back(feature.number);
+    if (feature.kind == Feature::Kind::Term && related.terms.size() < most_reasons)
+      related.terms.push_back(feature.number);
+    if (feature.kind == Feature::Kind::Word && related.words.size() < most_reasons)
+      related.words.push_back(features.word(feature.number));
+  }
+  return related;
+}
+
+}  // namespace
+
+std::vector<TellingWord> telling_words(std::string_view text) {
+  std::vector<TellingWord> words;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t at = begin;
+    if (!is_letter(next_code_point(text, at))) {
+      begin = at;
+      continue;
+    }
+    // A hyphen or an apostrophe belongs to the word when a letter follows: `e-learning`.
+    std::size_t end = at;
+    std::size_t letters = 1;
+    while (at < text.size()) {
+      const char32_t c = next_code_point(text, at);
+      if (is_letter(c)) {
+        end = at;
+        ++letters;
+      } else if (c != U'-' && c != U'\'' && c != U'\u2019') {
+        break;
+      }
+    }
+    TellingWord word;
+    word.surface = std::string(text.substr(begin, end - begin));
+    begin = end;
+    const std::string folded = fold(word.surface);
+    word.key = without_plural(folded);
+    if (letters >= shortest_word && word.key.size() >= shortest_word && !is_everyday(folded) &&
+        !is_everyday(word.key))
+      words.push_back(std::move(word));
+  }
+  return words;
+}
+
+void link_related(Collection& collection) {
+  const Features features(collection);
+  std::vector<std::int64_t> scores(collection.practices.size(), 0);
+  collection.related.assign(collection.practices.size(), {});
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+    std::vector<std::pair<std::uint32_t, Shared>> near;
+    for (const std::uint32_t other : candidates(features, p, scores)) {
+      Shared shared = compare(features, p, other);
+      if (is_telling(collection, shared)) near.emplace_back(other, std::move(shared));
+    }
+    std::size_t kept = std::min(near.size(), most_related);
+    std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end(),
+                      [](const auto& a, const auto& b) {
+                        return std::tie(b.second.score, a.first) < std::tie(a.second.score, b.first);
+                      });
+    // What shares far less than the nearest one is no neighbour.
+    while (kept > 0 && near[kept - 1].second.score * least_share < near.front().second.score) --kept;
+    near.resize(kept);
+    for (auto& [other, shared] : near)
+      collection.related[p].push_back(with_reasons(features, other, std::move(shared)));
+  }
+}
+
+}  // namespace kyoto

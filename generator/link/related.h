@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which practices have to do with one another: those that share commitments, terms and rare words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/collection.h"
+
+namespace kyoto {
+
+/// A word of a title or summary that can tell what a practice is about.
+struct TellingWord {
+  std::string key;      ///< folded, a plural's ending taken away: `volunteer`
+  std::string surface;  ///< as written: `Volunteers`
+};
+
+/// The words of `text` with at least five letters that are none of everyday language, in their order.
+std::vector<TellingWord> telling_words(std::string_view text);
+
+/// Fills Collection::related. The links must have been indexed.
+void link_related(Collection& collection);
+
+}  // namespace kyoto

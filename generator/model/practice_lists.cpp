@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/practice_lists.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/unicode.h"
+
+namespace kyoto {
+namespace {
+
+constexpr std::array<std::string_view, 5> directions = {"unknown", "negative", "none", "mixed", "positive"};
+
+/// File names have at most 60 characters; a page's number and the ending need some.
+constexpr std::size_t longest_id = 44;
+
+/// `id`, cut between words, or with a number behind it when it is taken.
+std::string free_id(std::string id, std::set<std::string>& taken) {
+  if (id.size() > longest_id) {
+    id.resize(longest_id);
+    if (const std::size_t hyphen = id.rfind('-'); hyphen != std::string::npos && hyphen > 0)
+      id.resize(hyphen);
+  }
+  if (id.empty()) id = "body";
+  std::string free = id;
+  for (int number = 2; !taken.insert(free).second; ++number) free = fmt::format("{}-{}", id, number);
+  return free;
+}
+
+std::size_t place_of(int strength, std::string_view direction) {
+  const auto found = std::find(directions.begin(), directions.end(), direction);
+  const std::size_t column =
+      found == directions.end() ? 0 : static_cast<std::size_t>(found - directions.begin());
+  return static_cast<std::size_t>(strength) * directions.size() + column;
+}
+
+}  // namespace
+
+PracticeLists::PracticeLists(const Collection& collection) {
+  find_terms(collection);
+  find_through_paragraphs(collection);
+  find_regions(collection);
+  find_bodies(collection);
+  find_evidence(collection);
+}
+
+void PracticeLists::find_terms(const Collection& collection) {
+  of_term_.resize(collection.terms.size());
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+    std::set<std::uint32_t> terms;
+    for (const Link& link : collection.links_from({Ref::Kind::Practice, p})) {
+      if (link.to.kind != Ref::Kind::Term) continue;
+      std::optional<std::uint32_t> term = link.to.index;
+      while (term && terms.insert(*term).second) term = collection.terms[*term].parent;
+    }
+    for (const std::uint32_t term : terms) of_term_[term].push_back(p);
+  }
+}
+
+void PracticeLists::find_through_paragraphs(const Collection& collection) {
+  through_.resize(collection.terms.size());
+  const std::uint32_t first = collection.first_term(Vocabulary::Themes);
+  const auto count = static_cast<std::uint32_t>(collection.terms_of(Vocabulary::Themes).size());
+  for (std::uint32_t theme = first; theme < first + count; ++theme) {
+    std::map<std::uint32_t, const Link*> nearest;  // by practice
+    for (const std::uint32_t about : collection.links_to({Ref::Kind::Term, theme})) {
+      const Ref paragraph = collection.links[about].from;
+      if (paragraph.kind != Ref::Kind::Provision) continue;
+      for (const Link* link : implementations_of(collection, paragraph.index)) {
+        if (!carries_out(*link)) continue;
+        const std::uint32_t practice = link->from.index;
+        if (std::binary_search(of_term_[theme].begin(), of_term_[theme].end(), practice)) continue;
+        const Link*& kept = nearest[practice];
+        if (kept == nullptr || directness(*link) < directness(*kept)) kept = link;
+      }
+    }
+    for (const auto& [practice, link] : nearest) through_[theme].push_back(link);
+  }
+}
+
+void PracticeLists::find_regions(const Collection& collection) {
+  std::map<std::string, Region> by_name;
+  Region none{Region::Kind::None, "no-group", {}, {}, {}};
+  Region international{Region::Kind::International, "international", {}, {}, {}};
+  const std::uint32_t first = collection.first_term(Vocabulary::Countries);
+  const auto count = static_cast<std::uint32_t>(collection.terms_of(Vocabulary::Countries).size());
+  for (std::uint32_t t = first; t < first + count; ++t) {
+    const std::optional<Country>& country = collection.terms[t].country;
+    if (!country || country->region.empty()) {
+      none.countries.push_back(t);
+      continue;
+    }
+    Region& region = by_name[sort_key(country->region)];
+    region.name = country->region;
+    region.countries.push_back(t);
+  }
+  std::set<std::string> taken = {none.id, international.id};
+  for (auto& [key, region] : by_name) {
+    region.id = free_id(slug(region.name), taken);
+    regions_.push_back(std::move(region));
+  }
+  regions_.push_back(std::move(none));
+  regions_.push_back(std::move(international));
+
+  std::map<std::uint32_t, std::uint32_t> region_of;  // by country
+  for (std::uint32_t r = 0; r < regions_.size(); ++r)
+    for (const std::uint32_t country : regions_[r].countries) region_of.emplace(country, r);
+  const auto beyond_states = static_cast<std::uint32_t>(regions_.size() - 1);
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+    const Practice& practice = collection.practices[p];
+    std::set<std::uint32_t> regions;
+    for (const std::uint32_t country : practice.countries) regions.insert(region_of.at(country));
+    if (!practice.scope.empty() || practice.countries.empty()) regions.insert(beyond_states);
+    for (const std::uint32_t r : regions) regions_[r].practices.push_back(p);
+    regions_of_.emplace_back(regions.begin(), regions.end());
+  }
+}
+
+void PracticeLists::find_bodies(const Collection& collection) {
+  std::map<std::string, std::uint32_t> organizations;  // by folded name
+  const std::uint32_t first = collection.first_term(Vocabulary::Organizations);
+  const auto count = static_cast<std::uint32_t>(collection.terms_of(Vocabulary::Organizations).size());
+  for (std::uint32_t t = first; t < first + count; ++t) {
+    const Term& term = collection.terms[t];
+    organizations.emplace(fold(term.name), t);
+    if (!term.short_name.empty()) organizations.emplace(fold(term.short_name), t);
+    for (const std::string& name : term.other_names) organizations.emplace(fold(name), t);
+  }
+
+  std::map<std::string, Body> bodies;  // by folded name
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+    const std::string& words = collection.practices[p].body;
+    if (words.empty()) continue;
+    std::string key = fold(words);
+    const auto organization = organizations.find(key);
+    if (organization != organizations.end()) key = fold(collection.terms[organization->second].name);
+    Body& body = bodies[key];
+    if (body.practices.empty()) {
+      body.name = words;
+      if (organization != organizations.end()) {
+        body.organization = organization->second;
+        body.name = collection.terms[organization->second].name;
+      }
+    }
+    body.practices.push_back(p);
+  }
+
+  std::map<std::string, Body*> in_order;
+  for (auto& [key, body] : bodies) in_order.emplace(sort_key(body.name) + '\n' + key, &body);
+  std::set<std::string> taken;
+  body_of_.resize(collection.practices.size());
+  for (auto& [key, body] : in_order) {
+    body->id = free_id(slug(body->name), taken);
+    for (const std::uint32_t p : body->practices) body_of_[p] = static_cast<std::uint32_t>(bodies_.size());
+    bodies_.push_back(std::move(*body));
+  }
+}
+
+void PracticeLists::find_evidence(const Collection& collection) {
+  of_evidence_.resize((highest_strength + 1) * directions.size());
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+    const Practice& practice = collection.practices[p];
+    if (practice.evidence_strength)
+      of_evidence_[place_of(*practice.evidence_strength, practice.evidence_direction)].push_back(p);
+  }
+}
+
+std::span<const std::uint32_t> PracticeLists::of_evidence(int strength, std::string_view direction) const {
+  return of_evidence_[place_of(strength, direction)];
+}
+
+std::span<const std::string_view> evidence_directions() {
+  return directions;
+}
+
+bool carries_out(const Link& link) {
+  return link.kind == Link::Kind::Implements && link.how != "context";
+}
+
+}  // namespace kyoto
