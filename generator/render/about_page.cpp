@@ -66,6 +66,9 @@ void add_about_page(Rendering& rendering) {
        {"links.json", "practices.json", "practices.csv", "recommendations.json", "recommendations.csv",
         "schema/document.json", "schema/links.json", "schema/practices.json", "schema/recommendations.json"})
     files.push_back(View().set("title", file).set("href", href.to_path(std::string("data/") + file)));
+  if (!rendering.settings.base_url.empty())
+    for (const char* file : {"feed.xml", "sitemap.xml"})
+      files.push_back(View().set("title", file).set("href", href.to_path(file)));
   content.set("files", std::move(files));
   add_page(rendering, std::move(frame), std::move(content));
 

@@ -112,9 +112,7 @@ std::string place_in_document(const Rendering& rendering, const Document& docume
 }
 
 std::string page_url(const Rendering& rendering, Ref ref) {
-  const std::string& base = rendering.settings.base_url;
-  if (base.empty()) return {};
-  return fmt::format("{}{}{}", base, base.ends_with('/') ? "" : "/", rendering.addresses.of(ref));
+  return absolute_address(rendering, rendering.addresses.of(ref));
 }
 
 }  // namespace

@@ -164,6 +164,20 @@ Json target_json(const Collection& collection, const std::optional<Ref>& target)
   return target ? Json(record_id(collection, *target)) : Json(nullptr);
 }
 
+/// Another practice, and what both share.
+Json related_json(const Collection& collection, const Related& related) {
+  Json json;
+  json["id"] = collection.practices[related.practice].id;
+  json["provisions"] = Json::array();
+  for (const std::uint32_t p : related.provisions)
+    json["provisions"].push_back(record_id(collection, {Ref::Kind::Provision, p}));
+  json["terms"] = Json::array();
+  for (const std::uint32_t t : related.terms)
+    json["terms"].push_back(record_id(collection, {Ref::Kind::Term, t}));
+  json["words"] = related.words;
+  return json;
+}
+
 Json practice_json(const Rendering& rendering, std::uint32_t index) {
   const Collection& collection = rendering.collection;
   const Practice& practice = collection.practices[index];
@@ -175,6 +189,10 @@ Json practice_json(const Rendering& rendering, std::uint32_t index) {
   json["basis"] = practice.basis;
   json["scope"] = practice.scope;
   json["countries"] = names(collection, practice.countries);
+  Json regions = Json::array();
+  for (const std::uint32_t r : rendering.lists.regions_of(index))
+    regions.push_back(rendering.lists.regions()[r].id);
+  json["regions"] = std::move(regions);
   json["places"] = practice.places;
   json["body"] = practice.body;
   json["partners"] = practice.partners;
@@ -221,6 +239,9 @@ Json practice_json(const Rendering& rendering, std::uint32_t index) {
   json["reviewed"] = practice.reviewed ? Json(to_iso(*practice.reviewed)) : Json(nullptr);
   json["review_due"] = practice.review_due ? Json(to_iso(*practice.review_due)) : Json(nullptr);
   json["language"] = practice.language;
+  json["related"] = Json::array();
+  for (const Related& other : collection.related_to(index))
+    json["related"].push_back(related_json(collection, other));
   json["sections"] = Json::array();
   for (const PracticeSection& section : practice.sections)
     json["sections"].push_back(Json{{"id", section.id}, {"title", section.title}, {"text", section.text}});
@@ -268,14 +289,24 @@ std::string cell(const Json& value) {
   return joined;
 }
 
-std::string to_csv(const Json& list, std::span<const char* const> columns) {
-  std::string csv;
-  std::vector<std::string> row(columns.begin(), columns.end());
+/// A column of a CSV file: its name, and where its value stands in the JSON of an entry:
+/// `/evidence/strength`.
+struct Column {
+  std::string_view name;
+  std::string_view path;
+};
+
+std::string to_csv(const Json& list, std::span<const Column> columns) {
+  std::string csv(csv_mark);
+  std::vector<std::string> row;
+  for (const Column& column : columns) row.emplace_back(column.name);
   append_csv_row(csv, row);
   for (const Json& item : list) {
     row.clear();
-    for (const char* const column : columns)
-      row.push_back(item.contains(column) ? cell(item[column]) : std::string());
+    for (const Column& column : columns) {
+      const Json::json_pointer place{std::string(column.path)};
+      row.push_back(item.contains(place) ? cell(item.at(place)) : std::string());
+    }
     append_csv_row(csv, row);
   }
   return csv;
@@ -298,18 +329,53 @@ void add_data_files(Rendering& rendering) {
   Json practices = Json::array();
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
     practices.push_back(practice_json(rendering, p));
-  constexpr std::array practice_columns = {
-      "id",        "url",          "title",    "summary",       "basis",   "scope",
-      "countries", "places",       "body",     "partners",      "status",  "start",
-      "end",       "themes",       "stages",   "target_groups", "goals",   "implements",
-      "sources",   "submitted_by", "reviewed", "review_due",    "language"};
+  constexpr auto practice_columns = std::to_array<Column>({{"id", "/id"},
+                                                           {"url", "/url"},
+                                                           {"title", "/title"},
+                                                           {"summary", "/summary"},
+                                                           {"basis", "/basis"},
+                                                           {"scope", "/scope"},
+                                                           {"countries", "/countries"},
+                                                           {"regions", "/regions"},
+                                                           {"places", "/places"},
+                                                           {"body", "/body"},
+                                                           {"partners", "/partners"},
+                                                           {"status", "/status"},
+                                                           {"start", "/start"},
+                                                           {"end", "/end"},
+                                                           {"themes", "/themes"},
+                                                           {"stages", "/stages"},
+                                                           {"target_groups", "/target_groups"},
+                                                           {"goals", "/goals"},
+                                                           {"implements", "/implements"},
+                                                           {"evidence_strength", "/evidence/strength"},
+                                                           {"evidence_direction", "/evidence/direction"},
+                                                           {"evidence_measure", "/evidence/measure"},
+                                                           {"evidence_source", "/evidence/source"},
+                                                           {"cost_amount", "/cost/amount"},
+                                                           {"cost_currency", "/cost/currency"},
+                                                           {"cost_year", "/cost/year"},
+                                                           {"cost_source", "/cost/source"},
+                                                           {"sources", "/sources"},
+                                                           {"submitted_by", "/submitted_by"},
+                                                           {"reviewed", "/reviewed"},
+                                                           {"review_due", "/review_due"},
+                                                           {"language", "/language"},
+                                                           {"related", "/related"}});
   add("practices.json", to_text(practices));
   add("practices.csv", to_csv(practices, practice_columns));
   Json recommendations = Json::array();
   for (const Recommendation& recommendation : collection.recommendations)
     recommendations.push_back(recommendation_json(rendering, recommendation));
-  constexpr std::array recommendation_columns = {"id",   "workshop", "workshop_title", "document", "unit",
-                                                 "cite", "url",      "text",           "practices"};
+  constexpr auto recommendation_columns = std::to_array<Column>({{"id", "/id"},
+                                                                 {"workshop", "/workshop"},
+                                                                 {"workshop_title", "/workshop_title"},
+                                                                 {"document", "/document"},
+                                                                 {"unit", "/unit"},
+                                                                 {"cite", "/cite"},
+                                                                 {"url", "/url"},
+                                                                 {"text", "/text"},
+                                                                 {"practices", "/practices"}});
   add("recommendations.json", to_text(recommendations));
   add("recommendations.csv", to_csv(recommendations, recommendation_columns));
   for (const DataSchema& schema : data_schemas())

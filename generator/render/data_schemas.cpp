@@ -136,7 +136,7 @@ constexpr std::array<DataSchema, 5> schemas = {{
  "type": "array",
  "items": {
   "type": "object",
-  "required": ["id", "url", "title", "summary", "basis", "countries", "themes", "stages", "target_groups", "goals", "implements", "evidence", "sources", "sections"],
+  "required": ["id", "url", "title", "summary", "basis", "countries", "themes", "stages", "target_groups", "goals", "implements", "evidence", "sources", "regions", "related", "sections"],
   "properties": {
    "id": {"type": "string"},
    "url": {"type": "string"},
@@ -145,6 +145,7 @@ constexpr std::array<DataSchema, 5> schemas = {{
    "basis": {"enum": ["congress-document", "submitted"]},
    "scope": {"enum": ["", "international"]},
    "countries": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{3}$"}},
+   "regions": {"type": "array", "items": {"type": "string"}, "description": "regional groups of the United Nations by their pages in regions/; no-group, international"},
    "places": {"type": "array", "items": {"type": "string"}},
    "body": {"type": "string"},
    "partners": {"type": "array", "items": {"type": "string"}},
@@ -204,6 +205,20 @@ constexpr std::array<DataSchema, 5> schemas = {{
    "reviewed": {"type": ["string", "null"], "format": "date"},
    "review_due": {"type": ["string", "null"], "format": "date"},
    "language": {"type": "string"},
+   "related": {
+    "type": "array",
+    "description": "other practices, the nearest first, with what both share",
+    "items": {
+     "type": "object",
+     "required": ["id", "provisions", "terms", "words"],
+     "properties": {
+      "id": {"type": "string"},
+      "provisions": {"type": "array", "items": {"type": "string"}},
+      "terms": {"type": "array", "items": {"type": "string"}},
+      "words": {"type": "array", "items": {"type": "string"}}
+     }
+    }
+   },
    "sections": {
     "type": "array",
     "items": {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/href.h"
 
+#include <fmt/format.h>
+
 #include "base/site.h"
 
 namespace kyoto {
@@ -11,6 +13,20 @@ std::string Href::to_path(std::string_view path) const {
   const std::string_view fragment = hash == std::string_view::npos ? std::string_view() : path.substr(hash);
   if (file == from_ && !fragment.empty()) return std::string(fragment);
   return relative_path(from_, file).append(fragment);
+}
+
+std::string Href::to_form(std::string_view key, std::string_view value) const {
+  std::string address = fmt::format("{}?{}=", to_path("contribute.html"), key);
+  // RFC 3986: all but unreserved characters are written as their bytes.
+  for (const char c : value) {
+    const bool is_unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                               std::string_view("-._~").find(c) != std::string_view::npos;
+    if (is_unreserved)
+      address += c;
+    else
+      address += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return address;
 }
 
 }  // namespace kyoto

@@ -23,6 +23,10 @@ class Href {
   /// To a path from the root, with or without a fragment. To an anchor of the page itself: `#para-84`.
   std::string to_path(std::string_view path) const;
 
+  /// To the form for a new practice with something filled in:
+  /// `contribute.html?implements=Kyoto%20Declaration`. A form that does not know `key` opens as it is.
+  std::string to_form(std::string_view key, std::string_view value) const;
+
   const std::string& from() const { return from_; }
 
  private:

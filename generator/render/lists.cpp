@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "render/cited_by.h"
 
 namespace kyoto {
@@ -15,9 +18,19 @@ std::size_t excerpt_length(std::size_t provisions) {
   return provisions <= 140 ? 90 : 0;
 }
 
+/// `Evidence 2 of 4, positive`
+std::string evidence_in_short(const Rendering& rendering, const Practice& practice) {
+  std::string words =
+      rendering.words.filled("evidence.short", "number", std::to_string(*practice.evidence_strength));
+  if (!practice.evidence_direction.empty())
+    words += fmt::format(", {}", rendering.words.text("direction.short." + practice.evidence_direction));
+  return words;
+}
+
 }  // namespace
 
-View practice_item(const Rendering& rendering, const Href& href, std::uint32_t index) {
+View practice_item(const Rendering& rendering, const Href& href, std::uint32_t index,
+                   const std::string& why) {
   const Collection& collection = rendering.collection;
   const Practice& practice = collection.practices[index];
   std::string places;
@@ -25,7 +38,10 @@ View practice_item(const Rendering& rendering, const Href& href, std::uint32_t i
     places += fmt::format("{}{}", places.empty() ? "" : ", ", collection.terms[country].name);
   if (places.empty() && !practice.scope.empty()) places = rendering.words.text("scope." + practice.scope);
   View view = linked(rendering, href, {Ref::Kind::Practice, index});
-  view.set("summary", practice.summary).set("places", std::move(places));
+  view.set("summary", practice.summary).set("places", std::move(places)).set("why", why);
+  // Only where something was measured does the evidence belong beside the name.
+  const bool is_measured = practice.evidence_strength && *practice.evidence_strength >= 2;
+  view.set("evidence", is_measured ? evidence_in_short(rendering, practice) : std::string());
   return view;
 }
 
@@ -74,40 +90,60 @@ std::string short_number(const Rendering& rendering, const Provision& provision)
   return number_words(rendering, provision);
 }
 
+ProvisionHome home_of(const Collection& collection, const Provision& provision) {
+  const Text* text = collection.text_of(provision);
+  if (text == nullptr || text->cite.empty()) return {provision.document, {}};
+  return {provision.document, provision.text};
+}
+
+std::string home_id(const Collection& collection, const ProvisionHome& home) {
+  const Document& document = collection.documents[home.document];
+  if (!home.text) return document.slug;
+  const Text& text = document.texts[*home.text];
+  return text.folder.empty() ? fmt::format("{}-{}", document.slug, text.id) : text.folder;
+}
+
 View::List provision_groups(const Rendering& rendering, const Href& href,
-                            std::span<const std::uint32_t> provisions, std::optional<Ref> named) {
+                            std::span<const std::uint32_t> provisions, std::optional<Ref> named,
+                            GroupAnchors anchors) {
   const Collection& collection = rendering.collection;
   const std::size_t longest = excerpt_length(provisions.size());
   const bool is_long = longest == 0;
+  std::vector<std::pair<ProvisionHome, View::List>> homes;
+  for (const std::uint32_t p : provisions) {
+    const ProvisionHome home = home_of(collection, collection.provisions[p]);
+    auto group =
+        std::find_if(homes.begin(), homes.end(), [&](const auto& entry) { return entry.first == home; });
+    if (group == homes.end()) group = homes.insert(homes.end(), {home, {}});
+    Html sentence;
+    if (named && !is_long) sentence = naming_sentence(collection, p, *named, longest);
+    View item = provision_item(rendering, href, p, sentence.text.empty() ? longest : 0);
+    item.set("sentence", std::move(sentence));
+    item.set("number", number_words(rendering, collection.provisions[p]));
+    group->second.push_back(std::move(item));
+  }
   View::List groups;
-  View::List items;
-  const auto title_of = [&](const Provision& provision) {
-    const Document& document = collection.document_of(provision);
-    const Text* text = collection.text_of(provision);
-    return text != nullptr && !text->cite.empty() ? text->title : document.title;
-  };
-  const auto close_group = [&](const Provision& last) {
-    const Document& document = collection.document_of(last);
+  for (auto& [home, items] : homes) {
+    const Document& document = collection.documents[home.document];
     View group;
-    group.set("title", title_of(last))
+    group.set("id", anchors == GroupAnchors::Yes ? "in-" + home_id(collection, home) : std::string())
+        .set("title", home.text ? document.texts[*home.text].title : document.title)
         .set("symbol", document.symbol ? document.symbol->text() : std::string());
     group.set("is_long", is_long).set("items", std::move(items));
     groups.push_back(std::move(group));
-    items = {};
-  };
-  for (std::size_t i = 0; i < provisions.size(); ++i) {
-    const Provision& provision = collection.provisions[provisions[i]];
-    Html sentence;
-    if (named && !is_long) sentence = naming_sentence(collection, provisions[i], *named, longest);
-    View item = provision_item(rendering, href, provisions[i], sentence.text.empty() ? longest : 0);
-    item.set("sentence", std::move(sentence));
-    item.set("number", number_words(rendering, provision));
-    items.push_back(std::move(item));
-    const bool is_last = i + 1 == provisions.size() ||
-                         title_of(collection.provisions[provisions[i + 1]]) != title_of(provision);
-    if (is_last) close_group(provision);
   }
   return groups;
+}
+
+std::size_t weight_of_groups(const Collection& collection, std::span<const std::uint32_t> provisions) {
+  constexpr std::size_t number_alone = 75;
+  constexpr std::size_t markup = 170;
+  const std::size_t longest = excerpt_length(provisions.size());
+  if (longest == 0) return provisions.size() * number_alone;
+  std::size_t weight = 0;
+  for (const std::uint32_t p : provisions)
+    weight += markup + std::min(collection.provisions[p].body.text.size(), longest);
+  return weight;
 }
 
 }  // namespace kyoto

@@ -107,6 +107,7 @@ void prepare(Rendering& rendering) {
     for (std::uint32_t r = pages[i].first; r < pages[i].end; ++r)
       rendering.chain_paths.push_back(
           fmt::format("{}#{}", chain_page_path(i), chain_anchor(collection, rendering.chains.rows[r])));
+  rendering.lists = PracticeLists(collection);
 }
 
 void add_page(Rendering& rendering, Frame frame, View content) {
@@ -117,11 +118,8 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("page_description", shortened(frame.description, 180));
   content.set("page_language", frame.language);
   content.set("page_kind", frame.kind);
-  content.set("canonical",
-              rendering.settings.base_url.empty()
-                  ? std::string()
-                  : fmt::format("{}{}{}", rendering.settings.base_url,
-                                rendering.settings.base_url.ends_with('/') ? "" : "/", frame.path));
+  content.set("canonical", absolute_address(rendering, frame.path));
+  content.set("feed_href", rendering.settings.base_url.empty() ? std::string() : href.to_path("feed.xml"));
   content.set("home_href", href.to_path("index.html"));
   content.set("search_href", href.to_path("search.html"));
   content.set("about_href", href.to_path("about-this-copy.html"));
@@ -130,6 +128,10 @@ void add_page(Rendering& rendering, Frame frame, View content) {
               rendering.collection.lineage.empty() ? std::string() : href.to_path("lineage/index.html"));
   content.set("compare_href",
               rendering.versions.empty() ? std::string() : href.to_path("compare/index.html"));
+  content.set("coverage_href", href.to_path("coverage.html"));
+  const std::string moved_to = frame.moved_to.empty() ? std::string() : href.to_path(frame.moved_to);
+  content.set("refresh", moved_to.empty() ? std::string() : fmt::format("0; url={}", moved_to));
+  content.set("moved_to", moved_to);
   content.set("data_href", href.to_path("about-this-copy.html#data"));
   content.set("assets_href",
               href.to_path("assets/kyoto.css")
@@ -192,6 +194,38 @@ std::string shortened(std::string_view text, std::size_t characters) {
 
 std::string document_name(const Document& document) {
   return document.symbol ? document.symbol->text() : document.short_name;
+}
+
+std::string absolute_address(const Rendering& rendering, std::string_view path) {
+  const std::string& base = rendering.settings.base_url;
+  if (base.empty()) return {};
+  return fmt::format("{}{}{}", base, base.ends_with('/') ? "" : "/", path);
+}
+
+std::string region_path(const Region& region) {
+  return fmt::format("regions/{}.html", region.id);
+}
+
+std::string body_path(const Rendering& rendering, const Body& body) {
+  if (body.organization && rendering.occurs[*body.organization])
+    return rendering.addresses.of({Ref::Kind::Term, *body.organization});
+  return fmt::format("bodies/{}.html", body.id);
+}
+
+std::string evidence_path(int strength, std::string_view direction) {
+  return fmt::format("evidence/{}{}{}.html", strength, direction.empty() ? "" : "-", direction);
+}
+
+std::string region_name(const Rendering& rendering, const Region& region) {
+  switch (region.kind) {
+    case Region::Kind::None:
+      return rendering.words.text("term.no_region");
+    case Region::Kind::International:
+      return rendering.words.text("scope.international");
+    case Region::Kind::Group:
+      break;
+  }
+  return region.name;
 }
 
 View linked(const Rendering& rendering, const Href& href, Ref ref) {

@@ -13,6 +13,7 @@
 #include "model/collection.h"
 #include "model/version.h"
 #include "render/chains.h"
+#include "model/practice_lists.h"
 #include "render/href.h"
 #include "render/render.h"
 #include "render/template.h"
@@ -37,6 +38,7 @@ struct Rendering {
   Chains chains = {};                                     ///< the ways that wording went
   std::vector<std::string> chain_paths = {};              ///< by row of the chains: where it stands
   std::vector<VersionPair> versions = {};                 ///< the texts that are compared
+  PracticeLists lists = {};  ///< practices by term, regional group, body and evidence
 };
 
 /// Fills what follows from the collection.
@@ -59,6 +61,8 @@ struct Frame {
   std::string language = "en";
   std::vector<Step> way;  ///< from the home page (left out) to the page above this one
   std::optional<Step> previous, next;
+  std::string moved_to =
+      {};  ///< from the root: where the page went whose old address this is; empty for none
 };
 
 /// Adds the page: `content` holds the names of its own template, the frame those of layout.html.
@@ -86,6 +90,17 @@ std::string shortened(std::string_view text, std::size_t characters);
 
 /// The document's symbol, else its short name.
 std::string document_name(const Document& document);
+
+/// The address on the web of a path from the root; empty when it is not known where the site will stand.
+std::string absolute_address(const Rendering& rendering, std::string_view path);
+
+/// Where a list of practices stands, from the root.
+std::string region_path(const Region& region);
+std::string body_path(const Rendering& rendering, const Body& body);
+std::string evidence_path(int strength, std::string_view direction = {});
+
+/// `African States`, `International`.
+std::string region_name(const Rendering& rendering, const Region& region);
 
 /// `title` and `href` of a thing, for lists.
 View linked(const Rendering& rendering, const Href& href, Ref ref);

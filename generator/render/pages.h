@@ -12,12 +12,21 @@ void add_declaration_pages(
 void add_recommendation_pages(Rendering& rendering);  ///< recommendations_page.cpp
 void add_document_pages(Rendering& rendering);        ///< document_page.cpp
 void add_practice_pages(Rendering& rendering);        ///< practice_page.cpp
-void add_lineage_pages(Rendering& rendering);         ///< lineage_page.cpp
-void add_compare_pages(Rendering& rendering);         ///< compare_page.cpp
-void add_vocabulary_pages(Rendering& rendering);      ///< vocabulary_page.cpp
-void add_search_page(Rendering& rendering);           ///< search_page.cpp
-void add_about_page(Rendering& rendering);            ///< about_page.cpp: about-this-copy.html and 404.html
-void add_contribute_page(Rendering& rendering);       ///< contribute_page.cpp
-void add_data_files(Rendering& rendering);  ///< data_files.cpp: data/, apart from the documents' own
+void add_lineage_pages(Rendering& rendering);  ///< lineage_page.cpp
+void add_compare_pages(Rendering& rendering);  ///< compare_page.cpp
+void add_practices_index(
+    Rendering& rendering);  ///< practices_index.cpp: practices/index.html and what follows it
+void add_vocabulary_pages(Rendering& rendering);  ///< vocabulary_page.cpp
+void add_region_pages(Rendering& rendering);      ///< region_page.cpp: regions/
+void add_body_pages(Rendering& rendering);        ///< body_page.cpp: bodies/
+void add_evidence_pages(Rendering& rendering);    ///< evidence_page.cpp: evidence/
+void add_coverage_page(Rendering& rendering);     ///< coverage_page.cpp: coverage.html
+void add_matrix_page(Rendering& rendering);       ///< matrix_page.cpp: matrix.html
+void add_search_page(Rendering& rendering);       ///< search_page.cpp
+void add_about_page(Rendering& rendering);        ///< about_page.cpp: about-this-copy.html and 404.html
+void add_contribute_page(Rendering& rendering);   ///< contribute_page.cpp
+void add_data_files(Rendering& rendering);        ///< data_files.cpp: data/, apart from the documents' own
+void add_feed(Rendering& rendering);  ///< atom_feed.cpp: feed.xml, when it is known where the site will stand
+void add_sitemap(Rendering& rendering);  ///< sitemap.cpp: likewise; comes last, for it lists the pages
 
 }  // namespace kyoto

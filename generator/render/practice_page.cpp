@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "render/cite.h"
+#include "render/diagram.h"
 #include "render/lists.h"
 #include "render/pages.h"
 #include "render/passage.h"
@@ -43,6 +45,13 @@ class Facts {
 
   void add_word(std::string_view field, const std::string& word) { add_words(field, std::span(&word, 1)); }
 
+  void add_steps(std::string_view field, std::span<const Step> steps) {
+    View::List values;
+    for (const Step& step : steps)
+      values.push_back(View().set("title", step.title).set("href", href_->to_path(step.path)));
+    add(field, std::move(values));
+  }
+
   View::List take() && { return std::move(rows_); }
 
  private:
@@ -58,13 +67,21 @@ class Facts {
   View::List rows_;
 };
 
-View::List facts(const Rendering& rendering, const Href& href, const Practice& practice) {
+View::List facts(const Rendering& rendering, const Href& href, std::uint32_t index) {
+  const Practice& practice = rendering.collection.practices[index];
   const Words& words = rendering.words;
   Facts facts(rendering, href);
   facts.add_terms("countries", practice.countries);
-  facts.add_word("scope", practice.scope.empty() ? std::string() : words.text("scope." + practice.scope));
   facts.add_words("places", practice.places);
-  facts.add_word("body", practice.body);
+  std::vector<Step> regions;
+  for (const std::uint32_t r : rendering.lists.regions_of(index)) {
+    const Region& region = rendering.lists.regions()[r];
+    regions.push_back({region_name(rendering, region), region_path(region)});
+  }
+  facts.add_steps("region", regions);
+  if (const std::optional<std::uint32_t> body = rendering.lists.body_of(index))
+    facts.add_steps("body",
+                    std::array{Step{practice.body, body_path(rendering, rendering.lists.bodies()[*body])}});
   facts.add_words("partners", practice.partners);
   facts.add_word("status", practice.status.empty() ? std::string() : words.text("status." + practice.status));
   std::string years = practice.start;
@@ -80,10 +97,7 @@ View::List facts(const Rendering& rendering, const Href& href, const Practice& p
   if (!practice.cost_amount.empty())
     facts.add_word("cost", fmt::format("{} {} ({}) [{}]", practice.cost_currency, practice.cost_amount,
                                        practice.cost_year, practice.cost_source));
-  facts.add_word("basis", words.text("basis." + practice.basis));
   facts.add_word("submitted-by", practice.submitted_by);
-  facts.add_word("reviewed", practice.reviewed ? to_words(*practice.reviewed) : std::string());
-  facts.add_word("review-due", practice.review_due ? to_words(*practice.review_due) : std::string());
   return std::move(facts).take();
 }
 
@@ -138,6 +152,87 @@ View::List sources(const Rendering& rendering, const Href& href, const Practice&
   return list;
 }
 
+/// What is known of its effect, on two axes, in words and as a picture.
+View evidence(const Rendering& rendering, const Href& href, const Practice& practice) {
+  const Words& words = rendering.words;
+  if (!practice.evidence_strength) return false;
+  const int strength = *practice.evidence_strength;
+  const std::string direction = practice.evidence_direction.empty() ? "unknown" : practice.evidence_direction;
+  View view;
+  view.set("strength", words.text(fmt::format("evidence.{}", strength)));
+  view.set("step", words.filled("evidence.step", "number", std::to_string(strength)));
+  view.set("direction", words.text("direction." + direction));
+  view.set("strength_href", href.to_path(evidence_path(strength)));
+  view.set("measure", practice.evidence_measure).set("source", practice.evidence_source);
+  const bool is_listed =
+      std::any_of(practice.sources.begin(), practice.sources.end(),
+                  [&](const PracticeSource& s) { return s.id == practice.evidence_source; });
+  view.set("source_href", is_listed ? "#source-" + practice.evidence_source : std::string());
+  const std::string label =
+      fmt::format("{} {}. {} {}.", words.text("evidence.strength"),
+                  words.filled("evidence.step", "number", std::to_string(strength)),
+                  words.text("evidence.direction"), words.text("direction.short." + direction));
+  view.set("picture", evidence_picture(words, strength, direction, label));
+  return view;
+}
+
+/// `Volunteers; Sentencing`: a theme and a stage can have the same name.
+template <typename List, typename Name>
+std::string joined(const List& list, Name name) {
+  std::vector<std::string> names;
+  for (const auto& item : list)
+    if (std::string word = name(item); std::find(names.begin(), names.end(), word) == names.end())
+      names.push_back(std::move(word));
+  return fmt::format("{}", fmt::join(names, "; "));
+}
+
+/// The practices next to it, each with what both share.
+View::List related(const Rendering& rendering, const Href& href, std::uint32_t index) {
+  const Collection& collection = rendering.collection;
+  View::List list;
+  for (const Related& other : collection.related_to(index)) {
+    View item = practice_item(rendering, href, other.practice);
+    item.set("provisions", joined(other.provisions, [&](std::uint32_t p) {
+               return name_of(collection, {Ref::Kind::Provision, p});
+             }));
+    item.set("terms", joined(other.terms, [&](std::uint32_t t) {
+               return name_of(collection, {Ref::Kind::Term, t});
+             }));
+    item.set("rare_words", joined(other.words, [](const std::string& word) { return word; }));
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+/// What is not yet known of a practice that was drawn from documents: the headings it lacks. No when it lacks
+/// none.
+View missing(const Href& href, const Practice& practice) {
+  if (practice.basis != "congress-document") return false;
+  View::List names;
+  for (const std::string_view heading : practice_headings()) {
+    const bool is_there =
+        std::any_of(practice.sections.begin(), practice.sections.end(),
+                    [&](const PracticeSection& section) { return section.title == heading; });
+    if (!is_there) names.push_back(View(heading));
+  }
+  if (names.empty()) return false;
+  return View().set("headings", std::move(names)).set("form_href", href.to_form("complete", practice.id));
+}
+
+/// Who looked at the record, and when somebody will have to again. Whether that day has passed only the
+/// reader's own clock can tell: assets/kyoto.js shows what is hidden here.
+View review(const Rendering& rendering, const Practice& practice) {
+  const Words& words = rendering.words;
+  View view;
+  view.set("basis", words.text("basis." + practice.basis));
+  view.set("reviewed", practice.reviewed ? words.filled("review.done", "date", to_words(*practice.reviewed))
+                                         : words.text("review.never"));
+  view.set("due", practice.review_due ? words.filled("review.due", "date", to_words(*practice.review_due))
+                                      : std::string());
+  view.set("due_iso", practice.review_due ? to_iso(*practice.review_due) : std::string());
+  return view;
+}
+
 void add_practice(Rendering& rendering, std::uint32_t index, const std::optional<Step>& previous,
                   const std::optional<Step>& next) {
   const Practice& practice = rendering.collection.practices[index];
@@ -154,40 +249,42 @@ void add_practice(Rendering& rendering, std::uint32_t index, const std::optional
   const Href href(rendering.addresses, frame.path);
   View content;
   content.set("title", practice.title).set("summary", practice.summary).set("language", practice.language);
-  content.set("facts", facts(rendering, href, practice));
+  content.set("review", review(rendering, practice));
+  content.set("facts", facts(rendering, href, index));
   View::List sections;
   for (const PracticeSection& section : practice.sections)
     sections.push_back(View().set("id", section.id).set("title", section.title).set("html", section.html));
   content.set("sections", std::move(sections));
-  const bool is_partial =
-      practice.basis == "congress-document" && practice.sections.size() < practice_headings().size();
-  content.set("is_partial", is_partial);
-  View evidence = false;
-  if (practice.evidence_strength) {
-    evidence = View();
-    evidence.set("strength", words.text(fmt::format("evidence.{}", *practice.evidence_strength)));
-    evidence.set("direction", practice.evidence_direction.empty()
-                                  ? std::string()
-                                  : words.text("direction." + practice.evidence_direction));
-    evidence.set("measure", practice.evidence_measure);
-    evidence.set("source", practice.evidence_source);
-    const bool is_listed =
-        std::any_of(practice.sources.begin(), practice.sources.end(),
-                    [&](const PracticeSource& s) { return s.id == practice.evidence_source; });
-    evidence.set("source_href", is_listed ? "#source-" + practice.evidence_source : std::string());
-  }
-  content.set("evidence", std::move(evidence));
+  content.set("evidence", evidence(rendering, href, practice));
+  content.set("evidence_href", href.to_path("evidence/index.html"));
   content.set("implements", implemented(rendering, href, practice));
   content.set("sources", sources(rendering, href, practice));
+  content.set("related", related(rendering, href, index));
+  content.set("missing", missing(href, practice));
   content.set("citation", cite_view(cite_practice(rendering, index)));
   add_page(rendering, std::move(frame), std::move(content));
+}
+
+/// A published address never dies: under each former id of the practice stands a page that leads to it.
+void add_former_addresses(Rendering& rendering, std::uint32_t index) {
+  const Practice& practice = rendering.collection.practices[index];
+  for (const std::string& alias : practice.aliases) {
+    Frame frame;
+    frame.path = fmt::format("practices/{}.html", alias);
+    frame.kind = "moved";
+    frame.title = practice.title;
+    frame.description = practice.summary;
+    frame.section = "practices";
+    frame.way = {{rendering.words.text("practices"), "practices/index.html"}, {practice.title, ""}};
+    frame.moved_to = rendering.addresses.of({Ref::Kind::Practice, index});
+    add_page(rendering, std::move(frame), View().set("title", practice.title));
+  }
 }
 
 }  // namespace
 
 void add_practice_pages(Rendering& rendering) {
   const Collection& collection = rendering.collection;
-  const Words& words = rendering.words;
   const auto step = [&](std::size_t p) {
     return Step{collection.practices[p].title,
                 rendering.addresses.of({Ref::Kind::Practice, static_cast<std::uint32_t>(p)})};
@@ -197,51 +294,8 @@ void add_practice_pages(Rendering& rendering) {
     if (p > 0) previous = step(p - 1);
     if (p + 1 < collection.practices.size()) next = step(p + 1);
     add_practice(rendering, p, previous, next);
+    add_former_addresses(rendering, p);
   }
-
-  // Each practice once, under the theme that it names first.
-  const Href href(rendering.addresses, "practices/index.html");
-  View::List groups;
-  const auto add_group = [&](const std::string& id, const std::string& title, const std::string& to,
-                             const std::vector<std::uint32_t>& members) {
-    if (members.empty()) return;
-    View group;
-    group.set("id", id)
-        .set("title", title)
-        .set("href", to)
-        .set("items", practice_items(rendering, href, members));
-    groups.push_back(std::move(group));
-  };
-  const std::uint32_t first = collection.first_term(Vocabulary::Themes);
-  const auto count = static_cast<std::uint32_t>(collection.terms_of(Vocabulary::Themes).size());
-  for (std::uint32_t t = first; t < first + count; ++t) {
-    std::vector<std::uint32_t> members;
-    for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
-      if (!collection.practices[p].themes.empty() && collection.practices[p].themes.front() == t)
-        members.push_back(p);
-    add_group("theme-" + collection.terms[t].id, collection.terms[t].name,
-              rendering.occurs[t] ? href.to({Ref::Kind::Term, t}) : std::string(), members);
-  }
-  std::vector<std::uint32_t> rest;
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
-    if (collection.practices[p].themes.empty()) rest.push_back(p);
-  add_group("theme-none", words.text("practices.no_theme"), {}, rest);
-
-  View content;
-  content.set("count", words.counted("count.practice", collection.practices.size()))
-      .set("groups", std::move(groups));
-  const std::string name = words.text("practices");
-  Frame frame{"practices/index.html",
-              "practices_index",
-              name,
-              words.text("practices.description"),
-              "practices",
-              "en",
-              {},
-              {},
-              {}};
-  frame.way = {{name, ""}};
-  add_page(rendering, std::move(frame), std::move(content));
 }
 
 }  // namespace kyoto

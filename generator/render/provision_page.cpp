@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/provision_page.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "render/cite.h"
 #include "render/cited_by.h"
 #include "render/lineage_view.h"
+#include "render/list_pages.h"
 #include "render/lists.h"
 #include "render/passage.h"
 
@@ -19,6 +23,52 @@ namespace {
 void collect_points(const Rendering& rendering, std::uint32_t provision, std::vector<std::uint32_t>& all) {
   all.push_back(provision);
   for (const std::uint32_t point : rendering.points[provision]) collect_points(rendering, point, all);
+}
+
+/// More practices than this stand on pages of their own, for a page must stay light.
+constexpr std::size_t most_practices = 20;
+
+std::span<const Link* const> shown(const std::vector<const Link*>& links) {
+  return std::span(links).first(std::min(links.size(), most_practices));
+}
+
+std::string how_in_words(const Rendering& rendering, const Link& link) {
+  return link.how.empty() ? std::string() : rendering.words.text("how." + link.how);
+}
+
+/// When the provision has more practices than its page shows, adds the list of all of them, by regional
+/// group, and gives its path; otherwise empty.
+std::string add_all_practices(Rendering& rendering, std::uint32_t index, const Frame& above,
+                              const std::vector<const Link*>& implementing,
+                              const std::vector<const Link*>& resting) {
+  if (implementing.size() <= most_practices && resting.size() <= most_practices) return {};
+  const std::string name = cite(rendering.collection, rendering.collection.provisions[index]);
+  const std::string path = rendering.addresses.of({Ref::Kind::Provision, index});
+  Frame frame;
+  frame.path = fmt::format("{}.practices.html", path.substr(0, path.rfind(".html")));
+  frame.title = rendering.words.filled("provision.practices_for", "name", name);
+  frame.description = frame.title;
+  frame.section = above.section;
+  frame.way = above.way;
+  if (!frame.way.empty()) frame.way.back().path = path;
+  frame.way.push_back({rendering.words.text("practices"), ""});
+  std::vector<PracticeGroup> groups;
+  for (std::uint32_t r = 0; r < rendering.lists.regions().size(); ++r) {
+    const Region& region = rendering.lists.regions()[r];
+    PracticeGroup group{region.id, region_name(rendering, region), region_path(region), {}};
+    for (const Link* link : implementing) {
+      const auto regions = rendering.lists.regions_of(link->from.index);
+      if (std::find(regions.begin(), regions.end(), r) != regions.end())
+        group.practices.push_back({link->from.index, how_in_words(rendering, *link)});
+    }
+    if (!group.practices.empty()) groups.push_back(std::move(group));
+  }
+  PracticeGroup described{"described-here", rendering.words.text("provision.rests"), {}, {}};
+  for (const Link* link : resting) described.practices.push_back({link->from.index, {}});
+  if (!described.practices.empty()) groups.push_back(std::move(described));
+  add_plain_list(rendering, frame, {},
+                 rendering.words.counted("count.practice", implementing.size() + resting.size()), groups);
+  return frame.path;
 }
 
 }  // namespace
@@ -33,23 +83,17 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   std::vector<std::uint32_t> whole;
   collect_points(rendering, index, whole);
   const std::set<std::uint32_t> own(whole.begin(), whole.end());
-  View::List practices, rests;
+  std::vector<const Link*> implementing, resting;
   std::set<Ref> seen_practices, cites, names;
   std::vector<Ref> targets;
   for (const std::uint32_t p : whole) {
     const Ref ref{Ref::Kind::Provision, p};
     targets.push_back(ref);
-    for (const Link* link : implementations_of(collection, p)) {
-      if (!seen_practices.insert(link->from).second) continue;
-      View item = practice_item(rendering, href, link->from.index);
-      item.set("how", link->how.empty() ? std::string() : rendering.words.text("how." + link->how))
-          .set("note", link->note);
-      practices.push_back(std::move(item));
-    }
+    for (const Link* link : implementations_of(collection, p))
+      if (seen_practices.insert(link->from).second) implementing.push_back(link);
     for (const std::uint32_t l : collection.links_to(ref)) {
       const Link& link = collection.links[l];
-      if (link.kind == Link::Kind::Rests && seen_practices.insert(link.from).second)
-        rests.push_back(practice_item(rendering, href, link.from.index));
+      if (link.kind == Link::Kind::Rests && seen_practices.insert(link.from).second) resting.push_back(&link);
     }
     for (const Link& link : collection.links_from(ref)) {
       if (link.to.kind == Ref::Kind::Term)
@@ -59,6 +103,15 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
         cites.insert(link.to);
     }
   }
+
+  const std::string all_practices = add_all_practices(rendering, index, frame, implementing, resting);
+  View::List practices, rests;
+  for (const Link* link : shown(implementing)) {
+    View item = practice_item(rendering, href, link->from.index);
+    item.set("how", how_in_words(rendering, *link)).set("note", link->note);
+    practices.push_back(std::move(item));
+  }
+  for (const Link* link : shown(resting)) rests.push_back(practice_item(rendering, href, link->from.index));
 
   View::List named;
   for (const Vocabulary vocabulary : all_vocabularies) {
@@ -91,6 +144,10 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   content.set("practices", std::move(practices))
       .set("rests", std::move(rests))
       .set("named", std::move(named));
+  content.set("all_practices_href", all_practices.empty() ? std::string() : href.to_path(all_practices));
+  content.set("all_practices",
+              rendering.words.counted("provision.all_practices", implementing.size() + resting.size()));
+  content.set("add_href", href.to_form("implements", cite(collection, provision)));
   content.set("cited", std::move(cited)).set("citing", cited_by(rendering, href, targets));
   content.set("notes", passage.notes());
   content.set("citation", cite_view(cite_provision(rendering, index)));

@@ -35,11 +35,19 @@ void render(const Collection& collection, const Addresses& addresses, const Rend
   add_practice_pages(rendering);
   add_lineage_pages(rendering);
   add_compare_pages(rendering);
+  add_practices_index(rendering);
   add_vocabulary_pages(rendering);
+  add_region_pages(rendering);
+  add_body_pages(rendering);
+  add_evidence_pages(rendering);
+  add_coverage_page(rendering);
+  add_matrix_page(rendering);
   add_search_page(rendering);
   add_about_page(rendering);
   add_contribute_page(rendering);
   add_data_files(rendering);
+  add_feed(rendering);
+  add_sitemap(rendering);
   words->report_missed(diagnostics);
 }
 

@@ -9,26 +9,21 @@
 
 #include "base/unicode.h"
 #include "render/cited_by.h"
+#include "render/list_pages.h"
 #include "render/lists.h"
 #include "render/pages.h"
 
 namespace kyoto {
 namespace {
 
-/// What refers to a term.
-struct Uses {
-  std::vector<std::uint32_t> practices;
-  std::vector<std::uint32_t> provisions;
-};
-
-Uses uses_of(const Collection& collection, std::uint32_t term) {
-  std::set<std::uint32_t> practices, provisions;
+/// The provisions that name the term or belong to it, ascending.
+std::vector<std::uint32_t> provisions_of(const Collection& collection, std::uint32_t term) {
+  std::set<std::uint32_t> provisions;
   for (const std::uint32_t l : collection.links_to({Ref::Kind::Term, term})) {
     const Ref from = collection.links[l].from;
-    if (from.kind == Ref::Kind::Practice) practices.insert(from.index);
     if (from.kind == Ref::Kind::Provision) provisions.insert(from.index);
   }
-  return {{practices.begin(), practices.end()}, {provisions.begin(), provisions.end()}};
+  return {provisions.begin(), provisions.end()};
 }
 
 /// Countries by name, goals by number, all others as their file lists them.
@@ -58,6 +53,13 @@ std::string title_of(const Rendering& rendering, const Term& term) {
                      term.name);
 }
 
+/// To the page of the regional group of this name; empty when there is no such group.
+std::string region_href(const Rendering& rendering, const Href& href, std::string_view name) {
+  for (const Region& region : rendering.lists.regions())
+    if (region.kind == Region::Kind::Group && region.name == name) return href.to_path(region_path(region));
+  return {};
+}
+
 View::List facts(const Rendering& rendering, const Href& href, std::uint32_t index) {
   const Collection& collection = rendering.collection;
   const Term& term = collection.terms[index];
@@ -73,7 +75,7 @@ View::List facts(const Rendering& rendering, const Href& href, std::uint32_t ind
   };
   add("short_name", term.short_name == term.name ? std::string() : term.short_name);
   if (term.country) {
-    add("region", term.country->region);
+    add("region", term.country->region, region_href(rendering, href, term.country->region));
     add("code", term.country->alpha3);
     if (term.country->status == "observer") add("status", rendering.words.text("term.status.observer"));
   }
@@ -106,18 +108,23 @@ View::List facts(const Rendering& rendering, const Href& href, std::uint32_t ind
   return rows;
 }
 
-/// The provisions that name the term: of a State by what they say of it, of all others together.
+/// The provisions that name the term: of a State by what they say of it, of all others together. `weight`:
+/// the bytes that they take.
 View::List naming_sections(const Rendering& rendering, const Href& href, std::uint32_t term,
-                           const std::vector<std::uint32_t>& provisions) {
+                           const std::vector<std::uint32_t>& provisions, std::size_t& weight) {
   const Ref ref{Ref::Kind::Term, term};
+  const bool is_state = rendering.collection.terms[term].country.has_value();
   View::List sections;
   const auto add = [&](std::string title, const std::vector<std::uint32_t>& members) {
     if (members.empty()) return;
+    weight += weight_of_groups(rendering.collection, members);
     View section;
-    section.set("title", std::move(title)).set("groups", provision_groups(rendering, href, members, ref));
+    section.set("title", std::move(title))
+        .set("groups", provision_groups(rendering, href, members, ref,
+                                        is_state ? GroupAnchors::No : GroupAnchors::Yes));
     sections.push_back(std::move(section));
   };
-  if (!rendering.collection.terms[term].country) {
+  if (!is_state) {
     add(rendering.words.counted("count.provision", provisions.size()), provisions);
     return sections;
   }
@@ -128,6 +135,24 @@ View::List naming_sections(const Rendering& rendering, const Href& href, std::ui
   add(rendering.words.text("state.spoke"), by_role[static_cast<std::size_t>(StateRole::Spoke)]);
   add(rendering.words.text("state.took_part"), by_role[static_cast<std::size_t>(StateRole::TookPart)]);
   return sections;
+}
+
+/// The practices of a term; of a theme also those that put its paragraphs into practice, each with the
+/// paragraph.
+std::vector<PracticeGroup> practices_of_term(const Rendering& rendering, std::uint32_t term) {
+  const Collection& collection = rendering.collection;
+  const auto own = rendering.lists.of_term(term);
+  const auto through = rendering.lists.through_paragraphs(term);
+  std::vector<PracticeGroup> groups;
+  if (!own.empty())
+    groups.push_back(practice_group("practices", rendering.words.counted("count.practice", own.size()), own));
+  if (through.empty()) return groups;
+  PracticeGroup more{"through-paragraphs", rendering.words.counted("count.through", through.size()), {}, {}};
+  for (const Link* link : through)
+    more.practices.push_back({link->from.index, fmt::format("{}: {}", name_of(collection, link->to),
+                                                            rendering.words.text("how." + link->how))});
+  groups.push_back(std::move(more));
+  return groups;
 }
 
 void add_term(Rendering& rendering, std::uint32_t index) {
@@ -143,15 +168,16 @@ void add_term(Rendering& rendering, std::uint32_t index) {
   frame.way = {{vocabulary, folder + "/index.html"},
                {shortened(term.short_name.empty() ? term.name : term.short_name, 60), ""}};
   const Href href(rendering.addresses, frame.path);
-  const Uses uses = uses_of(collection, index);
-  const std::string practices = rendering.words.counted("count.practice", uses.practices.size());
-  const std::string provisions = rendering.words.counted("count.provision", uses.provisions.size());
-  frame.description = term.description.empty()
-                          ? fmt::format("{}: {}, {}.", frame.title, practices, provisions)
-                          : term.description;
+  const std::vector<std::uint32_t> provisions = provisions_of(collection, index);
+  const std::string provision_count = rendering.words.counted("count.provision", provisions.size());
+  frame.description =
+      term.description.empty()
+          ? fmt::format("{}: {}, {}.", frame.title,
+                        rendering.words.counted("count.practice", rendering.lists.of_term(index).size()),
+                        provision_count)
+          : term.description;
   View content;
   content.set("title", frame.title).set("description", term.description).set("vocabulary", vocabulary);
-  content.set("practice_count", practices).set("provision_count", provisions);
   content.set("facts", facts(rendering, href, index));
   View::List narrower;
   const std::uint32_t first = collection.first_term(term.vocabulary);
@@ -160,11 +186,12 @@ void add_term(Rendering& rendering, std::uint32_t index) {
     if (collection.terms[t].parent == index && rendering.occurs[t])
       narrower.push_back(View()
                              .set("title", title_of(rendering, collection.terms[t]))
-                             .set("href", href.to({Ref::Kind::Term, t})));
+                             .set("href", href.to({Ref::Kind::Term, t}))
+                             .set("count", std::to_string(rendering.lists.of_term(t).size())));
   content.set("narrower", std::move(narrower));
-  content.set("practices", practice_items(rendering, href, uses.practices));
-  content.set("sections", naming_sections(rendering, href, index, uses.provisions));
-  add_page(rendering, std::move(frame), std::move(content));
+  std::size_t weight = 0;
+  content.set("sections", naming_sections(rendering, href, index, provisions, weight));
+  add_list_pages(rendering, frame, std::move(content), practices_of_term(rendering, index), weight);
 }
 
 /// Countries stand under their regional group, all other terms under their broader term.
@@ -191,21 +218,24 @@ void add_index(Rendering& rendering, Vocabulary vocabulary, const std::vector<st
     for (const std::uint32_t t : terms) {
       const Term& term = collection.terms[t];
       if (group_of(rendering, term) != name) continue;
-      const Uses uses = uses_of(collection, t);
+      const std::size_t practices = rendering.lists.of_term(t).size();
+      const std::size_t provisions = provisions_of(collection, t).size();
       View item;
       item.set("title", title_of(rendering, term))
           .set("href", href.to({Ref::Kind::Term, t}))
           .set("description", term.description);
       item.set("is_narrower", term.parent.has_value());
-      item.set("practices", uses.practices.empty()
-                                ? std::string()
-                                : rendering.words.counted("count.practice", uses.practices.size()));
-      item.set("provisions", uses.provisions.empty()
-                                 ? std::string()
-                                 : rendering.words.counted("count.provision", uses.provisions.size()));
+      item.set("practices",
+               practices == 0 ? std::string() : rendering.words.counted("count.practice", practices));
+      item.set("provisions",
+               provisions == 0 ? std::string() : rendering.words.counted("count.provision", provisions));
       items.push_back(std::move(item));
     }
-    groups.push_back(View().set("title", name).set("items", std::move(items)));
+    View group;
+    group.set("title", name)
+        .set("title_href", region_href(rendering, href, name))
+        .set("items", std::move(items));
+    groups.push_back(std::move(group));
   }
   const std::string title = rendering.words.text("vocabulary." + folder);
   View content;

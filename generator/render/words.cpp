@@ -71,8 +71,13 @@ std::string Words::counted(std::string_view id, std::size_t count) const {
 }
 
 std::string Words::filled(std::string_view id, std::string_view name, std::string_view value) const {
+  return filled(id, {{name, value}});
+}
+
+std::string Words::filled(std::string_view id,
+                          std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
   std::string words = text(id);
-  replace_all(words, fmt::format("{{{}}}", name), value);
+  for (const auto& [name, value] : values) replace_all(words, fmt::format("{{{}}}", name), value);
   return words;
 }
 

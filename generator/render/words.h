@@ -5,10 +5,12 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/diagnostics.h"
 
@@ -30,6 +32,10 @@ class Words {
 
   /// The words with each `{name}` of `id` replaced by `value`.
   std::string filled(std::string_view id, std::string_view name, std::string_view value) const;
+
+  /// The same with several names.
+  std::string filled(std::string_view id,
+                     std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
 
   /// `words-unknown` for every id that was asked for in vain.
   void report_missed(Diagnostics& diagnostics) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The copy buttons. Everything else on the pages works without JavaScript.
+// The copy buttons, and whether a review is overdue. Everything else on the pages works without JavaScript.
 (function () {
   'use strict';
 
@@ -26,6 +26,17 @@
     if (navigator.clipboard) navigator.clipboard.writeText(source.textContent).then(done, fallback);
     else fallback();
   }
+
+  // Only the reader's clock can tell whether the day of a review has passed: a copy may be read years after it was made.
+  function today() {
+    var now = new Date();
+    function two(number) { return (number < 10 ? '0' : '') + number; }
+    return now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+  }
+
+  document.querySelectorAll('[data-due]').forEach(function (note) {
+    note.hidden = note.getAttribute('data-due') >= today();
+  });
 
   document.querySelectorAll('button.copy').forEach(function (button) {
     button.hidden = false;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// feed.xml: new and changed practices as an Atom feed (RFC 4287). Only where it is known under which address
+// the site will stand: a feed is read away from its site, and the ids of its entries are made from the site's
+// name.
+//
+// All dates are those that the content states, so that the same content gives the same feed: the day of a
+// practice's last review; without one, the latest day among the sources that it rests on.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <pugixml.hpp>
+#include <sstream>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "render/pages.h"
+
+namespace kyoto {
+namespace {
+
+constexpr std::size_t most_entries = 50;
+
+std::optional<Date> latest_day(std::optional<Date> a, std::optional<Date> b) {
+  if (!a || !b) return a ? a : b;
+  return std::max(*a, *b);
+}
+
+/// The day on which the practice was last known to say what it says. Empty when neither it nor any document
+/// has a date.
+std::optional<Date> stated_day(const Collection& collection, const Practice& practice) {
+  if (practice.reviewed) return practice.reviewed;
+  std::optional<Date> latest;
+  for (const PracticeSource& source : practice.sources) {
+    latest = latest_day(latest, parse_date(source.accessed));
+    if (!source.target) continue;
+    if (source.target->kind == Ref::Kind::Provision)
+      latest = latest_day(latest, collection.document_of(collection.provisions[source.target->index]).date);
+    else if (source.target->kind == Ref::Kind::Document)
+      latest = latest_day(latest, collection.documents[source.target->index].date);
+  }
+  if (latest) return latest;
+  for (const Document& document : collection.documents) latest = latest_day(latest, document.date);
+  return latest;
+}
+
+std::string to_timestamp(const Date& date) {
+  return to_iso(date) + "T00:00:00Z";
+}
+
+/// `https://example.org:8080/kyoto/` -> `example.org`
+std::string host_of(std::string_view url) {
+  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
+    url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  if (const std::size_t user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
+  return std::string(url.substr(0, url.rfind(':')));
+}
+
+/// RFC 4151: `tag:example.org,2021:kyoto/practices/parole-canada`. The year is that of the Congress: it names
+/// a day on which the name belonged to those who publish, and must never change.
+std::string tag(std::string_view host, std::string_view what) {
+  return fmt::format("tag:{},2021:kyoto/{}", host, what);
+}
+
+void add_text(pugi::xml_node parent, const char* name, const std::string& text) {
+  parent.append_child(name).text().set(text.c_str());
+}
+
+void add_link(pugi::xml_node parent, const char* relation, const char* type, const std::string& address) {
+  pugi::xml_node link = parent.append_child("link");
+  link.append_attribute("rel") = relation;
+  link.append_attribute("type") = type;
+  link.append_attribute("href") = address.c_str();
+}
+
+void add_entry(const Rendering& rendering, pugi::xml_node feed, std::uint32_t index, const Date& day,
+               std::string_view host) {
+  const Collection& collection = rendering.collection;
+  const Practice& practice = collection.practices[index];
+  pugi::xml_node entry = feed.append_child("entry");
+  if (!practice.language.empty()) entry.append_attribute("xml:lang") = practice.language.c_str();
+  add_text(entry, "id", tag(host, "practices/" + practice.id));
+  add_text(entry, "title", practice.title);
+  add_text(entry, "updated", to_timestamp(day));
+  add_link(entry, "alternate", "text/html",
+           absolute_address(rendering, rendering.addresses.of({Ref::Kind::Practice, index})));
+  add_text(entry, "summary", practice.summary);
+  for (const std::uint32_t theme : practice.themes) {
+    pugi::xml_node category = entry.append_child("category");
+    category.append_attribute("term") = collection.terms[theme].id.c_str();
+    category.append_attribute("label") = collection.terms[theme].name.c_str();
+  }
+}
+
+}  // namespace
+
+void add_feed(Rendering& rendering) {
+  if (rendering.settings.base_url.empty()) return;
+  const Collection& collection = rendering.collection;
+  std::vector<std::pair<Date, std::uint32_t>> entries;
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
+    if (const std::optional<Date> day = stated_day(collection, collection.practices[p]))
+      entries.emplace_back(*day, p);
+  // The newest first, of one day in the order of their ids.
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.first, a.second) < std::tie(a.first, b.second);
+  });
+  if (entries.size() > most_entries) entries.resize(most_entries);
+
+  const std::string host = host_of(rendering.settings.base_url);
+  pugi::xml_document document;
+  pugi::xml_node declaration = document.append_child(pugi::node_declaration);
+  declaration.append_attribute("version") = "1.0";
+  declaration.append_attribute("encoding") = "utf-8";
+  pugi::xml_node feed = document.append_child("feed");
+  feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
+  feed.append_attribute("xml:lang") = "en";
+  add_text(feed, "id", tag(host, "practices"));
+  add_text(feed, "title",
+           fmt::format("{}: {}", rendering.words.text("site.name"), rendering.words.text("feed.title")));
+  // RFC 4287 asks for a date even of a feed without entries.
+  add_text(feed, "updated", to_timestamp(entries.empty() ? Date{2021, 3, 7} : entries.front().first));
+  add_link(feed, "self", "application/atom+xml", absolute_address(rendering, "feed.xml"));
+  add_link(feed, "alternate", "text/html", absolute_address(rendering, "practices/index.html"));
+  add_text(feed.append_child("author"), "name", rendering.words.text("site.full_name"));
+  for (const auto& [day, index] : entries) add_entry(rendering, feed, index, day, host);
+
+  std::ostringstream out;
+  document.save(out, " ", pugi::format_indent, pugi::encoding_utf8);
+  rendering.site.add("feed.xml", out.str(), rendering.diagnostics);
+}
+
+}  // namespace kyoto

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The practices of the regional groups as a table with bars, as several pages show it.
+#pragma once
+
+#include "render/page.h"
+
+namespace kyoto {
+
+/// A row for each regional group, and for practices of no group where there are any: the names of
+/// partials/region_bars.html.
+View::List region_bars(const Rendering& rendering, const Href& href);
+
+}  // namespace kyoto
