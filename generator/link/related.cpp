@@ -46,19 +46,19 @@ constexpr std::int64_t weight_of_word = 3;
 /// Words of everyday language that say nothing of a practice, for all that they may be rare in a small
 /// collection.
 constexpr auto everyday_words = std::to_array<std::string_view>(
-    {"about",   "across",  "after",     "again",  "against", "allow",  "along",    "already", "although",
-     "always",  "among",   "another",   "answer", "around",  "based",  "because",  "become",  "before",
-     "begin",   "better",  "between",   "bring",  "build",   "built",  "called",   "carry",   "change",
-     "could",   "country", "different", "during", "earlier", "early",  "eight",    "every", "example",   "first",
-     "follow",  "found",   "further",   "given", "government",  "great",   "group",  "having",   "helped",  "helping",
-     "include", "inside",  "instead",   "itself", "known",   "large",  "later",    "learn",   "level",
-     "little",  "lower",   "making",    "member", "might",   "needed", "number",   "offer",   "often",
-     "other",   "outside", "people",    "person", "place",   "point",  "practice", "prepare", "process",
-     "project", "provide", "rather",    "reach",  "report",  "result", "right",    "second",  "serve",
-     "several", "share",   "should",    "since",  "small",   "start",  "state",    "still",   "support",
-     "system",  "their",   "there",     "these",  "those",   "three",  "through",  "times",   "together",
-     "toward",  "under",   "until",     "where",  "which",   "while",  "whole",    "within",  "without",
-     "would",   "years"});
+    {"about",   "across",   "after",     "again",   "against", "allow",      "along",   "already", "although",
+     "always",  "among",    "another",   "answer",  "around",  "based",      "because", "become",  "before",
+     "begin",   "better",   "between",   "bring",   "build",   "built",      "called",  "carry",   "change",
+     "could",   "country",  "different", "during",  "earlier", "early",      "eight",   "every",   "example",
+     "first",   "follow",   "found",     "further", "given",   "government", "great",   "group",   "having",
+     "helped",  "helping",  "include",   "inside",  "instead", "itself",     "known",   "large",   "later",
+     "learn",   "level",    "little",    "lower",   "making",  "member",     "might",   "needed",  "number",
+     "offer",   "often",    "other",     "outside", "people",  "person",     "place",   "point",   "practice",
+     "prepare", "process",  "project",   "provide", "rather",  "reach",      "report",  "result",  "right",
+     "second",  "serve",    "several",   "share",   "should",  "since",      "small",   "start",   "state",
+     "still",   "support",  "system",    "their",   "there",   "these",      "those",   "three",   "through",
+     "times",   "together", "toward",    "under",   "until",   "where",      "which",   "while",   "whole",
+     "within",  "without",  "would",     "years"});
 
 /// One thing that practices can share. Its number is an index into provisions, terms or words.
 struct Feature {
@@ -105,8 +105,10 @@ std::int64_t weight_of(Vocabulary vocabulary) {
   return 2;
 }
 
-/// `volunteers` -> `volunteer`, `communities` -> `community`; `process`, `campus`, `basis` as they are.
-std::string without_plural(std::string word) {
+/// `volunteers` -> `volunteer`, `communities` -> `community`, `children's` -> `children`; `process`,
+/// `campus`, `basis` as they are.
+std::string without_ending(std::string word) {
+  if (word.ends_with("'s")) word.resize(word.size() - 2);
   if (word.ends_with("ies") && word.size() > shortest_word) {
     word.replace(word.size() - 3, 3, "y");
   } else if (word.ends_with('s') && word.size() > shortest_word && !word.ends_with("ss") &&
@@ -314,7 +316,7 @@ std::vector<TellingWord> telling_words(std::string_view text) {
     word.surface = std::string(text.substr(begin, end - begin));
     begin = end;
     const std::string folded = fold(word.surface);
-    word.key = without_plural(folded);
+    word.key = without_ending(folded);
     if (letters >= shortest_word && word.key.size() >= shortest_word && !is_everyday(folded) &&
         !is_everyday(word.key))
       words.push_back(std::move(word));

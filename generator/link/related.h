@@ -12,7 +12,7 @@ namespace kyoto {
 
 /// A word of a title or summary that can tell what a practice is about.
 struct TellingWord {
-  std::string key;      ///< folded, a plural's ending taken away: `volunteer`
+  std::string key;      ///< folded, the ending of a plural or a genitive taken away: `volunteer`
   std::string surface;  ///< as written: `Volunteers`
 };
 
