@@ -98,4 +98,10 @@ std::vector<CommitmentGroup> find_commitments(const Collection& collection) {
   return groups;
 }
 
+std::vector<std::size_t> count_practices(const Collection& collection) {
+  std::vector<std::size_t> counts;
+  for (const Answers& answers : find_answers(collection)) counts.push_back(answers.carrying_out.size());
+  return counts;
+}
+
 }  // namespace kyoto

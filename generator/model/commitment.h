@@ -3,6 +3,7 @@
 // the base of the pages on coverage.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,5 +40,8 @@ std::vector<std::uint32_t> action_paragraphs(const Collection& collection, std::
 /// First the declarations (texts with a folder of their own), section by section, then the recommendations,
 /// workshop by workshop.
 std::vector<CommitmentGroup> find_commitments(const Collection& collection);
+
+/// By provision: how many practices carry it, or a point of it, out.
+std::vector<std::size_t> count_practices(const Collection& collection);
 
 }  // namespace kyoto

@@ -55,6 +55,7 @@ View::List contents(const Rendering& rendering, const Href& href, std::uint32_t 
           continue;
         View item = linked(rendering, href, {Ref::Kind::Provision, p});
         item.set("label", provision.number).set("excerpt", shortened(provision.body.text, 140));
+        item.set("practices", practice_count(rendering, p));
         provisions.push_back(std::move(item));
       }
     }

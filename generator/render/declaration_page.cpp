@@ -48,7 +48,8 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
     if (!is_preambular && !is_bare) continue;
     View item = linked(rendering, href, {Ref::Kind::Provision, p});
     item.set("label", is_preambular ? std::string("\xC2\xB6") : provision.number)
-        .set("excerpt", shortened(provision.body.text, 140));
+        .set("excerpt", shortened(provision.body.text, 140))
+        .set("practices", practice_count(rendering, p));
     (is_preambular ? preamble : in_sections ? closing : bare).push_back(std::move(item));
   }
   content.set("preamble", std::move(preamble)).set("paragraphs", std::move(bare));

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "model/commitment.h"
 
 namespace kyoto {
 namespace {
@@ -107,6 +108,7 @@ void prepare(Rendering& rendering) {
     for (std::uint32_t r = pages[i].first; r < pages[i].end; ++r)
       rendering.chain_paths.push_back(
           fmt::format("{}#{}", chain_page_path(i), chain_anchor(collection, rendering.chains.rows[r])));
+  rendering.practice_counts = count_practices(collection);
   rendering.lists = PracticeLists(collection);
 }
 
@@ -226,6 +228,11 @@ std::string region_name(const Rendering& rendering, const Region& region) {
       break;
   }
   return region.name;
+}
+
+std::string practice_count(const Rendering& rendering, std::uint32_t provision) {
+  const std::size_t count = rendering.practice_counts[provision];
+  return count == 0 ? std::string() : rendering.words.counted("count.practice", count);
 }
 
 View linked(const Rendering& rendering, const Href& href, Ref ref) {

@@ -38,6 +38,8 @@ struct Rendering {
   Chains chains = {};                                     ///< the ways that wording went
   std::vector<std::string> chain_paths = {};              ///< by row of the chains: where it stands
   std::vector<VersionPair> versions = {};                 ///< the texts that are compared
+  std::vector<std::size_t> practice_counts =
+      {};                    ///< by provision: the practices that carry it, or a point of it, out
   PracticeLists lists = {};  ///< practices by term, regional group, body and evidence
 };
 
@@ -101,6 +103,9 @@ std::string evidence_path(int strength, std::string_view direction = {});
 
 /// `African States`, `International`.
 std::string region_name(const Rendering& rendering, const Region& region);
+
+/// `3 practices` that carry the provision out; empty for none.
+std::string practice_count(const Rendering& rendering, std::uint32_t provision);
 
 /// `title` and `href` of a thing, for lists.
 View linked(const Rendering& rendering, const Href& href, Ref ref);

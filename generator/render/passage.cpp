@@ -24,6 +24,25 @@ View block(std::string_view kind, View content, bool is_nested = false) {
   return view;
 }
 
+/// More practices than this are counted, not named, below a provision: a page must stay light.
+constexpr std::size_t most_practices = 12;
+
+/// The practices that implement the provision or a point of it, or rest on it.
+std::vector<std::uint32_t> practices_of(const Rendering& rendering, std::uint32_t provision) {
+  const Collection& collection = rendering.collection;
+  std::vector<std::uint32_t> practices;
+  std::set<std::uint32_t> seen;
+  const auto take = [&](const auto& self, std::uint32_t p) -> void {
+    for (const std::uint32_t l : collection.links_to({Ref::Kind::Provision, p})) {
+      const Ref from = collection.links[l].from;
+      if (from.kind == Ref::Kind::Practice && seen.insert(from.index).second) practices.push_back(from.index);
+    }
+    for (const std::uint32_t point : rendering.points[p]) self(self, point);
+  };
+  take(take, provision);
+  return practices;
+}
+
 /// The provision itself, or the one of its text that holds it.
 std::uint32_t outermost(const Collection& collection, std::uint32_t provision) {
   while (collection.provisions[provision].parent) provision = *collection.provisions[provision].parent;
@@ -51,22 +70,6 @@ std::string label(const Collection& collection, const Provision& provision) {
       break;
   }
   return "\xC2\xB6";
-}
-
-View::List practices_of(const Rendering& rendering, const Href& href, std::uint32_t provision) {
-  const Collection& collection = rendering.collection;
-  View::List list;
-  std::set<std::uint32_t> seen;
-  const auto take = [&](const auto& self, std::uint32_t p) -> void {
-    for (const std::uint32_t l : collection.links_to({Ref::Kind::Provision, p})) {
-      const Link& link = collection.links[l];
-      if (link.from.kind != Ref::Kind::Practice || !seen.insert(link.from.index).second) continue;
-      list.push_back(linked(rendering, href, link.from));
-    }
-    for (const std::uint32_t point : rendering.points[p]) self(self, point);
-  };
-  take(take, provision);
-  return list;
 }
 
 std::string Passage::id_of(const Provision& provision) const {
@@ -110,8 +113,19 @@ View Passage::provision(std::uint32_t index) {
   view.set("speakers", std::move(speakers));
   const bool is_point =
       provision.kind == Provision::Kind::Point || provision.kind == Provision::Kind::Subpoint;
-  view.set("practices",
-           related_ == Related::Yes && !is_point ? practices_of(*rendering_, href_, index) : View::List());
+  View::List practices;
+  std::size_t unnamed = 0;
+  if (related_ == Related::Yes && !is_point) {
+    for (const std::uint32_t p : practices_of(*rendering_, index)) {
+      if (practices.size() == most_practices)
+        ++unnamed;
+      else
+        practices.push_back(linked(*rendering_, href_, {Ref::Kind::Practice, p}));
+    }
+  }
+  view.set("practices", std::move(practices));
+  view.set("more_practices",
+           unnamed == 0 ? std::string() : rendering_->words.counted("practised.more", unnamed));
   view.set("shared", related_ == Related::Yes ? shared_wording(*rendering_, href_, index) : View(false));
   const Ref self{Ref::Kind::Provision, index};
   view.set("citing",

@@ -68,7 +68,4 @@ class Passage {
 /// not number, a pilcrow for what has no number at all.
 std::string label(const Collection& collection, const Provision& provision);
 
-/// The practices that implement the provision or a point of it, or rest on it.
-View::List practices_of(const Rendering& rendering, const Href& href, std::uint32_t provision);
-
 }  // namespace kyoto

@@ -31,7 +31,7 @@ void add_recommendation_pages(Rendering& rendering) {
     const Provision& provision = collection.provisions[all[i].provision];
     View item = linked(rendering, href, {Ref::Kind::Provision, all[i].provision});
     item.set("label", number_of(provision)).set("words", provision.body.text);
-    item.set("practices", std::to_string(practices_of(rendering, href, all[i].provision).size()));
+    item.set("practices", practice_count(rendering, all[i].provision));
     items.push_back(std::move(item));
     if (i + 1 < all.size() && all[i + 1].workshop == all[i].workshop) continue;
     View workshop;

@@ -37,7 +37,7 @@ class More {
   Rendered render(const std::string& base_url = {}) {
     collection_.index_names();
     collection_.index_links();
-    return render_collection(collection_, base_url);
+    return render_pages(collection_, base_url);
   }
 
  private:
