@@ -2,7 +2,7 @@
 // The finished site in a real browser, opened from file:// as from a USB stick: the way of a policymaker through it, and the search.
 // Needs a built site/ and Debian's Chromium; run by scripts/test.
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -111,7 +111,8 @@ test('the same search works over http', async () => {
 
 test('nothing on a page is wider than the screen, at 360, 768 and 1280 pixels', async () => {
   const pages = ['index.html', 'kyoto-declaration/index.html', 'kyoto-declaration/whole.html', 'kyoto-declaration/37.html', 'recommendations/index.html',
-    'recommendations/158-k.html', 'practices/index.html', 'practices/yellow-ribbon-singapore.html', 'documents/a-conf.234-16/index.html', 'documents/a-conf.234-16/annex.html',
+    'recommendations/158-k.html', 'practices/index.html', 'practices/yellow-ribbon-singapore.html', 'coverage.html', 'matrix.html', 'regions/index.html', 'evidence/index.html',
+    'bodies/index.html', 'documents/a-conf.234-16/index.html', 'documents/a-conf.234-16/annex.html',
     'documents/a-conf.234-16/chapter-iv.html', 'themes/index.html', 'countries/jpn.html', 'search.html?q=justice', 'contribute.html', 'about-this-copy.html', '404.html'];
   const page = await openPage();
   for (const width of [360, 768, 1280]) {
@@ -136,4 +137,60 @@ test('the pages can be read and walked without JavaScript', async () => {
   await page.locator('main a[href="37.html"]').first().click();
   assert.match(await page.locator('main').innerText(), /correctional facilities/);
   await browser.close();
+});
+
+test('a list of practices is narrowed without JavaScript: theme, then one practice', async () => {
+  const browser = await chromium.launch({executablePath: '/usr/bin/chromium', headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
+  const plain = await browser.newContext({javaScriptEnabled: false});
+  const page = await plain.newPage();
+  await page.goto(pathToFileURL(join(site, 'practices', 'index.html')).href);
+  await page.locator('.narrow summary').first().click();
+  const theme = page.locator('.narrow li', {hasText: 'Volunteers'}).first();
+  const count = Number((await theme.innerText()).match(/\d+$/)[0]);
+  await theme.locator('a').click();
+  assert.match(page.url(), /themes\/volunteers\.html$/);
+  assert.match(await page.locator('#practices').innerText(), new RegExp(`^${count} practice`));
+  assert.equal(await page.locator('section:has(> #practices) .practice-item').count(), count);
+  await page.locator('.practice-item .title').first().click();
+  assert.match(page.url(), /practices\/[a-z0-9-]+\.html$/);
+  await browser.close();
+});
+
+test('a gap in the coverage leads to the form for a practice, with the paragraph in the address', async () => {
+  const page = await openPage(pathToFileURL(join(site, 'coverage.html')).href);
+  const rows = await page.locator('.coverage tbody tr').count();
+  assert.equal(rows, 75 + 42, 'every action paragraph of the Declaration and every recommendation has a row');
+  const gap = page.locator('.coverage tr:has(.gap)').first();
+  const number = await gap.locator('th a').innerText();
+  await gap.locator('.gap a').click();
+  assert.match(page.url(), /contribute\.html\?implements=/);
+  assert.equal(new URL(page.url()).searchParams.get('implements'), `Kyoto Declaration, para. ${number}`);
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test('the numbers of the matrix lead to as many provisions', async () => {
+  const page = await openPage(pathToFileURL(join(site, 'matrix.html')).href);
+  const cell = page.locator('tbody tr', {hasText: 'Housing'}).locator('td a').first();
+  const count = Number(await cell.innerText());
+  await cell.click();
+  const listed = await page.evaluate(() => document.getElementById(location.hash.slice(1)).nextElementSibling.querySelectorAll('li').length);
+  assert.equal(listed, count);
+  await page.close();
+});
+
+test('an overdue review shows by itself, by the clock of the reader', async () => {
+  // The page of a practice with a review due, as the template writes it, beside the real script.
+  const folder = mkdtempSync(join(tmpdir(), 'kyoto-review-'));
+  writeFileSync(join(folder, 'kyoto.js'), readFileSync(join(site, 'assets', 'kyoto.js')));
+  writeFileSync(join(folder, 'practice.html'), `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title><script src="kyoto.js" defer></script></head>
+    <body><p><time datetime="2026-06-05">review due on 5 June 2026</time> <strong class="overdue" data-due="2026-06-05" hidden>Review overdue</strong></p></body></html>`);
+  const page = await context.newPage();
+  for (const [day, isOverdue] of [['2026-06-04', false], ['2026-06-05', false], ['2026-06-06', true], ['2031-01-01', true]]) {
+    await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
+    await page.goto(pathToFileURL(join(folder, 'practice.html')).href);
+    assert.equal(await page.getByText('Review overdue').isVisible(), isOverdue, day);
+  }
+  await page.close();
+  rmSync(folder, {recursive: true});
 });
