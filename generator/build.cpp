@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <utility>
 #include <vector>
 
 #include "base/site.h"
@@ -33,14 +34,17 @@ Collection load(const std::filesystem::path& content, Drafts drafts, Diagnostics
   // its source.
 
   link(collection, diagnostics);
-  // From here on every Ref exists, every link has its evidence and its reverse, and nothing changes any more.
+  // From here on every Ref exists, and every link has its evidence and its reverse.
   return collection;
 }
 
 std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& diagnostics) {
   const auto start = std::chrono::steady_clock::now();
-  const Collection collection = load(settings.content, Drafts::LeaveOut, diagnostics);
+  Collection linked = load(settings.content, Drafts::LeaveOut, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+  relate_practices(linked);
+  const Collection collection = std::move(linked);
+  // From here on nothing changes any more.
 
   SiteWriter writer(settings.output);
   if (!writer.begin(diagnostics)) return std::nullopt;

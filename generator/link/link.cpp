@@ -119,6 +119,9 @@ void link(Collection& collection, Diagnostics& diagnostics) {
   collection.lineage = find_lineage(collection);
   apply_lineage_reviews(collection, resolver, diagnostics);
   collection.index_lineage();
+}
+
+void relate_practices(Collection& collection) {
   link_related(collection);
 }
 

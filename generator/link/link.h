@@ -10,7 +10,11 @@ namespace kyoto {
 
 /// Fills recommendations, mentions, links and lineage, and the targets of the practices' references.
 /// Promises: every Ref exists; every link and every pair has its reverse; every mention lies within its
-/// provision's text. The collection does not change afterwards.
+/// provision's text.
 void link(Collection& collection, Diagnostics& diagnostics);
+
+/// Fills the practices that are related to each; link() comes before. Only what is shown needs it: a check of
+/// thousands of practices does not wait for it. The collection does not change afterwards.
+void relate_practices(Collection& collection);
 
 }  // namespace kyoto

@@ -40,7 +40,6 @@ class Narrowing {
     if (values_.empty()) return;
     ways_.push_back(View()
                         .set("name", rendering_->words.text(fmt::format("narrow.{}", field)))
-                        .set("count", std::to_string(values_.size()))
                         .set("values", std::exchange(values_, {}))
                         .set("all_href", href_->to_path(all)));
   }
