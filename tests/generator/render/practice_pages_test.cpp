@@ -298,4 +298,26 @@ TEST_CASE("the data of a practice tell its regional groups and what it is relate
       R"([{"id":"other","provisions":["a-conf.999-1#declaration/2"],"terms":["themes/reintegration"],"words":["ribbon"]}])");
 }
 
+TEST_CASE("no field of a practice can bring markup into a page, a picture, the feed or the sitemap") {
+  const std::string attack = "\"'><script>alert(1)</script><svg onload=alert(1)>";
+  More more;
+  Practice& practice = more.first();
+  practice.title = practice.summary = practice.body = practice.start = practice.submitted_by = attack;
+  practice.places = practice.partners = {attack};
+  practice.evidence_strength = 2;
+  practice.evidence_direction = "positive";
+  practice.evidence_measure = practice.evidence_source = attack;
+  practice.sources.front().id = attack;
+  practice.sources.back().title = practice.sources.back().publisher = practice.sources.back().year = attack;
+  practice.implements.front().ref = practice.implements.front().note = attack;
+  for (Link& link : more.collection().links) link.note = attack;
+  more.collection().related = {{{0, 1, {}, {}, {attack}}}};
+  const Rendered site = more.render("https://example.org/\"><script>");
+  for (const auto& [path, bytes] : site.files) {
+    if (!path.ends_with(".html") && !path.ends_with(".xml")) continue;
+    CHECK_MESSAGE(count(bytes, "<script>") == 0, path);
+    CHECK_MESSAGE(count(bytes, "<svg onload") == 0, path);
+  }
+}
+
 }  // namespace kyoto
