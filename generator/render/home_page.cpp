@@ -91,9 +91,6 @@ void add_home_page(Rendering& rendering) {
     if (terms_view(rendering, href, vocabulary).empty()) continue;
     add_more("vocabulary." + folder, folder + "/index.html");
   }
-  const auto add_more = [&](std::string_view id, std::string_view path) {
-    more.push_back(View().set("title", rendering.words.text(id)).set("href", href.to_path(path)));
-  };
   add_more("regions", "regions/index.html");
   add_more("evidence", "evidence/index.html");
   add_more("coverage", "coverage.html");
