@@ -36,19 +36,18 @@ std::uint32_t ancestor(const Document& document, std::uint32_t heading, int leve
   return heading;
 }
 
-/// The text whose numbers are the document's own: the first that is no summary.
-std::uint32_t main_text(const Document& document) {
-  std::uint32_t text = 0;
-  while (text + 1 < document.texts.size() && document.texts[text].type == "summary") ++text;
-  return text;
-}
-
 bool has_own_page(const Collection& collection, std::uint32_t index) {
   const Provision& provision = collection.provisions[index];
   return !collection.documents[provision.document].texts[provision.text].folder.empty();
 }
 
 }  // namespace
+
+std::uint32_t main_text(const Document& document) {
+  std::uint32_t text = 0;
+  while (text + 1 < document.texts.size() && document.texts[text].type == "summary") ++text;
+  return text;
+}
 
 std::vector<DocumentPage> document_pages(const Collection& collection, std::uint32_t index) {
   const Document& document = collection.documents[index];

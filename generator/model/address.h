@@ -14,6 +14,9 @@
 
 namespace kyoto {
 
+/// The text whose numbers are the document's own: the first that is no summary.
+std::uint32_t main_text(const Document& document);
+
 /// One page of a document: a chapter, or a section of a long chapter.
 struct DocumentPage {
   std::string file;  ///< `chapter-v-b.html`

@@ -298,6 +298,7 @@ void AkomaNtosoReader::read_text_sheets() {
     if (!sheet.folder.empty() && !place_.version_of) text->folder = sheet.folder;
     if (!sheet.other_names.empty()) text->other_names = sheet.other_names;
     if (sheet.adopted) text->adopted = sheet.adopted;
+    if (!sheet.quoted_from.empty()) text->quoted_from = sheet.quoted_from;
   }
 }
 

@@ -70,20 +70,30 @@ const XmlNode* own_data(const XmlNode& document, std::string_view name) {
                     [&](const XmlNode& candidate) { return candidate.is_foreign && candidate.name == name; });
 }
 
-/// The symbol that `text` is, or that it begins with (`A/RES/75/101 A-B`).
+/// The symbol that `text` is, or that it begins with (`A/RES/75/101 A-B`), or that it is when its spaces are
+/// left out.
 std::optional<Symbol> symbol_in(std::string_view text) {
   if (std::optional<Symbol> whole = Symbol::parse(text)) return whole;
+  if (std::optional<Symbol> beginning = Symbol::parse(text.substr(0, Symbol::match(text)))) return beginning;
   std::string closed;
   for (const char c : text)
     if (c != ' ') closed += c;
-  if (std::optional<Symbol> whole = Symbol::parse(closed)) return whole;
-  return Symbol::parse(text.substr(0, Symbol::match(text)));
+  return Symbol::parse(closed);
 }
 
 /// `resolution`, `76/182` from `A/RES/76/182`, and the body that adopted it.
 struct ResolutionSymbol {
-  std::string_view body, kind, number;
+  std::string_view body, kind;
+  std::string number;
 };
+
+/// `2510 (2020)`, as a number is written in words, from `2510(2020)`.
+std::string in_words(std::string_view number) {
+  std::string words(number);
+  if (const std::size_t open = words.find('('); open != std::string::npos && open > 0)
+    words.insert(open, 1, ' ');
+  return words;
+}
 
 std::optional<ResolutionSymbol> as_resolution(const Symbol& symbol) {
   struct Form {
@@ -101,7 +111,7 @@ std::optional<ResolutionSymbol> as_resolution(const Symbol& symbol) {
   const std::string_view text = symbol.text();
   for (const Form& form : forms)
     if (text.starts_with(form.begins))
-      return ResolutionSymbol{form.body, form.kind, text.substr(form.begins.size())};
+      return ResolutionSymbol{form.body, form.kind, in_words(text.substr(form.begins.size()))};
   return std::nullopt;
 }
 
@@ -156,6 +166,7 @@ void read_own_names(const XmlNode& data, const XmlNode& document, AkomaNtosoPart
   part.text.id = data.attribute("id");
   part.text.type = data.attribute("type");
   part.text.folder = data.attribute("folder");
+  part.text.quoted_from = data.attribute("quotedFrom");
   part.opens_at = data.attribute("opensAt");
   part.text.title = alias(work, "title");
   part.text.cite = alias(work, "citation");

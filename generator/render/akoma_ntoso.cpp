@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/address.h"
+#include "render/akoma_ntoso_ids.h"
 #include "render/akoma_ntoso_meta.h"
 #include "render/akoma_ntoso_words.h"
 #include "render/xml.h"
@@ -302,7 +304,7 @@ void Writer::write_row(Running& running, std::uint32_t index) {
                          .set("class", "rows");
   XmlElement& row = running.table->add("tr");
   row.set("eId", words_.unique(akoma_ntoso_id(document_, provision)));
-  row.add("th").add("p", provision.number);
+  words_.write_key(row.add("th").add("p"), index);
   row.add("td").add("p", provision.agenda_item);
   words_.write_provision(row.add("td").add("p"), index);
 }
@@ -499,36 +501,6 @@ std::string Writer::write() {
 
 std::string akoma_ntoso(const Collection& collection, std::uint32_t document) {
   return Writer(collection, document).write();
-}
-
-std::string akoma_ntoso_note_id(const std::string& number) {
-  return "authorialNote_" + (number == "*" ? std::string("star") : as_id(number));
-}
-
-std::string akoma_ntoso_id(const Document& document, const Provision& provision) {
-  if (provision.kind == Provision::Kind::Note) return akoma_ntoso_note_id(provision.number);
-  const bool is_main = provision.text == main_text(document);
-  std::string id = is_main ? std::string() : document.texts[provision.text].id + "__";
-  switch (provision.kind) {
-    case Provision::Kind::Preambular:
-      return id + "container_" + as_id(provision.number);
-    case Provision::Kind::Summary:
-      return id + "hcontainer_1";
-    case Provision::Kind::Row:
-      return id + "tr_" + as_id(provision.number);
-    case Provision::Kind::Paragraph:
-    case Provision::Kind::Point:
-    case Provision::Kind::Subpoint:
-    case Provision::Kind::Note:
-      break;
-  }
-  id += "para_" + as_id(provision.number);
-  for (std::size_t begin = 0; begin < provision.point.size();) {
-    const std::size_t end = std::min(provision.point.find('/', begin), provision.point.size());
-    id += "__subpara_" + as_id(std::string_view(provision.point).substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return id;
 }
 
 }  // namespace kyoto

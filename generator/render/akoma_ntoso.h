@@ -17,15 +17,8 @@ namespace kyoto {
 /// - eIds follow from the numbers: `para_158__subpara_k`, `container_3` of the preamble, `authorialNote_12`;
 ///   in a component its own id stands before them: `kyoto-declaration__para_37`.
 /// - A citation of what we hold is a `ref` to the file beside this one (`a-conf.234-9.xml#para_25`), of what
-/// we
-///   do not hold to the address of the United Nations.
+///   we do not hold to the address of the United Nations.
 /// - What the standard has no place for stands in `proprietary`: a text's id, type and folder.
 std::string akoma_ntoso(const Collection& collection, std::uint32_t document);
-
-/// The eId of a provision in the file of its document.
-std::string akoma_ntoso_id(const Document& document, const Provision& provision);
-
-/// The eId of the footnote with this number: `authorialNote_12`, `authorialNote_star`.
-std::string akoma_ntoso_note_id(const std::string& number);
 
 }  // namespace kyoto

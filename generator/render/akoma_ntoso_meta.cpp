@@ -7,7 +7,9 @@
 #include <optional>
 #include <utility>
 
+#include "model/address.h"
 #include "model/language.h"
+#include "render/akoma_ntoso_ids.h"
 
 namespace kyoto {
 namespace {
@@ -122,6 +124,7 @@ void write_akoma_ntoso_meta(XmlElement& root, const Collection& collection, cons
   XmlElement& own = proprietary.add("kyoto:text");
   own.set("id", text.id).set("type", text.type).set("place", std::to_string(index));
   if (!text.folder.empty()) own.set("folder", text.folder);
+  if (!text.quoted_from.empty()) own.set("quotedFrom", text.quoted_from);
   if (!opens_at.empty()) own.set("opensAt", opens_at);
 }
 

@@ -13,7 +13,8 @@
 
 namespace kyoto {
 
-/// Of a text: the eId of the heading that opens it, `preface` when that is its title; empty: no heading does.
+/// What is said of the text with this index. `opens_at` is the eId of the heading that opens it, `preface`
+/// when that heading is its title, empty when no heading opens it.
 void write_akoma_ntoso_meta(XmlElement& root, const Collection& collection, const Document& document,
                             std::uint32_t text, std::string_view opens_at, AkomaNtosoWords& words);
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "render/akoma_ntoso.h"
+#include "render/akoma_ntoso_ids.h"
 
 namespace kyoto {
 namespace {
@@ -19,25 +19,6 @@ std::string file_of(const Document& document) {
 }
 
 }  // namespace
-
-std::string as_id(std::string_view text) {
-  std::string id;
-  for (const char c : text) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          c == '.' || c == '-' || static_cast<unsigned char>(c) >= 0x80U;
-    if (is_plain)
-      id += c;
-    else if (!id.empty() && id.back() != '-')
-      id += '-';
-  }
-  return id.empty() ? "0" : id;
-}
-
-std::uint32_t main_text(const Document& document) {
-  std::uint32_t text = 0;
-  while (text + 1 < document.texts.size() && document.texts[text].type == "summary") ++text;
-  return text;
-}
 
 AkomaNtosoWords::AkomaNtosoWords(const Collection& collection, std::uint32_t document)
     : collection_(collection), document_(collection.documents[document]), index_(document) {
@@ -83,9 +64,10 @@ std::vector<AkomaNtosoWords::Reference> AkomaNtosoWords::references(const Block&
                                                                     std::span<const Mention> mentions) const {
   std::vector<Reference> found;
   for (const Mention& mention : mentions) {
-    if (mention.begin >= mention.end || mention.end > block.text.size()) continue;
+    const auto [begin, end] = own_words(mention);
+    if (mention.is_key || begin >= end || end > block.text.size()) continue;
     std::string href = address_of(mention);
-    if (!href.empty()) found.push_back({mention.begin, mention.end, std::move(href)});
+    if (!href.empty()) found.push_back({begin, end, std::move(href)});
   }
   std::stable_sort(found.begin(), found.end(), [](const Reference& a, const Reference& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
@@ -156,6 +138,14 @@ void AkomaNtosoWords::write(XmlElement& element, const Block& block, std::span<c
 void AkomaNtosoWords::write_provision(XmlElement& element, std::uint32_t provision) {
   write(element, collection_.provisions[provision].body,
         collection_.mentions_in({Ref::Kind::Provision, provision}));
+}
+
+void AkomaNtosoWords::write_key(XmlElement& element, std::uint32_t provision) {
+  const std::span<const Mention> mentions = collection_.mentions_in({Ref::Kind::Provision, provision});
+  const auto key = std::find_if(mentions.begin(), mentions.end(), [](const Mention& m) { return m.is_key; });
+  const std::string href = key == mentions.end() ? std::string() : address_of(*key);
+  XmlElement& holder = href.empty() ? element : element.add("ref").set("href", href);
+  holder.add_words(collection_.provisions[provision].number);
 }
 
 void AkomaNtosoWords::write_uncalled_notes(XmlElement& meta) {

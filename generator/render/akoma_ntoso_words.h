@@ -14,12 +14,6 @@
 
 namespace kyoto {
 
-/// Letters, digits, `-` and `.` of the text: what may stand in an eId. `0` when nothing may.
-std::string as_id(std::string_view text);
-
-/// The text whose numbers are the document's own: the first that is no summary.
-std::uint32_t main_text(const Document& document);
-
 /// Writes the words of one document and keeps what must stand in its file once: ids and footnotes.
 class AkomaNtosoWords {
  public:
@@ -29,6 +23,8 @@ class AkomaNtosoWords {
   void write(XmlElement& element, const Block& block, std::span<const Mention> mentions = {});
   /// The words of a provision, with its citations.
   void write_provision(XmlElement& element, std::uint32_t provision);
+  /// The first column of a table's row, as a citation where it is one.
+  void write_key(XmlElement& element, std::uint32_t provision);
   /// The footnotes that no mark calls, as `notes` of the metadata.
   void write_uncalled_notes(XmlElement& meta);
 

@@ -25,28 +25,38 @@ std::string page_title(const Rendering& rendering, const Document& document, con
   return heading_words(document.headings[*page.heading]);
 }
 
-/// The same page in the document's other languages, this one among them: the names of
-/// partials/languages.html. `file` is the page's name in the folder of each; a version that has no such page
-/// is led to by its first one.
-View::List languages(const Rendering& rendering, std::uint32_t index, const Href& href,
-                     std::string_view file) {
+/// The document in its other languages, this one among them: the names of partials/languages.html. `file_of`
+/// gives the page's name in the folder of a version.
+template <typename FileOf>
+View::List languages(const Rendering& rendering, std::uint32_t index, const Href& href, FileOf file_of) {
   const Collection& collection = rendering.collection;
   View::List list;
   for (const std::uint32_t version : versions_of(collection, index)) {
     const Document& document = collection.documents[version];
-    const std::vector<DocumentPage>& pages = rendering.addresses.pages(version);
-    const bool has_page =
-        file == "whole.html" ||
-        std::any_of(pages.begin(), pages.end(), [&](const DocumentPage& page) { return page.file == file; });
     list.push_back(View()
                        .set("title", language_name(document.language))
                        .set("code", document.language)
                        .set("direction", std::string(direction(document.language)))
-                       .set("href", href.to_path(fmt::format("{}/{}", folder_of(document),
-                                                             has_page ? file : "index.html")))
+                       .set("href", href.to_path(fmt::format("{}/{}", folder_of(document), file_of(version))))
                        .set("is_here", version == index));
   }
   return list;
+}
+
+/// The page of a version on which the same heading stands as on this page of the document: names of pages
+/// come from words where a heading has no number, and a longer alphabet divides a chapter sooner. The first
+/// page of a version that has other headings.
+std::string same_page(const Rendering& rendering, std::uint32_t index, const DocumentPage& page,
+                      std::uint32_t version) {
+  const std::vector<Document>& documents = rendering.collection.documents;
+  if (documents[index].headings.size() == documents[version].headings.size())
+    for (const DocumentPage& other : rendering.addresses.pages(version)) {
+      const bool is_same = page.heading ? std::find(other.headings.begin(), other.headings.end(),
+                                                    *page.heading) != other.headings.end()
+                                        : !other.heading;
+      if (is_same) return other.file;
+    }
+  return "index.html";
 }
 
 /// What the way to a page of the document leads over: the document in its main language first.
@@ -94,7 +104,7 @@ void set_facts(const Rendering& rendering, const Document& document, std::uint32
   content.set("whole_href", href.to_path(folder_of(document) + "/whole.html"));
   content.set("json_href", href.to_path(fmt::format("data/documents/{}.json", document.slug)));
   content.set("xml_href", href.to_path(fmt::format("data/documents/{}.xml", document.slug)));
-  content.set("languages", languages(rendering, index, href, "index.html"));
+  content.set("languages", languages(rendering, index, href, [](std::uint32_t) { return "index.html"; }));
 }
 
 void add_index(Rendering& rendering, std::uint32_t index) {
@@ -187,7 +197,9 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
     content.set("notes", passage.notes());
     content.set("language", document.language);
     content.set("direction", std::string(direction(document.language)));
-    content.set("languages", languages(rendering, index, passage.href(), page.file));
+    content.set("languages", languages(rendering, index, passage.href(), [&](std::uint32_t version) {
+                  return same_page(rendering, index, page, version);
+                }));
     content.set("document_title", document.title).set("document_name", document_name(document));
     content.set("document_href", passage.href().to({Ref::Kind::Document, index}));
     // The sections of a chapter that is divided over several pages.
@@ -222,7 +234,8 @@ void add_whole(Rendering& rendering, std::uint32_t index) {
   View content;
   content.set("title", document.title).set("language", document.language);
   content.set("direction", std::string(direction(document.language)));
-  content.set("languages", languages(rendering, index, passage.href(), "whole.html"));
+  content.set("languages",
+              languages(rendering, index, passage.href(), [](std::uint32_t) { return "whole.html"; }));
   content.set("blocks", passage.run(reading_order(rendering.collection, index), headings, 0));
   content.set("notes", passage.all_notes());
   content.set("contents_href", passage.href().to({Ref::Kind::Document, index}));

@@ -45,9 +45,11 @@ inline std::string describe(const Collection& collection, std::uint32_t index) {
   };
   for (const Text& t : document.texts) {
     text += fmt::format(
-        "text {} | {} | {} | folder {} | cite {} | within {} | heading {} | {} | adopted {} | {}\n", t.id,
-        t.title, t.type, t.folder, t.cite, unit(t.within), number(t.heading),
-        t.numbers == Text::Numbers::Printed ? "printed" : "counted", date(t.adopted),
+        "text {} | {} | {} | folder {} | cite {} | within {} | heading {} | {} | adopted {} | quoted from {} "
+        "| "
+        "{}\n",
+        t.id, t.title, t.type, t.folder, t.cite, unit(t.within), number(t.heading),
+        t.numbers == Text::Numbers::Printed ? "printed" : "counted", date(t.adopted), t.quoted_from,
         fmt::join(t.other_names, "; "));
     for (const Lead& lead : t.leads)
       text += fmt::format("  lead before {} {}\n", unit(lead.before), describe(lead.body));
