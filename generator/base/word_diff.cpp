@@ -28,6 +28,7 @@
 #include "base/word_diff.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -349,6 +350,40 @@ void slide(std::vector<Hunk>& hunks, const std::vector<Token>& earlier, std::str
   }
 }
 
+/// The words of a text alone, without punctuation; case does not count.
+std::vector<Token> find_words(std::string_view text, WordNumbers& numbers) {
+  std::vector<Token> words = find_tokens(text, numbers);
+  std::erase_if(words, [](const Token& token) { return !token.is_word; });
+  for (Token& word : words) word.word = numbers.number(fold(text.substr(word.begin, word.end - word.begin)));
+  return words;
+}
+
+using Grams = std::set<std::vector<std::uint32_t>>;
+
+std::vector<std::uint32_t> gram(const std::vector<Token>& words, std::size_t at, std::size_t length) {
+  std::vector<std::uint32_t> numbers;
+  for (std::size_t i = at; i < at + length; ++i) numbers.push_back(words[i].word);
+  return numbers;
+}
+
+Grams grams_of(const std::vector<Token>& words, std::size_t length) {
+  Grams grams;
+  for (std::size_t i = 0; i + length <= words.size(); ++i) grams.insert(gram(words, i, length));
+  return grams;
+}
+
+std::vector<TextRange> runs_in(const std::vector<Token>& words, const Grams& grams, std::size_t length) {
+  std::vector<TextRange> runs;
+  std::size_t covered = 0;  // words up to here belong to the last run
+  for (std::size_t i = 0; i + length <= words.size(); ++i) {
+    if (!grams.contains(gram(words, i, length))) continue;
+    if (runs.empty() || i > covered) runs.push_back({words[i].begin, 0});
+    covered = i + length;
+    runs.back().end = words[covered - 1].end;
+  }
+  return runs;
+}
+
 }  // namespace
 
 std::vector<WordRun> word_diff(std::string_view earlier_text, std::string_view later_text, Joining joining) {
@@ -382,6 +417,13 @@ std::vector<WordRun> word_diff(std::string_view earlier_text, std::string_view l
   }
   add(WordRun::Kind::Kept, earlier_text.size(), later_text.size());
   return runs;
+}
+
+CommonRuns common_runs(std::string_view earlier_text, std::string_view later_text, std::size_t words) {
+  WordNumbers numbers;
+  const std::vector<Token> earlier = find_words(earlier_text, numbers);
+  const std::vector<Token> later = find_words(later_text, numbers);
+  return {runs_in(earlier, grams_of(later, words), words), runs_in(later, grams_of(earlier, words), words)};
 }
 
 std::size_t word_count(std::string_view text) {

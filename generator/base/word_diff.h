@@ -33,6 +33,21 @@ enum class Joining : std::uint8_t { Off, On };
 std::vector<WordRun> word_diff(std::string_view earlier, std::string_view later,
                                Joining joining = Joining::On);
 
+/// The bytes [begin, end) of a text.
+struct TextRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The runs of words that stand in both texts, in whatever order.
+struct CommonRuns {
+  std::vector<TextRange> earlier, later;  ///< in the order of the text, none touches another
+};
+
+/// Finds all runs of `words` words or more that both texts have, case and punctuation ignored: for texts that
+/// share too little to be aligned.
+CommonRuns common_runs(std::string_view earlier, std::string_view later, std::size_t words = 5);
+
 /// The words of a text as word_diff() counts them; punctuation is none.
 std::size_t word_count(std::string_view text);
 

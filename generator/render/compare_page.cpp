@@ -70,8 +70,8 @@ std::vector<Row> compare_words(const Collection& collection, const Comparison& c
         row.later = {escape(units.later->words->text)};
       } else {
         row.kind = Row::Kind::Changed;
-        row.earlier = earlier_side(difference, Marking::Changes);
-        row.later = later_side(difference, Marking::Changes);
+        row.earlier = earlier_side(difference);
+        row.later = later_side(difference);
         row.places = changed_places(difference);
       }
     } else if (units.earlier) {

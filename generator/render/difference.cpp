@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t context_words = 4;
 /// Changes with at most this many words between them are one place.
 constexpr std::size_t nearby_words = 3;
-/// Where little is shared, a run of fewer words is chance.
-constexpr std::size_t fewest_in_common = 3;
 /// A long change is cut in its middle.
 constexpr std::size_t longest_change = 220;
 
@@ -39,13 +37,6 @@ void append_marked(std::string& html, std::string_view element, std::string_view
     html.append("</").append(element).append(">");
   }
   append_escaped(html, text.substr(end));
-}
-
-void append_kept(std::string& html, std::string_view text, Marking marking) {
-  if (marking == Marking::Common && word_count(text) >= fewest_in_common)
-    append_marked(html, "mark", text);
-  else
-    append_escaped(html, text);
 }
 
 /// Where the words of `text` begin, punctuation that stands alone counted as one. In a script without spaces
@@ -101,28 +92,50 @@ bool Difference::is_same() const {
   return true;
 }
 
-Html earlier_side(const Difference& difference, Marking marking) {
+Html earlier_side(const Difference& difference) {
   std::string html;
   for (const WordRun& run : difference.runs) {
-    const std::string_view text = earlier_of(difference, run);
     if (run.kind == WordRun::Kind::Dropped)
-      append_marked(html, "del", text);
+      append_marked(html, "del", earlier_of(difference, run));
     else
-      append_kept(html, text, marking);
+      append_escaped(html, earlier_of(difference, run));
   }
   return {std::move(html)};
 }
 
-Html later_side(const Difference& difference, Marking marking) {
+Html later_side(const Difference& difference) {
   std::string html;
   for (const WordRun& run : difference.runs) {
-    const std::string_view text = later_of(difference, run);
     if (run.kind == WordRun::Kind::Added)
-      append_marked(html, "ins", text);
+      append_marked(html, "ins", later_of(difference, run));
     else
-      append_kept(html, text, marking);
+      append_escaped(html, later_of(difference, run));
   }
   return {std::move(html)};
+}
+
+Sides common_sides(std::string_view earlier, std::string_view later) {
+  const CommonRuns runs = common_runs(earlier, later);
+  const auto marked = [](std::string_view text, const std::vector<TextRange>& common, std::string_view rest) {
+    std::string html;
+    std::size_t at = 0;
+    const auto append_rest = [&](std::size_t end) {
+      const std::string_view between = text.substr(at, end - at);
+      if (word_count(between) > 0)
+        append_marked(html, rest, between);
+      else
+        append_escaped(html, between);
+      at = end;
+    };
+    for (const TextRange& run : common) {
+      append_rest(run.begin);
+      append_marked(html, "mark", text.substr(run.begin, run.end - run.begin));
+      at = run.end;
+    }
+    append_rest(text.size());
+    return Html{std::move(html)};
+  };
+  return {marked(earlier, runs.earlier, "del"), marked(later, runs.later, "ins")};
 }
 
 std::vector<Html> changed_places(const Difference& difference) {

@@ -24,14 +24,20 @@ struct Difference {
   bool is_same() const;
 };
 
-/// How a side is marked: what changed, or, where little is shared, what is the same.
-enum class Marking : std::uint8_t { Changes, Common };
+/// Two texts that stand side by side.
+struct Sides {
+  Html earlier, later;
+};
 
-/// The earlier text, with what was dropped in `<del>`; with Marking::Common what was kept in `<mark>`.
-Html earlier_side(const Difference& difference, Marking marking);
+/// The earlier text, with what was dropped in `<del>`.
+Html earlier_side(const Difference& difference);
 
 /// The later text, with what was added in `<ins>`.
-Html later_side(const Difference& difference, Marking marking);
+Html later_side(const Difference& difference);
+
+/// Two texts that share too little to be aligned: the runs of words that both have are in `<mark>`, wherever
+/// they stand, the rest in `<del>` and `<ins>`.
+Sides common_sides(std::string_view earlier, std::string_view later);
 
 /// Each place at which the texts differ, as one line: dropped and added words with a few of those around
 /// them. Changes with hardly a word between them are one place.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/unicode.h"
 #include "render/chain_picture.h"
 #include "render/lineage_view.h"
 #include "render/lists.h"
@@ -63,10 +64,14 @@ View row_view(const Rendering& rendering, const Href& href, const ChainRow& row)
         ++further;
     }
   } else {
-    for (std::size_t i = 0; i < row.stages.size(); ++i)
+    for (std::size_t i = 0; i < row.stages.size(); ++i) {
+      std::string numbers = span_label(rendering, row, i);
+      if (is_digit(static_cast<unsigned char>(numbers.front())))
+        numbers = rendering.words.filled("compare.paras", "range", numbers);
       stops.push_back(View()
                           .set("title", stage_name(rendering, rendering.chains.stages[row.stages[i]]))
-                          .set("numbers", span_label(rendering, row, i)));
+                          .set("numbers", std::move(numbers)));
+    }
     for (const Chain& chain : row.chains) {
       if (parallel.size() == most_parallel) {
         ++further;

@@ -74,10 +74,14 @@ View pair_view(const Rendering& rendering, const Href& href, const Lineage& pair
   const Difference difference(earlier, later);
   view.set("is_same", difference.is_same());
   shown.room -= difference.is_same() ? 0 : earlier.size() + later.size();
-  const Marking marking = pair.strength == Lineage::Class::Partial ? Marking::Common : Marking::Changes;
-  view.set("marks_common", marking == Marking::Common);
-  view.set("earlier", side(rendering, href, pair.from, earlier_side(difference, marking)));
-  view.set("later", side(rendering, href, pair.to, later_side(difference, marking)));
+  // Of two texts with little in common the alignment says little, and what they share may stand in another
+  // order.
+  const bool marks_common = pair.strength == Lineage::Class::Partial;
+  Sides sides =
+      marks_common ? common_sides(earlier, later) : Sides{earlier_side(difference), later_side(difference)};
+  view.set("marks_common", marks_common);
+  view.set("earlier", side(rendering, href, pair.from, std::move(sides.earlier)));
+  view.set("later", side(rendering, href, pair.to, std::move(sides.later)));
   return view;
 }
 

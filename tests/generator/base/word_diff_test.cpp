@@ -177,6 +177,23 @@ TEST_CASE("two long texts without a common word, and two equal ones, take no tim
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
 
+TEST_CASE("runs of words that two texts share are found, in whatever order, and joined when they overlap") {
+  const std::string a = "One two three four five six. Seven eight nine ten eleven.";
+  const std::string b = "seven EIGHT nine, ten eleven; and one two three four five six";
+  const auto words = [](std::string_view text, const std::vector<TextRange>& runs) {
+    std::string out;
+    for (const TextRange& run : runs) out += std::string(text.substr(run.begin, run.end - run.begin)) + "|";
+    return out;
+  };
+  const CommonRuns runs = common_runs(a, b);
+  // In the first text both runs touch: they are one.
+  CHECK(words(a, runs.earlier) == "One two three four five six. Seven eight nine ten eleven|");
+  CHECK(words(b, runs.later) == "seven EIGHT nine, ten eleven|one two three four five six|");
+  CHECK(common_runs("", "one two three four five").later.empty());
+  CHECK(words("促进惩教设施内的", common_runs("促进惩教设施内的", "惩教设施内改造").earlier) ==
+        "惩教设施内|");
+}
+
 TEST_CASE("words are counted, and what two texts share of them") {
   CHECK(word_count("A/CONF.234/16, para. 158 (k)") == 7);
   CHECK(word_count("改造环境") == 4);

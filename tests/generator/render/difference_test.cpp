@@ -18,25 +18,26 @@ std::string places(std::string_view earlier, std::string_view later) {
 
 TEST_CASE("Both sides stand in full, with what changed marked and everything escaped") {
   const Difference difference("Rules < 3 & old norms stay here", "Rules < 3 & new \"standards\" stay here");
-  CHECK(earlier_side(difference, Marking::Changes).text ==
-        "Rules &lt; 3 &amp; <del>old norms</del> stay here");
-  CHECK(later_side(difference, Marking::Changes).text ==
-        "Rules &lt; 3 &amp; <ins>new &quot;standards&quot;</ins> stay here");
+  CHECK(earlier_side(difference).text == "Rules &lt; 3 &amp; <del>old norms</del> stay here");
+  CHECK(later_side(difference).text == "Rules &lt; 3 &amp; <ins>new &quot;standards&quot;</ins> stay here");
   CHECK_FALSE(difference.is_same());
   CHECK(Difference("The same’s words", "The same's  words").is_same());
 }
 
-TEST_CASE("Where little is shared the words in common are marked, but not a word by chance") {
-  const Difference difference(
-      "States may seek help, and should share information on promising practices with each other and so on",
-      "The expert group is to share information on promising practices that reduce reoffending in many "
-      "States");
-  CHECK(earlier_side(difference, Marking::Common).text ==
-        "<del>States may seek help, and should</del> <mark>share information on promising practices</mark> "
-        "<del>with each other and so on</del>");
-  CHECK(later_side(difference, Marking::Common).text ==
-        "<ins>The expert group is to</ins> <mark>share information on promising practices</mark> "
-        "<ins>that reduce reoffending in many States</ins>");
+TEST_CASE("Where little is shared the runs of words in common are marked, in whatever order they stand") {
+  const Sides sides = common_sides(
+      "States may seek help; they should share information on promising practices, in line with the law",
+      "In line with the Law, a group is to Share information on promising practices that States have");
+  CHECK(
+      sides.earlier.text ==
+      "<del>States may seek help; they should</del> <mark>share information on promising practices, in line "
+      "with the law</mark>");
+  CHECK(sides.later.text ==
+        "<mark>In line with the Law</mark><ins>, a group is to</ins> <mark>Share information on promising "
+        "practices</mark> <ins>that States have</ins>");
+  // Four words in a row are chance.
+  CHECK(common_sides("in line with the law", "in line with the text").earlier.text ==
+        "<del>in line with the law</del>");
 }
 
 TEST_CASE("Each place that differs is one line with the words around it") {
