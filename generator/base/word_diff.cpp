@@ -208,10 +208,12 @@ class Alignment {
     const auto n = static_cast<int>(part.earlier_end - part.earlier);
     const auto m = static_cast<int>(part.later_end - part.later);
     const int delta = n - m;
-    const auto forward = [&](int k) -> int& { return forward_[static_cast<std::size_t>(k + patience + 1)]; };
-    const auto backward = [&](int k) -> int& {
-      return backward_[static_cast<std::size_t>(k + patience + 1)];
+    const auto slot = [](int k) {
+      const int index = k + patience + 1;
+      return static_cast<std::size_t>(index);
     };
+    const auto forward = [&](int k) -> int& { return forward_[slot(k)]; };
+    const auto backward = [&](int k) -> int& { return backward_[slot(k)]; };
     const auto point = [](int x, int y) {
       return std::pair(static_cast<std::size_t>(x), static_cast<std::size_t>(y));
     };

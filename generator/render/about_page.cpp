@@ -63,8 +63,9 @@ void add_about_page(Rendering& rendering) {
   content.set("documents", std::move(documents));
   View::List files;
   for (const char* file :
-       {"links.json", "practices.json", "practices.csv", "recommendations.json", "recommendations.csv",
-        "schema/document.json", "schema/links.json", "schema/practices.json", "schema/recommendations.json"})
+       {"links.json", "lineage.json", "practices.json", "practices.csv", "recommendations.json",
+        "recommendations.csv", "schema/document.json", "schema/links.json", "schema/lineage.json",
+        "schema/practices.json", "schema/recommendations.json"})
     files.push_back(View().set("title", file).set("href", href.to_path(std::string("data/") + file)));
   if (!rendering.settings.base_url.empty())
     for (const char* file : {"feed.xml", "sitemap.xml"})

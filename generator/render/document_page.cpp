@@ -136,11 +136,10 @@ void add_index(Rendering& rendering, std::uint32_t index) {
                               .set("href", href.to_path(comparison_address(collection, pair))));
   }
   content.set("comparisons", std::move(comparisons));
-  const bool shares =
-      std::any_of(collection.lineage.begin(), collection.lineage.end(), [&](const Lineage& pair) {
-        return collection.provisions[pair.from].document == index ||
-               collection.provisions[pair.to].document == index;
-      });
+  const bool shares = std::any_of(document.texts.begin(), document.texts.end(), [&](const Text& text) {
+    return std::any_of(text.provisions.begin(), text.provisions.end(),
+                       [&](std::uint32_t p) { return !rendering.addresses.lineage_of(p).empty(); });
+  });
   content.set("shares_wording", shares);
   // A page without a heading stands first: what comes before the first heading, or all of a document that has
   // none.

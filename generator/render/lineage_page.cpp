@@ -122,6 +122,7 @@ void add_chain_pages(Rendering& rendering) {
     View content;
     View::List rows;
     content.set("has_chains", !pages.empty());
+    content.set("json_href", href.to_path("data/lineage.json"));
     if (!pages.empty()) {
       content.set("picture", chain_picture(rendering, href, pages[i]));
       for (std::uint32_t r = pages[i].first; r < pages[i].end; ++r)

@@ -62,6 +62,41 @@ test('from the home page to Declaration paragraph 37, a practice, and the source
   await page.close();
 });
 
+test('from the home page to a paragraph in the picture of the chains, and from there to what became of its words', async () => {
+  const page = await openPage();
+  await page.locator('main a[href="lineage/index.html"]').first().click();
+  await page.locator('svg a[aria-label="Kyoto Declaration, para. 37"]').click();
+  assert.match(page.url(), /kyoto-declaration\/37\.html$/);
+  const lineage = page.locator('#lineage');
+  assert.match(await lineage.innerText(), /Where they went/);
+  assert.match(await lineage.locator('ins').first().innerText(), /Also encourages Member States to promote/);
+  assert.equal(await lineage.locator('del').first().innerText(), 'Promote');
+  // A change is told by a line, not by its colour alone.
+  const line = (name) => lineage.locator(name).first().evaluate((element) => getComputedStyle(element).textDecorationLine);
+  assert.equal(await line('ins'), 'underline');
+  assert.equal(await line('del'), 'line-through');
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test('both texts stand side by side on a wide screen, and the later below the earlier on a phone', async () => {
+  const page = await openPage(pathToFileURL(join(site, 'compare/a-conf.234-l.2-add.3/a-conf.234-16.html')).href);
+  const sides = () => page.locator('#para-80 .side').evaluateAll((all) => all.map((side) => side.getBoundingClientRect()).map(({left, top}) => ({left, top})));
+  await page.setViewportSize({width: 1280, height: 900});
+  let [earlier, later] = await sides();
+  assert.equal(earlier.top, later.top);
+  assert.ok(earlier.left < later.left);
+  await page.setViewportSize({width: 360, height: 900});
+  [earlier, later] = await sides();
+  assert.equal(earlier.left, later.left);
+  assert.ok(earlier.top < later.top);
+  // The list at the top leads to the paragraph.
+  await page.locator('.glances a').first().click();
+  assert.match(page.url(), /#para-80$/);
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
 async function search(page, words) {
   await page.locator('#q').fill(words);
   await page.locator('#q').press('Enter');
@@ -113,7 +148,8 @@ test('nothing on a page is wider than the screen, at 360, 768 and 1280 pixels', 
   const pages = ['index.html', 'kyoto-declaration/index.html', 'kyoto-declaration/whole.html', 'kyoto-declaration/37.html', 'recommendations/index.html',
     'recommendations/158-k.html', 'practices/index.html', 'practices/yellow-ribbon-singapore.html', 'coverage.html', 'matrix.html', 'regions/index.html', 'evidence/index.html',
     'bodies/index.html', 'documents/a-conf.234-16/index.html', 'documents/a-conf.234-16/annex.html',
-    'documents/a-conf.234-16/chapter-iv.html', 'themes/index.html', 'countries/jpn.html', 'search.html?q=justice', 'contribute.html', 'about-this-copy.html', '404.html'];
+    'documents/a-conf.234-16/chapter-iv.html', 'themes/index.html', 'countries/jpn.html', 'search.html?q=justice', 'contribute.html', 'about-this-copy.html', '404.html',
+    'lineage/index.html', 'lineage/a-conf.234-9/para-46-j.html', 'compare/index.html', 'compare/a-conf.234-l.2-add.3/a-conf.234-16.html'];
   const page = await openPage();
   for (const width of [360, 768, 1280]) {
     await page.setViewportSize({width, height: 900});
