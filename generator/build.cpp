@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "model/address.h"
 #include "publish/write.h"
 #include "render/render.h"
+#include "search/analysed_record.h"
 #include "search/browser_index.h"
 #include "search/record.h"
 #include "search/xapian_index.h"
@@ -54,10 +56,14 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   const Addresses addresses(collection);
   render(collection, addresses, {settings.templates, settings.base_url}, site, diagnostics);
 
-  // The same records for both engines.
-  const std::vector<SearchRecord> records = make_records(collection, addresses);
-  write_browser_index(records, {settings.search_client}, site, diagnostics);
-  write_xapian_index(records, writer.folder() / "search-index", diagnostics);
+  // The same records, analysed once, for both engines.
+  const SearchContent search = make_search_content(collection, addresses);
+  std::vector<AnalysedRecords> analysed;
+  for (const std::string& language : languages_of(search.records))
+    analysed.push_back(analyse_records(search, language));
+  write_browser_index(search, analysed, {settings.search_client}, site, diagnostics);
+  write_xapian_index(search, analysed, writer.folder() / "search-index", std::thread::hardware_concurrency(),
+                     diagnostics);
 
   // Every link and fragment of every page resolves inside the site.
   site.check_links(diagnostics);

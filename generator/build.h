@@ -16,7 +16,7 @@ namespace kyoto {
 struct BuildSettings {
   std::filesystem::path content = "content";
   std::filesystem::path templates = "templates";
-  std::filesystem::path search_client = "search/client/search.js";
+  std::filesystem::path search_client = "search/client";
   std::filesystem::path output = "site";
   std::string base_url;  ///< the address under which the site will stand; empty: unknown
 };

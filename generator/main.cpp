@@ -8,6 +8,7 @@
 #include <exception>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -45,7 +46,8 @@ fs::path project_path(const char* name) {
 int exit_code(const kyoto::Diagnostics& diagnostics) {
   if (!diagnostics.has_errors()) return fine;
   const std::vector<kyoto::Diagnostic> all = diagnostics.sorted();
-  if (all.front().id == "unknown-kind") return wrong_use;  // of the command line, not of the content
+  if (all.front().id == "unknown-kind" || all.front().id == "unknown-country")
+    return wrong_use;  // of the command line, not of the content
   const bool access = std::any_of(all.begin(), all.end(), [](const kyoto::Diagnostic& diagnostic) {
     return diagnostic.severity == kyoto::Diagnostic::Severity::Error && kyoto::is_about_access(diagnostic.id);
   });
@@ -115,7 +117,7 @@ int run(int argc, char** argv) {
   fs::path content = project_path("content");
   build_settings.content = content;
   build_settings.templates = project_path("templates");
-  build_settings.search_client = project_path("search") / "client" / "search.js";
+  build_settings.search_client = project_path("search") / "client";
   build_settings.output = project_path("content").parent_path() / "site";
   CLI::App* build_command =
       app.add_subcommand("build", "Make the site: all pages, data files and the search index");
@@ -154,24 +156,33 @@ int run(int argc, char** argv) {
 
   kyoto::SearchCommand search;
   bool search_json = false;
+  bool search_facets = false;
   search.index = build_settings.output / "search-index";
   CLI::App* search_command = app.add_subcommand(
       "search",
       "QUERY...: search everything; words, \"phrases\", -not, OR, prefix*, title:, year:2015..2021");
   search_command->allow_extras();  // the query's words, those that begin with a hyphen too
-  search_command->add_option("--index", search.index, "Folder of the index")->capture_default_str();
+  search_command->add_option("--index", search.index, "Folder of the index, or a Xapian stub file")
+      ->capture_default_str();
   search_command->add_option("--kind", search.kind,
                              "Only this kind: provision, recommendation, practice, theme, country ...");
   search_command->add_option("--country", search.country, "Only this country: NOR, NO or Norway");
   search_command->add_option("--limit", search.limit, "How many results")->capture_default_str();
+  search_command->add_option("--language", search.language, "Language of the texts, as en or fr")
+      ->capture_default_str();
+  search_command->add_flag("--facets", search_facets,
+                           "Count the results by kind, document, theme, country ...");
   search_command->add_flag("--json", search_json, "As JSON");
 
   if (argc == 1) {
     print(stdout, app.help());
     return wrong_use;
   }
+  // Behind `--` everything is a word of the query, whatever it looks like.
+  const auto options_end = std::find(argv, argv + argc, std::string_view("--"));
+  const std::vector<std::string> words_behind(std::min(options_end + 1, argv + argc), argv + argc);
   try {
-    app.parse(argc, argv);
+    app.parse(static_cast<int>(options_end - argv), argv);
   } catch (const CLI::CallForHelp&) {
     const std::vector<CLI::App*> asked = app.get_subcommands();
     print(stdout, asked.empty() ? app.help() : asked.front()->help());
@@ -196,12 +207,15 @@ int run(int argc, char** argv) {
   };
   if (show_command->parsed())
     return run_show(content, joined(name), show_json ? kyoto::ShowFormat::Json : kyoto::ShowFormat::Text);
-  search.query = joined(search_command->remaining());
+  std::vector<std::string> query_words = search_command->remaining();
+  query_words.insert(query_words.end(), words_behind.begin(), words_behind.end());
+  search.query = joined(query_words);
   if (search.query.empty()) {
     print(stderr, "kyoto: search needs words to look for\n\n" + search_command->help());
     return wrong_use;
   }
   search.format = search_json ? kyoto::SearchCommand::Format::Json : kyoto::SearchCommand::Format::Text;
+  search.facets = search_facets ? kyoto::SearchCommand::Facets::Show : kyoto::SearchCommand::Facets::Hide;
   search.marks =
       isatty(STDOUT_FILENO) != 0 ? kyoto::SearchCommand::Marks::Terminal : kyoto::SearchCommand::Marks::None;
   return run_search_command(search);

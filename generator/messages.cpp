@@ -115,6 +115,8 @@ constexpr std::array table = {
     Message{"unclear-reference", error,
             "A citation that staff wrote may name more than one provision, or none in particular.",
             "Name the document and the paragraph, as in: A/CONF.234/16, para. 158 (k)."},
+    Message{"unknown-country", error, "No country of this name or code.",
+            "Write it as in content/vocabularies/countries.yml: NOR, NO or Norway."},
     Message{"unknown-document", error, "A citation that staff wrote names a document that we do not hold.",
             "Correct the symbol, or cite it as an outside source with a title."},
     Message{"unknown-element", warning,

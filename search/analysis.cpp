@@ -10,8 +10,12 @@
 //   own:
 //      `A/RES/70/175` -> `70/175`, but not `A/CONF.234/16` -> `234/16`.
 //   4. A number with points behind it is a whole: `158 (k)`, `46(b)(iv)` -> `158(k)`, `46(b)(iv)`.
-//   5. Every term is folded: NFKC, case, accents, typographic quotes and hyphens.
-// Limits: texts without spaces between words (Chinese, Thai) come out as one part each run. Cost: linear.
+//   5. Words that hyphens join are a word without them, too: `re-offending` -> `reoffending`, for writers
+//   differ.
+//   6. Chinese and Japanese signs are parts one by one; two neighbours are a term as well, so that a word of
+//   two signs is found as one thing.
+//   7. Every term is folded: NFKC, case, accents, typographic quotes and hyphens.
+// Limits: other writings without spaces (Thai) come out as one part each run. Cost: linear.
 #include "search/analysis.h"
 
 #include <algorithm>
@@ -29,8 +33,14 @@ bool is_mark(char32_t c) {
          (c >= 0x064B && c <= 0x065F) || c == 0x0670;
 }
 
+/// Han and kana, which are written without spaces.
+bool is_sign(char32_t c) {
+  return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 bool is_word_character(char32_t c) {
-  return is_letter(c) || is_digit(c) || is_mark(c);
+  return (is_letter(c) || is_digit(c) || is_mark(c)) && !is_sign(c);
 }
 
 bool is_apostrophe(char32_t c) {
@@ -45,6 +55,7 @@ struct Part {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool has_digit = false;
+  bool is_sign = false;
   char32_t joiner = 0;  // between the part before and this one; 0: they are not joined
 };
 
@@ -58,8 +69,13 @@ std::vector<Part> find_parts(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t begin = at;
-    if (!is_word_character(next_code_point(text, at))) continue;
-    Part part{begin, at, is_digit(code_point_at(text, begin)), 0};
+    const char32_t first = next_code_point(text, at);
+    if (is_sign(first) && is_letter(first)) {
+      parts.push_back({begin, at, false, true, 0});
+      continue;
+    }
+    if (!is_word_character(first)) continue;
+    Part part{begin, at, is_digit(first), false, 0};
     while (part.end < text.size()) {
       std::size_t next = part.end;
       const char32_t c = next_code_point(text, next);
@@ -78,12 +94,26 @@ std::vector<Part> find_parts(std::string_view text) {
   return parts;
 }
 
-void add_whole(std::vector<Token>& tokens, std::string_view text, std::size_t first_part, std::size_t begin,
-               std::size_t end) {
-  std::string term = fold(text.substr(begin, end - begin));
-  if (term.size() > longest_term) return;
-  tokens.push_back(
-      {Token::Kind::Whole, std::move(term), static_cast<std::uint32_t>(first_part + 1), begin, end});
+void add_token(std::vector<Token>& tokens, Token::Kind kind, std::string term, std::size_t part,
+               std::size_t begin, std::size_t end) {
+  if (term.empty() || term.size() > longest_term) return;
+  tokens.push_back({kind, std::move(term), static_cast<std::uint32_t>(part + 1), begin, end});
+}
+
+/// Adds the parts [first, last], which joiners join, as a whole; and as one word when hyphens join words.
+void add_joined_parts(std::vector<Token>& tokens, std::string_view text, const std::vector<Part>& parts,
+                      std::size_t first, std::size_t last) {
+  const std::size_t begin = parts[first].begin;
+  const std::size_t end = parts[last].end;
+  add_token(tokens, Token::Kind::Whole, fold_term(text.substr(begin, end - begin)), first, begin, end);
+  bool is_word = true;
+  std::string joined;
+  for (std::size_t i = first; i <= last; ++i) {
+    is_word = is_word && !parts[i].has_digit &&
+              (i == first || (parts[i].joiner != U'/' && parts[i].joiner != U'.'));
+    joined += fold_term(text.substr(parts[i].begin, parts[i].end - parts[i].begin));
+  }
+  if (is_word) add_token(tokens, Token::Kind::Joined, std::move(joined), first, begin, end);
 }
 
 }  // namespace
@@ -111,61 +141,48 @@ std::vector<Token> analyse(std::string_view text) {
   for (std::size_t first = 0; first < parts.size();) {
     std::size_t last = first;  // of the whole
     while (last + 1 < parts.size() && parts[last + 1].joiner != 0) ++last;
-    if (last > first) add_whole(tokens, text, first, parts[first].begin, parts[last].end);
+    if (last > first) add_joined_parts(tokens, text, parts, first, last);
     const bool two_numbers = last > first + 1 && parts[last].joiner == U'/' && parts[last].has_digit &&
                              parts[last - 1].joiner == U'/' && parts[last - 1].has_digit;
     for (std::size_t i = first; i <= last; ++i) {
       const Part& part = parts[i];
-      if (two_numbers && i + 1 == last) add_whole(tokens, text, i, part.begin, parts[last].end);
+      if (two_numbers && i + 1 == last)
+        add_token(tokens, Token::Kind::Whole,
+                  fold_term(text.substr(part.begin, parts[last].end - part.begin)), i, part.begin,
+                  parts[last].end);
       if (part.has_digit) {
         const std::size_t points = match_points(text, part.end);
-        if (points > 0) {
-          add_whole(tokens, text, i, part.begin, part.end + points);
-          std::erase(tokens.back().term, ' ');
-        }
+        std::string term = fold_term(text.substr(part.begin, part.end + points - part.begin));
+        std::erase(term, ' ');
+        if (points > 0)
+          add_token(tokens, Token::Kind::Whole, std::move(term), i, part.begin, part.end + points);
       }
-      std::string term = fold(text.substr(part.begin, part.end - part.begin));
-      if (term.size() > longest_term || term.empty()) continue;
-      tokens.push_back({part.has_digit ? Token::Kind::Number : Token::Kind::Word, std::move(term),
-                        static_cast<std::uint32_t>(i + 1), part.begin, part.end});
+      if (part.is_sign && i + 1 < parts.size() && parts[i + 1].is_sign && parts[i + 1].begin == part.end)
+        add_token(tokens, Token::Kind::Sign,
+                  fold_term(text.substr(part.begin, parts[i + 1].end - part.begin)), i, part.begin,
+                  parts[i + 1].end);
+      const Token::Kind kind = part.is_sign     ? Token::Kind::Sign
+                               : part.has_digit ? Token::Kind::Number
+                                                : Token::Kind::Word;
+      add_token(tokens, kind, fold_term(text.substr(part.begin, part.end - part.begin)), i, part.begin,
+                part.end);
     }
     first = last + 1;
   }
   return tokens;
 }
 
-std::string citation_key(std::string_view citation) {
-  std::string key;
-  std::size_t covered = 0;  // up to here the citation is in the key already
-  for (const Token& token : analyse(citation)) {
-    if (token.begin < covered) continue;
-    if (token.kind == Token::Kind::Whole) {
-      if (token.term.find('/') == std::string::npos) continue;  // its parts say the same
-      covered = token.end;
-    }
-    if (token.term == "para" || token.term == "paras" || token.term == "paragraph" ||
-        token.term == "paragraphs")
-      continue;
-    if (key.size() + token.term.size() >= longest_term) break;
-    if (!key.empty()) key += ' ';
-    key += token.term;
+std::string fold_term(std::string_view text) {
+  constexpr std::string_view short_i = "\u0439";
+  constexpr std::string_view capital_short_i = "\u0419";
+  std::string term;
+  while (true) {
+    const std::size_t at = std::min(text.find(short_i), text.find(capital_short_i));
+    term += fold(text.substr(0, at));
+    if (at == std::string_view::npos) return term;
+    term += short_i;
+    text.remove_prefix(at + short_i.size());
   }
-  return key;
-}
-
-const std::vector<std::string_view>& stop_words() {
-  static const std::vector<std::string_view> words = {
-      "a",     "about", "an",    "and",    "any",   "are",  "as",   "at",    "be",   "been",  "by",
-      "can",   "could", "did",   "do",     "does",  "for",  "from", "had",   "has",  "have",  "how",
-      "i",     "if",    "in",    "into",   "is",    "it",   "its",  "me",    "my",   "of",    "on",
-      "or",    "our",   "shall", "should", "so",    "such", "than", "that",  "the",  "their", "them",
-      "there", "these", "they",  "this",   "those", "to",   "was",  "we",    "were", "what",  "when",
-      "where", "which", "who",   "whom",   "why",   "will", "with", "would", "you",  "your"};
-  return words;
-}
-
-bool is_stop_word(std::string_view folded_word) {
-  return std::binary_search(stop_words().begin(), stop_words().end(), folded_word);
 }
 
 }  // namespace kyoto

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text -> terms with positions, once for both engines. Not stemming: each engine adds its stems to the words
-// it gets here.
+// Text -> terms with positions, once for both engines. Not stemming (stems does that) and not what words mean
+// (synonyms).
 #pragma once
 
 #include <cstddef>
@@ -17,6 +17,8 @@ struct Token {
     Word,    ///< letters only, apostrophes inside included: may be stemmed
     Number,  ///< anything with a digit
     Whole,   ///< parts joined as written: `a/conf.234/16`, `70/175`, `158(k)`, `gender-responsive`
+    Joined,  ///< words that a hyphen joins, without it: `reoffending` of `re-offending`; may be stemmed
+    Sign,    ///< a sign of a writing without spaces, or two neighbours: `监`, `监狱`
   } kind = Kind::Word;
   std::string term;            ///< folded: no case, no accents
   std::uint32_t position = 0;  ///< counted in parts, from 1
@@ -30,15 +32,7 @@ std::vector<Token> analyse(std::string_view text);
 /// Length of the points that follow a paragraph's number at byte `at`: ` (k)`, `(e) (i)`; 0 when none do.
 std::size_t match_points(std::string_view text, std::size_t at);
 
-/// A citation without what writers vary: `A/CONF.234/16, para. 158 (k)` and `a/conf.234/16 paragraph 158(k)`
-/// -> `a/conf.234/16 158 k`.
-std::string citation_key(std::string_view citation);
-
-/// Whether a question loses nothing without the word: `the`, `of`, `what`. Such words are indexed and count
-/// in phrases.
-bool is_stop_word(std::string_view folded_word);
-
-/// All stop words, sorted.
-const std::vector<std::string_view>& stop_words();
+/// Folds one word or whole as all terms are: base's fold, but Cyrillic й stays the letter that it is.
+std::string fold_term(std::string_view text);
 
 }  // namespace kyoto

@@ -1,50 +1,356 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Idea: all terms, sorted, cut into pieces of a few kilobytes, each term with its records and how often it
+// counts. A query loads the pieces in which its terms stand, then the cards of the hits; positions, facets,
+// the texts for snippets and the words for corrections stand apart, so that they are loaded only when they
+// are needed. README.md has the form in full. Cost: linear in the postings.
 #include "search/browser_index.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <numeric>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/json.h"
-#include "search/analysis.h"
+#include "base/unicode.h"
+#include "search/browser_piece.h"
+#include "search/plan.h"
+#include "search/stop_words.h"
 
 namespace kyoto {
 namespace {
 
-/// Bytes of a piece: small enough to come while others are read, few enough files.
-constexpr std::size_t piece_size = 300'000;
+// Bytes of a piece. A query loads a few pieces of terms: small ones waste less, large ones are fewer files.
+constexpr std::size_t smallest_term_piece = 2'500;
+constexpr std::size_t largest_term_piece = 24'000;
+constexpr std::size_t term_pieces = 120;  // about so many, between these sizes
+constexpr std::size_t word_piece = 6'000;
+constexpr std::size_t text_piece = 6'000;
+constexpr std::size_t cards_a_piece = 16;
+constexpr std::size_t summary_length = 120;  // characters of a card
+
+/// The pieces of one language, by name, and their descriptions for the client.
+class BrowserIndex {
+ public:
+  BrowserIndex(const SearchContent& content, const AnalysedRecords& analysed)
+      : content_(content), analysed_(analysed) {
+    invert();
+    add_terms();
+    add_positions();
+    add_words();
+    add_cards();
+    add_facets();
+    add_start();
+  }
+
+  const std::map<std::string, std::string>& pieces() const { return pieces_; }
+  const Json& start() const { return start_; }
+
+ private:
+  /// A term's records: a run of `stands_`.
+  struct Stand {
+    std::uint32_t record = 0;
+    const Posting* posting = nullptr;
+  };
+
+  void invert() {
+    order_.resize(analysed_.terms.size());
+    std::iota(order_.begin(), order_.end(), 0U);
+    std::erase_if(order_, [&](std::uint32_t term) { return is_left_out(analysed_.terms[term]); });
+    std::sort(order_.begin(), order_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return analysed_.terms[a] < analysed_.terms[b]; });
+    first_.assign(analysed_.terms.size() + 1, 0);
+    for (const auto& postings : analysed_.postings)
+      for (const Posting& posting : postings) ++first_[posting.term + 1];
+    std::partial_sum(first_.begin(), first_.end(), first_.begin());
+    stands_.resize(first_.back());
+    std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
+    for (std::uint32_t record = 0; record < analysed_.postings.size(); ++record)
+      for (const Posting& posting : analysed_.postings[record])
+        stands_[next[posting.term]++] = {record, &posting};
+  }
+
+  /// Facet values and ids: the facets have a piece of their own.
+  static bool is_left_out(const std::string& term) {
+    for (const SearchField& field : search_fields) {
+      const bool is_key = field.prefix == field_of(FieldId::Id).prefix;
+      if (field.kind != SearchField::Kind::Filter && field.kind != SearchField::Kind::Range && !is_key)
+        continue;
+      if (!term.starts_with(field.prefix) || term.size() == field.prefix.size()) continue;
+      const char next = term[field.prefix.size()];
+      if (next < 'A' || next > 'Z') return true;
+    }
+    return false;
+  }
+
+  std::span<const Stand> stands_of(std::uint32_t term) const {
+    return {stands_.data() + first_[term], first_[term + 1] - first_[term]};
+  }
+
+  /// Collects terms with their lists into pieces `<kind>-0`, `<kind>-1` ...
+  struct PieceMaker {
+    BrowserIndex& index;
+    std::string kind;
+    std::size_t size;
+    Json firsts = Json::array();  ///< the first term of each piece
+    std::string terms, lists, before;
+
+    /// `count` and the length of `list` follow the term; the list stands behind the bar.
+    void add(const std::string& term, std::size_t count, const std::string& list) {
+      if (terms.size() + lists.size() + list.size() > size && !terms.empty()) close();
+      if (terms.empty()) firsts.push_back(term);
+      append_term(terms, before, term);
+      append_number(terms, count);
+      append_number(terms, list.size());
+      lists += list;
+      before = term;
+    }
+
+    void close() {
+      if (terms.empty()) return;
+      index.add_piece(fmt::format("{}-{}", kind, firsts.size() - 1), terms + "|" + lists);
+      terms.clear();
+      lists.clear();
+      before.clear();
+    }
+  };
+
+  void add_terms() {
+    const std::size_t guess = stands_.size() * 3 / 2;
+    PieceMaker maker{
+        *this, "t", std::clamp(guess / term_pieces, smallest_term_piece, largest_term_piece), {}, {}, {}, {}};
+    maker.firsts = Json::array();
+    std::string list;
+    for (const std::uint32_t term : order_) {
+      list.clear();
+      std::uint32_t next = 0;  // the least record that may follow
+      for (const Stand& stand : stands_of(term)) {
+        const std::uint32_t wdf = stand.posting->wdf;
+        append_number(list, std::uint64_t{stand.record - next} * 2 + (wdf == 1 ? 0 : 1));
+        if (wdf != 1) append_number(list, wdf);
+        next = stand.record + 1;
+      }
+      maker.add(analysed_.terms[term], stands_of(term).size(), list);
+    }
+    maker.close();
+    start_["terms"] = std::move(maker.firsts);
+  }
+
+  void add_positions() {
+    PieceMaker maker{*this, "p", largest_term_piece, {}, {}, {}, {}};
+    maker.firsts = Json::array();
+    std::string list;
+    for (const std::uint32_t term : order_) {
+      list.clear();
+      for (const Stand& stand : stands_of(term)) {
+        if (stand.posting->position_count == 0) break;  // a term has positions in all records or in none
+        append_number(list, stand.posting->position_count - 1);
+        std::uint32_t before = 0;
+        for (std::uint32_t i = 0; i < stand.posting->position_count; ++i) {
+          const std::uint32_t position = analysed_.positions[stand.posting->first_position + i];
+          append_number(list, position - before);
+          before = position;
+        }
+      }
+      if (!list.empty()) maker.add(analysed_.terms[term], 0, list);
+    }
+    maker.close();
+    start_["positions"] = std::move(maker.firsts);
+  }
+
+  /// The words to which a correction can lead, each with the number of its records.
+  void add_words() {
+    PieceMaker maker{*this, "w", word_piece, {}, {}, {}, {}};
+    maker.firsts = Json::array();
+    for (const std::uint32_t term : order_) {
+      const std::string& word = analysed_.terms[term];
+      if ((word.front() < 'A' || word.front() > 'Z') && is_spelling_word(word))
+        maker.add(word, stands_of(term).size(), {});
+    }
+    maker.close();
+    start_["words"] = std::move(maker.firsts);
+  }
+
+  /// Cards, and the texts from which snippets are cut; a card says where its text stands.
+  void add_cards() {
+    std::string cards, texts;
+    std::size_t text_count = 0, text_pieces = 0, records = 0;
+    const auto line = [](std::string text) {
+      for (char& c : text)
+        if (c == '\n' || c == '\t') c = ' ';
+      return text;
+    };
+    const auto close_texts = [&] {
+      if (text_count > 0) add_piece(fmt::format("x-{}", text_pieces++), texts);
+      texts.clear();
+      text_count = 0;
+    };
+    const auto close_cards = [&] {
+      if (!cards.empty()) add_piece(fmt::format("c-{}", (records - 1) / cards_a_piece), cards);
+      cards.clear();
+    };
+    for (const SearchRecord* record : analysed_.records) {
+      if (text_count > 0 && texts.size() + record->text.size() > text_piece) close_texts();
+      cards += fmt::format("{}{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", cards.empty() ? "" : "\n", line(record->id),
+                           line(record->kind), line(record->cite), line(record->title), line(record->url),
+                           text_pieces, text_count, line(summary_of(record->text)));
+      texts += (text_count == 0 ? "" : "\n") + line(record->text);
+      ++text_count;
+      if (++records % cards_a_piece == 0) close_cards();
+    }
+    close_cards();
+    close_texts();
+  }
+
+  /// The beginning, cut between words.
+  static std::string summary_of(const std::string& text) {
+    if (code_point_count(text) <= summary_length) return text;
+    std::string summary = code_point_substr(text, 0, summary_length);
+    if (const std::size_t space = summary.rfind(' '); space != std::string::npos && space > 0)
+      summary.resize(space);
+    return summary + " …";
+  }
+
+  /// One line a field, one a value with its label and its records; the other names of values stand apart.
+  void add_facets() {
+    std::string data, names;
+    for (const FieldId field : facet_fields) {
+      std::map<std::string, std::vector<std::uint32_t>> records;
+      for (std::uint32_t i = 0; i < analysed_.records.size(); ++i)
+        for (const std::string& value : facet_values(*analysed_.records[i], field))
+          records[value].push_back(i);
+      data += fmt::format("={}\n", field_of(field).name);
+      names += fmt::format("={}\n", field_of(field).name);
+      for (const auto& [value, list] : records) {
+        const auto known = std::lower_bound(
+            content_.facet_names.begin(), content_.facet_names.end(), std::pair(field, value),
+            [](const FacetName& a, const auto& b) { return std::pair(a.field, a.value) < b; });
+        const bool has_names =
+            known != content_.facet_names.end() && known->field == field && known->value == value;
+        data += value + '\t' + (has_names && known->label != value ? known->label : "") + '\t';
+        if (has_names && !known->names.empty())
+          names += fmt::format("{}\t{}\n", value, fmt::join(known->names, "|"));
+        std::uint32_t next = 0;
+        for (const std::uint32_t record : list) {
+          append_number(data, record - next);
+          next = record + 1;
+        }
+        data += '\n';
+      }
+    }
+    start_["facets"] = data.size();
+    add_piece("f", data);
+    add_piece("v", names);
+  }
+
+  /// What the client must have before it can understand a query.
+  void add_start() {
+    std::string lengths, importance;
+    std::uint64_t total = 0;
+    for (std::size_t i = 0; i < analysed_.records.size(); ++i) {
+      append_number(lengths, analysed_.lengths[i]);
+      append_number(importance, static_cast<std::uint64_t>(analysed_.records[i]->importance));
+      total += analysed_.lengths[i];
+    }
+    start_["version"] = browser_format;
+    start_["language"] = analysed_.language;
+    start_["total"] = total;
+    start_["lengths"] = lengths;
+    start_["importance"] = importance;
+    start_["cards"] = cards_a_piece;
+    start_["stop"] = fmt::format("{}", fmt::join(stop_words(), " "));
+    start_["frames"] = fmt::format("{}", fmt::join(question_frames(), " "));
+    start_["openings"] = fmt::format("{}", fmt::join(question_openings(), " "));
+    std::string synonyms, names;
+    std::set<std::string> name_words;
+    Stems stems(analysed_.language);
+    for (const SynonymNames& group : content_.synonyms) {
+      std::string& list = group.from_vocabulary ? names : synonyms;
+      list += fmt::format("{}{}|{}", list.empty() ? "" : "\n", group.id, fmt::join(group.names, "|"));
+      if (!group.from_vocabulary) continue;
+      for (const std::string& name : group.names)
+        if (const std::string first = first_key(name, stems); !first.empty()) name_words.insert(first);
+    }
+    if (analysed_.language != "en") start_["stems"] = stems_of_words(stems);
+    start_["synonyms"] = synonyms;
+    start_["nameWords"] = fmt::format("{}", fmt::join(name_words, " "));
+    add_piece("n", names);
+    add_piece("k", fmt::format("{}", fmt::join(content_.known_words, " ")));
+    start_["citations"] = Json(content_.citation_names);
+    start_["documents"] = Json::object();
+    for (const FacetName& name : content_.facet_names) {
+      if (name.field != FieldId::Document) continue;
+      start_["documents"][fold(name.value)] = name.value;
+      for (const std::string& other : name.names) start_["documents"][fold(other)] = name.value;
+    }
+  }
+
+  /// The words that have another stem than themselves, each with it: the client can stem English only.
+  std::string stems_of_words(Stems& stems) const {
+    std::string lines;
+    for (const std::uint32_t term : order_) {
+      const std::string& word = analysed_.terms[term];
+      if ((word.front() >= 'A' && word.front() <= 'Z') || !is_spelling_word(word)) continue;
+      if (const std::string& stem = stems.of(word); stem != word) lines += word + ' ' + stem + '\n';
+    }
+    return lines;
+  }
+
+  /// The word with which a name begins, as synonyms are compared.
+  static std::string first_key(const std::string& name, Stems& stems) {
+    for (const Token& token : analyse(name))
+      if (std::string key = synonym_key(token, stems); !key.empty()) return key;
+    return {};
+  }
+
+  void add_piece(const std::string& name, const std::string& data) {
+    pieces_.emplace(name, piece_script(name, data));
+  }
+
+  const SearchContent& content_;
+  const AnalysedRecords& analysed_;
+  std::vector<std::uint32_t> order_;  ///< terms of the pieces, sorted
+  std::vector<std::size_t> first_;    ///< by term: its first stand
+  std::vector<Stand> stands_;         ///< by term, then by record
+  std::map<std::string, std::string> pieces_;
+  Json start_ = Json::object();
+};
 
 }  // namespace
 
-void write_browser_index(std::span<const SearchRecord> records, const BrowserIndexSettings& settings,
-                         Site& site, Diagnostics& diagnostics) {
-  const std::optional<std::string> client = read_text_file(settings.client, diagnostics);
-  if (!client) return;
-  site.add("assets/search.js", *client, diagnostics);
-
-  Json names = Json::array();
-  std::string piece;
-  const auto add_piece = [&] {
-    if (piece.empty()) return;
-    const std::string name = fmt::format("records-{}.js", names.size() + 1);
-    site.add("search/" + name, fmt::format("kyotoSearch.records({},[\n{}\n]);\n", names.size(), piece),
-             diagnostics);
-    names.push_back(name);
-    piece.clear();
-  };
-  for (const SearchRecord& record : records) {
-    const std::string line =
-        to_script_text(Json{record.id, record.kind, record.cite, record.title, record.url, record.text});
-    if (piece.size() + line.size() > piece_size) add_piece();
-    piece += (piece.empty() ? "" : ",\n") + line;
+void write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
+                         const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics) {
+  std::string engine;
+  for (const char* file : {"stemmer.js", "engine.js", "query.js", "plan.js"}) {
+    const std::optional<std::string> source = read_text_file(settings.client / file, diagnostics);
+    if (!source) return;
+    engine += stripped_script(*source);
   }
-  add_piece();
+  const std::optional<std::string> page = read_text_file(settings.client / "page.js", diagnostics);
+  const std::optional<std::string> later = read_text_file(settings.client / "later.js", diagnostics);
+  if (!page || !later) return;
 
-  const Json start = {{"pieces", names}, {"stopWords", stop_words()}};
-  site.add("search/records.js", fmt::format("kyotoSearch.start({});\n", to_script_text(start)), diagnostics);
+  Json folders = Json::object();
+  for (const AnalysedRecords& analysed : languages) {
+    const BrowserIndex index(content, analysed);
+    std::map<std::string, std::string> files = index.pieces();
+    files["start"] = engine + fmt::format("kyotoSearch.start({});\n", to_script_text(index.start()));
+    files["later"] = stripped_script(*later);
+    std::string all;
+    for (const auto& [name, bytes] : files) all += name + '\n' + bytes;
+    const std::string folder = fmt::format("search/{}/", sha256(all).substr(0, 12));
+    for (const auto& [name, bytes] : files) site.add(folder + name + ".js", bytes, diagnostics);
+    folders[analysed.language] = folder;
+  }
+  site.add("assets/search.js",
+           stripped_script(*page) + fmt::format("kyotoSearch.open({});\n", to_script_text(folders)),
+           diagnostics);
 }
 
 }  // namespace kyoto

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes what the search page in a browser needs: the records as classic scripts, which also work from
-// file://, and the client. First version: whole records, ranked simply by the client. Not the index of
-// search/README.md's later format.
+// Writes what the search page in a browser needs: the analysed records as small classic scripts, which also
+// work from file://, and the client. It needs no Xapian database.
 #pragma once
 
 #include <filesystem>
@@ -9,17 +8,18 @@
 
 #include "base/diagnostics.h"
 #include "base/site.h"
+#include "search/analysed_record.h"
 #include "search/record.h"
 
 namespace kyoto {
 
 struct BrowserIndexSettings {
-  std::filesystem::path client;  ///< the client's source, `search/client/search.js`
+  std::filesystem::path client;  ///< the folder of the client's sources, `search/client`
 };
 
-/// Adds `search/records.js`, which names the pieces, `search/records-1.js` ..., and `assets/search.js`. Same
-/// records, same bytes.
-void write_browser_index(std::span<const SearchRecord> records, const BrowserIndexSettings& settings,
-                         Site& site, Diagnostics& diagnostics);
+/// Adds `assets/search.js` and for each language a folder `search/<hash>/` of pieces. Same records, same
+/// bytes.
+void write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
+                         const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics);
 
 }  // namespace kyoto

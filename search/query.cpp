@@ -13,6 +13,7 @@
 
 #include "base/unicode.h"
 #include "search/analysis.h"
+#include "search/stop_words.h"
 
 namespace kyoto {
 namespace {
@@ -23,8 +24,12 @@ struct Chunk {
   bool quoted = false;
   bool with_field = false;
   FieldId field = FieldId::Text;
+  std::string_view field_name;  ///< as written
   std::string_view words;
 };
+
+constexpr std::size_t longest_field_name = 20;  // bytes
+constexpr std::size_t shortest_prefix = 2;      // characters; a single letter begins too many words
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -61,11 +66,13 @@ std::size_t find_space_or_quote(std::string_view text, std::size_t at) {
 
 /// The field whose name and colon `text` begins with, when something follows them.
 std::optional<FieldId> match_field(std::string_view text) {
-  for (std::size_t i = 0; i < search_fields.size(); ++i) {
-    const std::string_view name = search_fields[i].name;
-    if (name.empty() || text.size() < name.size() + 2 || text[name.size()] != ':') continue;
-    if (fold(text.substr(0, name.size())) == name) return static_cast<FieldId>(i);
-  }
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon > longest_field_name || colon + 1 >= text.size())
+    return std::nullopt;
+  const std::string name = fold(text.substr(0, colon));
+  if (name.empty()) return std::nullopt;
+  for (std::size_t i = 0; i < search_fields.size(); ++i)
+    if (name == search_fields[i].name || name == search_fields[i].other_name) return static_cast<FieldId>(i);
   return std::nullopt;
 }
 
@@ -76,10 +83,11 @@ Chunk read_chunk(std::string_view text, std::size_t& at) {
     ++at;
   }
   if (const std::optional<FieldId> field = match_field(text.substr(at))) {
-    const std::size_t value = at + field_of(*field).name.size() + 1;
+    const std::size_t value = text.find(':', at) + 1;
     if (skip_spaces(text, value) == value) {
       chunk.with_field = true;
       chunk.field = *field;
+      chunk.field_name = text.substr(at, value - 1 - at);
       at = value;
     }
   }
@@ -102,6 +110,24 @@ Chunk read_chunk(std::string_view text, std::size_t& at) {
   return chunk;
 }
 
+/// Neighbouring signs of Chinese or Japanese from `tokens[first]` on: what two of them make, one behind the
+/// other, is sought as a phrase. Returns the byte behind the last.
+std::size_t read_signs(const std::vector<Token>& tokens, std::size_t first, QueryAtom& atom) {
+  std::size_t end = tokens[first].end;
+  std::size_t last_single = first;
+  for (std::size_t i = first; i < tokens.size() && tokens[i].kind == Token::Kind::Sign; ++i) {
+    if (tokens[i].begin > end) break;
+    if (i + 1 < tokens.size() && tokens[i + 1].begin == tokens[i].begin)
+      atom.terms.push_back(tokens[i].term);  // the pair stands before its first sign
+    else
+      last_single = i;
+    end = std::max(end, tokens[i].end);
+  }
+  atom.kind = atom.terms.size() > 1 ? QueryAtom::Kind::Phrase : QueryAtom::Kind::Exact;
+  if (atom.terms.empty()) atom.terms.push_back(tokens[last_single].term);
+  return end;
+}
+
 /// The words of a chunk outside quotes. A slash-joined whole with digits and a number with points are sought
 /// as they are; what a hyphen or a dot joins is sought as a phrase, so that `gender-responsive` finds `gender
 /// responsive` too.
@@ -114,21 +140,29 @@ void add_plain_atoms(std::vector<QueryAtom>& atoms, const Chunk& chunk) {
     if (token.begin < covered) continue;
     QueryAtom atom;
     atom.field = chunk.field;
-    if (starred && token.end + 1 == chunk.words.size()) {
+    covered = token.end;
+    if (starred && token.end + 1 == chunk.words.size() && code_point_count(token.term) >= shortest_prefix) {
       atom.kind = QueryAtom::Kind::Prefix;
       atom.terms.push_back(token.term);
     } else if (token.kind == Token::Kind::Word) {
       atom.kind = QueryAtom::Kind::Word;
       atom.terms.push_back(token.term);
+    } else if (token.kind == Token::Kind::Sign) {
+      covered = read_signs(tokens, i, atom);
     } else if (token.kind == Token::Kind::Number || token.term.find_first_of("/(") != std::string::npos) {
       atom.kind = QueryAtom::Kind::Exact;
-      atom.terms.push_back(token.term);
+      for (std::size_t part = i; part < tokens.size() && tokens[part].begin < token.end; ++part)
+        if (part == i || tokens[part].term.find_first_of("/(") != std::string::npos)
+          atom.terms.push_back(tokens[part].term);  // `70/175` of `A/RES/70/175` as well
     } else {
       atom.kind = QueryAtom::Kind::Phrase;
-      for (std::size_t part = i + 1; part < tokens.size() && tokens[part].begin < token.end; ++part)
-        if (tokens[part].kind != Token::Kind::Whole) atom.terms.push_back(tokens[part].term);
+      for (std::size_t part = i + 1; part < tokens.size() && tokens[part].begin < token.end; ++part) {
+        if (tokens[part].kind == Token::Kind::Joined)
+          atom.joined = tokens[part].term;
+        else if (tokens[part].kind != Token::Kind::Whole)
+          atom.terms.push_back(tokens[part].term);
+      }
     }
-    covered = token.end;
     atoms.push_back(std::move(atom));
   }
 }
@@ -137,8 +171,14 @@ void add_quoted_atom(std::vector<QueryAtom>& atoms, const Chunk& chunk) {
   QueryAtom atom;
   atom.kind = QueryAtom::Kind::Phrase;
   atom.field = chunk.field;
-  for (Token& token : analyse(chunk.words))
-    if (token.kind != Token::Kind::Whole) atom.terms.push_back(std::move(token.term));
+  atom.quoted = true;
+  std::uint32_t position = 0;
+  for (Token& token : analyse(chunk.words)) {
+    if (token.kind == Token::Kind::Whole || token.kind == Token::Kind::Joined) continue;
+    if (token.position == position) continue;  // the first sign of a pair that stands in the phrase already
+    position = token.position;
+    atom.terms.push_back(std::move(token.term));
+  }
   if (!atom.terms.empty()) atoms.push_back(std::move(atom));
 }
 
@@ -161,7 +201,9 @@ std::vector<QueryAtom> read_atoms(Chunk chunk) {
     }
     chunk.field = FieldId::Text;  // `year:soon` is two words
     chunk.quoted = false;
-    atoms.push_back({QueryAtom::Kind::Word, FieldId::Text, {std::string(field_of(atom.field).name)}, 0, 0});
+    for (const Token& token : analyse(chunk.field_name))
+      if (token.kind == Token::Kind::Word)
+        atoms.push_back({QueryAtom::Kind::Word, FieldId::Text, {token.term}, {}, false, 0, 0});
   }
   if (chunk.quoted)
     add_quoted_atom(atoms, chunk);
@@ -177,9 +219,25 @@ bool may_miss(const QueryClause& clause, const Chunk& chunk) {
          });
 }
 
-bool is_stop_clause(const QueryClause& clause) {
+bool is_plain_word(const QueryClause& clause) {
   return clause.any_of.size() == 1 && clause.any_of.front().kind == QueryAtom::Kind::Word &&
-         clause.any_of.front().field == FieldId::Text && is_stop_word(clause.any_of.front().terms.front());
+         clause.any_of.front().field == FieldId::Text;
+}
+
+bool is_stop_clause(const QueryClause& clause) {
+  return is_plain_word(clause) && is_stop_word(clause.any_of.front().terms.front());
+}
+
+/// Leaves out the clauses that `is_left_out` names, unless none would remain.
+template <typename Predicate>
+void leave_out(std::vector<QueryClause>& clauses, Predicate is_left_out) {
+  if (!std::all_of(clauses.begin(), clauses.end(), is_left_out)) std::erase_if(clauses, is_left_out);
+}
+
+/// `What did States ...` or `... overcrowding?`
+bool is_question(const Query& query) {
+  if (query.clauses.size() < 3 || !is_plain_word(query.clauses.front())) return query.text.ends_with('?');
+  return query.text.ends_with('?') || begins_question(query.clauses.front().any_of.front().terms.front());
 }
 
 std::string to_text(const QueryAtom& atom) {
@@ -218,13 +276,14 @@ bool parse_years(std::string_view text, int& first, int& last) {
   return true;
 }
 
-Query parse_query(std::string_view text) {
+Query parse_query(std::string_view text, Typing typing) {
   Query query;
-  query.citation = citation_key(text);
+  query.text = text;
   bool join = false;  // OR stands between the clause before and the next
   std::size_t at = skip_spaces(text, 0);
   while (at < text.size() && query.clauses.size() + query.excluded.size() < most_clauses) {
     const Chunk chunk = read_chunk(text, at);
+    const bool is_last = at == text.size();  // no space behind it
     at = skip_spaces(text, at);
     const bool between = !chunk.quoted && !chunk.with_field && !chunk.excluded && !query.clauses.empty() &&
                          at < text.size() && text[at] != '-';
@@ -245,9 +304,15 @@ Query parse_query(std::string_view text) {
       clause.may_miss = before && may_miss(clause, chunk);
       join = false;
     }
+    if (typing == Typing::Under_way && is_last && !chunk.excluded && !query.clauses.empty())
+      query.clauses.back().begun = is_plain_word(query.clauses.back());
   }
-  if (!std::all_of(query.clauses.begin(), query.clauses.end(), is_stop_clause))
-    std::erase_if(query.clauses, is_stop_clause);
+  const bool question = is_question(query);
+  leave_out(query.clauses, [](const QueryClause& clause) { return !clause.begun && is_stop_clause(clause); });
+  if (question)
+    leave_out(query.clauses, [](const QueryClause& clause) {
+      return !clause.begun && is_plain_word(clause) && is_question_frame(clause.any_of.front().terms.front());
+    });
   return query;
 }
 
@@ -256,7 +321,7 @@ std::string to_text(const Query& query) {
   for (const QueryClause& clause : query.clauses) {
     if (!text.empty()) text += ' ';
     if (clause.any_of.size() == 1) {
-      text += to_text(clause.any_of.front());
+      text += to_text(clause.any_of.front()) + (clause.begun ? "..." : "");
       continue;
     }
     std::string atoms;

@@ -16,14 +16,16 @@ namespace kyoto {
 struct QueryAtom {
   enum class Kind : std::uint8_t {
     Word,    ///< `prisons`: any word of the same stem
-    Exact,   ///< `70/175`, `158 (k)`: this term as it is
+    Exact,   ///< `70/175`, `158 (k)`: any of these terms as they are
     Phrase,  ///< `"rule of law"`, `gender-responsive`: these words in this order
     Prefix,  ///< `reoffend*`
     Filter,  ///< `kind:practice`: `field` has the value
     Years,   ///< `year:2015..2021`
   } kind = Kind::Word;
   FieldId field = FieldId::Text;   ///< Text or Title for the first four
-  std::vector<std::string> terms;  ///< folded; one, except of a phrase; of a filter its folded value
+  std::vector<std::string> terms;  ///< folded; of a word, a prefix and a filter one
+  std::string joined;  ///< of a phrase that hyphens made: the words as one, `reoffending`; else empty
+  bool quoted = false;
   int first_year = 0;
   int last_year = 9999;
 };
@@ -34,19 +36,24 @@ struct QueryClause {
   /// Whether the clause may be missing from records that follow those that hold everything: plain words and
   /// prefixes may, quoted words and fields may not.
   bool may_miss = false;
+  /// The last word while one types: its beginning counts too.
+  bool begun = false;
 };
 
 struct Query {
   std::vector<QueryClause> clauses;
   std::vector<QueryAtom> excluded;  ///< behind a `-`
-  std::string citation;  ///< citation_key of the whole query, which may or may not name a provision
+  std::string text;                 ///< as it was read
 };
 
 /// Clauses that are read; the rest of a longer query is left out.
 inline constexpr std::size_t most_clauses = 32;
 
+/// Whether the query is finished or its last word is still being typed.
+enum class Typing : std::uint8_t { Done, Under_way };
+
 /// Reads any valid UTF-8.
-Query parse_query(std::string_view text);
+Query parse_query(std::string_view text, Typing typing = Typing::Done);
 
 /// A year, or a range of years with either end left out; false when `text` is neither.
 bool parse_years(std::string_view text, int& first, int& last);

@@ -22,18 +22,61 @@ void add_once(std::vector<std::string>& list, const std::string& value) {
   if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-/// Puts the term among the record's countries or themes; other vocabularies are no facets yet.
+/// Puts the term among the record's facet values; the other vocabularies are no facets.
 void add_term(SearchRecord& record, const Term& term) {
-  if (term.vocabulary == Vocabulary::Countries && term.country)
-    add_once(record.countries, term.country->alpha3);
-  if (term.vocabulary == Vocabulary::Themes) add_once(record.themes, term.id);
+  switch (term.vocabulary) {
+    case Vocabulary::Themes:
+      return add_once(record.themes, term.id);
+    case Vocabulary::Stages:
+      return add_once(record.stages, term.id);
+    case Vocabulary::TargetGroups:
+      return add_once(record.target_groups, term.id);
+    case Vocabulary::Countries:
+      if (!term.country) return;
+      add_once(record.countries, term.country->alpha3);
+      return add_once(record.regions, term.country->region);
+    case Vocabulary::Instruments:
+    case Vocabulary::Organizations:
+    case Vocabulary::Goals:
+      return;
+  }
 }
 
-void add_linked_terms(SearchRecord& record, const Collection& collection, Ref from) {
-  for (const Link& link : collection.links_from(from))
+/// Facet values and related provisions, from the links that start at the record.
+void add_links(SearchRecord& record, const Collection& collection, Ref from) {
+  for (const Link& link : collection.links_from(from)) {
     if (link.to.kind == Ref::Kind::Term) add_term(record, collection.terms[link.to.index]);
-  std::sort(record.countries.begin(), record.countries.end());
-  std::sort(record.themes.begin(), record.themes.end());
+    if (link.to.kind == Ref::Kind::Provision)
+      add_once(record.related, cite(collection, collection.provisions[link.to.index]));
+  }
+  for (std::vector<std::string>* list :
+       {&record.countries, &record.regions, &record.themes, &record.stages, &record.target_groups})
+    std::sort(list->begin(), list->end());
+}
+
+// What is added to a record's weight whatever the query, in 64ths. A whole paragraph answers better than a
+// footnote, a line of a list or the name of a theme; what States adopted and recommended better than what was
+// said.
+constexpr int passage_importance = 96;
+constexpr int recommendation_importance = 104;
+constexpr int declaration_importance = 128;
+constexpr int practice_importance = 32;
+constexpr int document_importance = 64;
+
+int importance_of_kind(const Collection& collection, std::uint32_t index) {
+  const Provision& provision = collection.provisions[index];
+  if (provision.kind == Provision::Kind::Note || provision.kind == Provision::Kind::Row) return 0;
+  if (collection.text_of(provision)->type == "declaration") return declaration_importance;
+  return collection.find_recommendation(index) ? recommendation_importance : passage_importance;
+}
+
+/// How much more a record counts that others refer to: 12/64 for each doubling of their number.
+int importance_of_links(const Collection& collection, Ref ref) {
+  constexpr int step = 12;
+  constexpr int most_steps = 4;
+  int steps = 0;
+  for (std::size_t left = collection.links_to(ref).size(); left > 0 && steps < most_steps; left /= 2) ++steps;
+  return steps * step;
 }
 
 /// The two innermost headings above the provision in its own text: `Workshop on reducing reoffending ›
@@ -60,6 +103,25 @@ std::string headings_path(const Collection& collection, const Provision& provisi
   return text->title.empty() ? document.title : text->title;
 }
 
+SearchRecord document_record(const Collection& collection, const Addresses& addresses, std::uint32_t index) {
+  const Document& document = collection.documents[index];
+  const Ref ref{Ref::Kind::Document, index};
+  SearchRecord record;
+  record.id = record_id(collection, ref);
+  record.kind = "document";
+  record.cite = document.symbol ? document.symbol->text() : document.short_name;
+  record.title = document.title;
+  record.url = addresses.of(ref);
+  if (document.short_name != record.cite) record.text = document.short_name;
+  for (const Text& text : document.texts)
+    if (text.title != document.title) append_words(record.text, text.title);
+  record.document = document.slug;
+  if (document.date) record.year = document.date->year;
+  record.language = document.language;
+  record.importance = document_importance + importance_of_links(collection, ref);
+  return record;
+}
+
 SearchRecord provision_record(const Collection& collection, const Addresses& addresses, std::uint32_t index) {
   const Provision& provision = collection.provisions[index];
   const Document& document = collection.document_of(provision);
@@ -76,10 +138,12 @@ SearchRecord provision_record(const Collection& collection, const Addresses& add
     append_words(record.text, speaker.name);
     append_words(record.text, speaker.title.text);
   }
-  if (document.symbol) record.symbol = document.symbol->text();
+  record.document = document.slug;
   if (document.date) record.year = document.date->year;
   record.language = document.language;
-  add_linked_terms(record, collection, ref);
+  record.importance = importance_of_kind(collection, index) + importance_of_links(collection, ref);
+  if (provision.parent) record.related.push_back(cite(collection, collection.provisions[*provision.parent]));
+  add_links(record, collection, ref);
   return record;
 }
 
@@ -99,9 +163,11 @@ SearchRecord practice_record(const Collection& collection, const Addresses& addr
   for (const std::string& partner : practice.partners) append_words(record.text, partner);
   std::from_chars(practice.start.data(), practice.start.data() + practice.start.size(), record.year);
   record.language = practice.language;
-  for (const std::uint32_t term : practice.countries) add_term(record, collection.terms[term]);
-  for (const std::uint32_t term : practice.themes) add_term(record, collection.terms[term]);
-  add_linked_terms(record, collection, ref);
+  if (practice.evidence_strength) record.evidence = std::to_string(*practice.evidence_strength);
+  record.importance = practice_importance;
+  for (const auto& terms : {practice.countries, practice.themes, practice.stages, practice.target_groups})
+    for (const std::uint32_t term : terms) add_term(record, collection.terms[term]);
+  add_links(record, collection, ref);
   return record;
 }
 
@@ -125,16 +191,6 @@ SearchRecord term_record(const Collection& collection, const Addresses& addresse
   if (term.instrument && term.instrument->symbol) append_words(record.text, term.instrument->symbol->text());
   if (term.country) append_words(record.text, term.country->region);
   add_term(record, term);
-  if (term.vocabulary == Vocabulary::Countries || term.vocabulary == Vocabulary::Themes) {
-    record.names = term.other_names;
-    add_once(record.names, term.name);
-    add_once(record.names, term.short_name);
-    add_once(record.names, term.id);
-    if (term.country) {
-      add_once(record.names, term.country->alpha2);
-      add_once(record.names, term.country->alpha3);
-    }
-  }
   record.language = "en";
   return record;
 }
@@ -148,6 +204,8 @@ std::vector<SearchRecord> make_records(const Collection& collection, const Addre
     records.push_back(provision_record(collection, addresses, i));
   for (std::uint32_t i = 0; i < collection.practices.size(); ++i)
     if (!collection.practices[i].draft) records.push_back(practice_record(collection, addresses, i));
+  for (std::uint32_t i = 0; i < collection.documents.size(); ++i)
+    records.push_back(document_record(collection, addresses, i));
   for (std::uint32_t i = 0; i < collection.terms.size(); ++i)
     if (occurs(collection, i)) records.push_back(term_record(collection, addresses, i));
   return records;

@@ -2,7 +2,11 @@
 #include "search/snippet.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+
+#include "search/analysis.h"
+#include "search/sought.h"
 
 namespace kyoto {
 namespace {
@@ -36,15 +40,14 @@ std::size_t best_start(const std::vector<Hit>& hits, std::size_t length) {
 
 }  // namespace
 
-std::vector<SnippetPiece> make_snippet(std::string_view text,
-                                       const std::function<std::optional<std::size_t>(const Token&)>& sought,
-                                       std::size_t length) {
+std::vector<SnippetPiece> make_snippet(std::string_view text, const Sought& sought, std::size_t length) {
   const std::vector<Token> tokens = analyse(text);
+  const std::vector<std::optional<std::size_t>> clauses = sought.clauses_of(tokens);
   std::vector<Hit> hits;
-  for (const Token& token : tokens) {
-    if (!hits.empty() && token.begin < hits.back().end) continue;  // a part of a whole that is marked already
-    if (const std::optional<std::size_t> which = sought(token))
-      hits.push_back({token.begin, token.end, *which});
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!hits.empty() && tokens[i].begin < hits.back().end)
+      continue;  // a part of a whole that is marked already
+    if (clauses[i]) hits.push_back({tokens[i].begin, tokens[i].end, *clauses[i]});
   }
 
   // Both ends lie at tokens, so that no word and no character is cut.

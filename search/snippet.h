@@ -4,15 +4,13 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "search/analysis.h"
-
 namespace kyoto {
+
+class Sought;
 
 /// A run of words of a snippet. All runs together are the snippet, `…` included where something was left out.
 struct SnippetPiece {
@@ -21,9 +19,6 @@ struct SnippetPiece {
 };
 
 /// About `length` bytes of `text`, where most different sought words stand; the beginning when none does.
-/// `sought` says which part of the query a token answers; empty: none.
-std::vector<SnippetPiece> make_snippet(std::string_view text,
-                                       const std::function<std::optional<std::size_t>(const Token&)>& sought,
-                                       std::size_t length = 240);
+std::vector<SnippetPiece> make_snippet(std::string_view text, const Sought& sought, std::size_t length = 240);
 
 }  // namespace kyoto

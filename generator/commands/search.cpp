@@ -7,7 +7,7 @@
 
 #include "base/json.h"
 #include "base/unicode.h"
-#include "search/xapian_index.h"
+#include "search/xapian_search.h"
 
 namespace kyoto {
 namespace {
@@ -63,11 +63,35 @@ std::string with_marks(const std::string& text, SearchCommand::Marks marks) {
   return result;
 }
 
-std::string to_text(const SearchResult& result, SearchCommand::Marks marks) {
+std::string facets_text(const SearchResult& result) {
   std::string text;
+  for (const Facet& facet : result.facets) {
+    if (facet.values.empty()) continue;
+    text += fmt::format("\n{}\n", facet.name);
+    for (const FacetValue& value : facet.values)
+      text += value.label == value.value
+                  ? fmt::format("{:>6}  {}\n", value.count, value.value)
+                  : fmt::format("{:>6}  {}  ({})\n", value.count, value.value, value.label);
+  }
+  return text;
+}
+
+/// What was done to the query: words sought in place of others or beside them.
+std::string remarks_text(const SearchResult& result) {
+  std::string text;
+  for (const Respelling& correction : result.corrections)
+    text += fmt::format("Nothing holds \"{}\"; searched for \"{}\" instead.\n", correction.word,
+                        correction.meant);
+  for (const AlsoSought& also : result.also)
+    text += fmt::format("Also searched for: {}\n", fmt::join(also.names, ", "));
+  return text;
+}
+
+std::string to_text(const SearchResult& result, const SearchCommand& command) {
   if (result.hits.empty())
     return fmt::format("Nothing found for: {}\nTry fewer words, or the beginning of a word with *: prison*\n",
                        result.query);
+  std::string text;
   const auto heading = [&](const std::string& words) {
     text += fmt::format("{}{}\n", text.empty() ? "" : "\n", words);
   };
@@ -76,22 +100,25 @@ std::string to_text(const SearchResult& result, SearchCommand::Marks marks) {
     heading(
         fmt::format("{} for: {}{}", counted(result.total, "result"), result.query,
                     shown < result.total ? fmt::format("  (the first {}; --limit shows more)", shown) : ""));
+    text += remarks_text(result);
   }
   std::size_t number = 0;
   for (const SearchHit& hit : result.hits) {
-    if (number == result.total)
+    if (number == result.total) {
       heading(result.total == 0
-                  ? fmt::format("No result holds everything that you asked for: {}\nThese hold most of it:",
-                                result.query)
+                  ? fmt::format("No result holds everything that you asked for: {}\n{}These hold most of it:",
+                                result.query, remarks_text(result))
                   : "These hold most of what you asked for:");
+    }
     ++number;
     const std::string cite = fmt::format("{}{}{}", mark_begin, hit.cite, mark_end);
     text += with_marks(
-        fmt::format("\n{:>3}. {}\n", number, hit.cite == hit.title ? cite : cite + "  " + hit.title), marks);
-    text += with_marks(wrapped(marked_text(hit.snippet), "     "), marks);
+        fmt::format("\n{:>3}. {}\n", number, hit.cite == hit.title ? cite : cite + "  " + hit.title),
+        command.marks);
+    text += with_marks(wrapped(marked_text(hit.snippet), "     "), command.marks);
     text += fmt::format("     {}\n", hit.url);
   }
-  return text;
+  return command.facets == SearchCommand::Facets::Show ? text + facets_text(result) : text;
 }
 
 Json to_json(const SearchResult& result) {
@@ -113,20 +140,30 @@ Json to_json(const SearchResult& result) {
   for (const Facet& facet : result.facets) {
     Json& values = json["facets"][facet.name] = Json::array();
     for (const FacetValue& value : facet.values)
-      values.push_back({{"value", value.value}, {"count", value.count}});
+      values.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}});
   }
+  json["corrections"] = Json::array();
+  for (const Respelling& correction : result.corrections)
+    json["corrections"].push_back({{"word", correction.word}, {"meant", correction.meant}});
+  json["also"] = Json::array();
+  for (const AlsoSought& also : result.also)
+    json["also"].push_back({{"word", also.word}, {"names", also.names}});
   return json;
 }
 
 }  // namespace
 
 std::optional<std::string> run_search(const SearchCommand& command, Diagnostics& diagnostics) {
-  const std::optional<SearchResult> result = search_xapian(
-      command.index, {command.query, command.kind, command.country, command.limit}, diagnostics);
+  const std::optional<XapianSearch> search = XapianSearch::open(command.index, command.language, diagnostics);
+  if (!search) return std::nullopt;
+  SearchRequest request{command.query, {}, command.limit, Typing::Done};
+  if (!command.kind.empty()) request.filters.emplace_back(FieldId::Kind, command.kind);
+  if (!command.country.empty()) request.filters.emplace_back(FieldId::Country, command.country);
+  const std::optional<SearchResult> result = search->answer(request, diagnostics);
   if (!result) return std::nullopt;
   switch (command.format) {
     case SearchCommand::Format::Text:
-      return to_text(*result, command.marks);
+      return to_text(*result, command);
     case SearchCommand::Format::Json:
       return to_text(to_json(*result));
   }

@@ -15,16 +15,16 @@ namespace kyoto {
 
 struct SearchCommand {
   enum class Format : std::uint8_t { Text, Json };
-  enum class Marks : std::uint8_t {
-    None,
-    Terminal
-  };  ///< how found words are shown in text: Terminal is bold
+  /// How found words are shown in text: Terminal is bold.
+  enum class Marks : std::uint8_t { None, Terminal };
 
   std::string query;            ///< all words of the command line, joined by spaces
   std::filesystem::path index;  ///< the database's folder, or a Xapian stub file
   std::string kind;             ///< empty: all
   std::string country;          ///< code or name; empty: all
   std::size_t limit = 10;
+  std::string language = "en";
+  enum class Facets : std::uint8_t { Hide, Show } facets = Facets::Hide;  ///< in text; JSON always has them
   Format format = Format::Text;
   Marks marks = Marks::None;  ///< Terminal only when standard output is one
 };

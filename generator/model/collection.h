@@ -20,6 +20,7 @@
 #include "model/recommendation.h"
 #include "model/ref.h"
 #include "model/related.h"
+#include "model/synonym.h"
 #include "model/vocabulary.h"
 
 namespace kyoto {
@@ -31,6 +32,7 @@ struct Collection {
   std::vector<Practice> practices;              ///< in the order of their ids
   std::vector<Term> terms;                      ///< by vocabulary, within it in the order of its file
   std::vector<LinkReview> link_reviews;         ///< in the order of content/links.yml
+  std::vector<SynonymGroup> synonyms;           ///< in the order of their file
   std::vector<Mention> mentions;                ///< sorted by place: in, begin
   std::vector<Link> links;                      ///< sorted by from, then to; filled by link
   std::vector<Lineage> lineage;                 ///< sorted by from, then to; filled by link

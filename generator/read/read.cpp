@@ -18,6 +18,7 @@
 #include "read/lineage_reviews.h"
 #include "read/link_reviews.h"
 #include "read/practices.h"
+#include "read/synonyms.h"
 #include "read/un_text.h"
 #include "read/vocabularies.h"
 
@@ -201,6 +202,7 @@ Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics
     return collection;
   }
   read_vocabularies(content / "vocabularies", collection, diagnostics);
+  read_synonyms(content / "vocabularies" / "synonyms.yml", collection, diagnostics);
   collection.index_names();
   read_documents(content / "documents", collection, diagnostics);
   read_practices(content / "practices", collection, diagnostics);

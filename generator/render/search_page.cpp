@@ -12,7 +12,9 @@ void add_search_page(Rendering& rendering) {
   const Href href(rendering.addresses, frame.path);
   View content;
   content.set("practices_href", href.to_path("practices/index.html"))
-      .set("documents_href", href.to_path("documents/index.html"));
+      .set("documents_href", href.to_path("documents/index.html"))
+      .set("themes_href", href.to_path("themes/index.html"))
+      .set("countries_href", href.to_path("countries/index.html"));
   add_page(rendering, std::move(frame), std::move(content));
 }
 

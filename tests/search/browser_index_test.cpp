@@ -1,66 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/browser_index.h"
 
+#include "sample_index.h"
+
 #include <doctest/doctest.h>
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
+
+#include "base/unicode.h"
+#include "search/browser_piece.h"
 
 namespace kyoto {
 namespace {
 
-std::map<std::string, std::string> written(const std::vector<SearchRecord>& records) {
+std::map<std::string, std::string> written(const SearchContent& content,
+                                           const std::string& client = std::string(KYOTO_ROOT) +
+                                                                       "/search/client") {
   std::map<std::string, std::string> files;
   Site site([&](const std::string& path, std::string_view bytes) { files[path] = bytes; });
   Diagnostics diagnostics;
-  write_browser_index(records, {std::string(KYOTO_ROOT) + "/search/client/search.js"}, site, diagnostics);
-  CHECK(to_text(diagnostics).empty());
+  std::vector<AnalysedRecords> analysed;
+  for (const std::string& language : languages_of(content.records))
+    analysed.push_back(analyse_records(content, language));
+  write_browser_index(content, analysed, {client}, site, diagnostics);
+  CHECK(diagnostics.errors() == (files.empty() ? 1 : 0));
   return files;
 }
 
 }  // namespace
 
-TEST_CASE("records become classic scripts that call the client") {
-  SearchRecord record;
-  record.id = "themes/x";
-  record.kind = "theme";
-  record.cite = "Theme";
-  record.title = "</script> \"X\"";
-  record.url = "themes/x.html";
-  record.text = "a\u2028b";
-  std::map<std::string, std::string> files = written({record});
-  REQUIRE(files.size() == 3);
-  CHECK(files["search/records-1.js"] ==
-        "kyotoSearch.records(0,[\n[\"themes/x\",\"theme\",\"Theme\",\"\\u003c/script> "
-        "\\\"X\\\"\",\"themes/x.html\",\"a\\u2028b\"]\n]);\n");
-  CHECK(files["search/records.js"].starts_with(
-      "kyotoSearch.start({\"pieces\":[\"records-1.js\"],\"stopWords\":[\"a\","));
-  CHECK(files.contains("assets/search.js"));
-}
-
-TEST_CASE("many records come in pieces, the same at each build") {
-  std::vector<SearchRecord> records(20);
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    records[i].id = "themes/" + std::to_string(i);
-    records[i].text = std::string(50'000, 'x');
+TEST_CASE("numbers are written in digits that need no escape") {
+  const struct {
+    std::uint64_t number;
+    const char* expected;
+  } cases[] = {{0, "!"}, {43, "O"}, {44, "P#"}, {87, "~#"}, {1936, "PP#"}};
+  for (const auto& row : cases) {
+    std::string data;
+    append_number(data, row.number);
+    CHECK(data == row.expected);
   }
-  const std::map<std::string, std::string> files = written(records);
-  CHECK(files.contains("search/records-4.js"));
-  for (const auto& [path, bytes] : files) CHECK(bytes.size() < 310'000);
-  CHECK(files == written(records));
 }
 
-TEST_CASE("a missing client is reported") {
-  Site site([](const std::string&, std::string_view) {});
-  Diagnostics diagnostics;
-  write_browser_index({}, {"/nonexistent/search.js"}, site, diagnostics);
-  CHECK(diagnostics.errors() == 1);
+TEST_CASE("terms are written with what they share with the one before, whole code points only") {
+  std::string data;
+  append_term(data, "", "prison");
+  append_term(data, "prison", "prisoner");
+  append_term(data, "été", "èté");  // é and è share a byte
+  CHECK(data == "!)prison)$er!%èté");
 }
 
-TEST_CASE("no records are an index too") {
-  std::map<std::string, std::string> files = written({});
-  CHECK(files["search/records.js"].starts_with("kyotoSearch.start({\"pieces\":[],"));
+TEST_CASE("a piece is a classic script that carries its version and its sum") {
+  CHECK(piece_script("t-0", "a\n<\"") == "kyotoSearch.piece(2,\"t-0\",\"82bece18\",\"a\\n\\u003c\\\"\");\n");
+}
+
+TEST_CASE("comments and indentation of the client stay at home") {
+  CHECK(stripped_script("// SPDX-License-Identifier: X\n// Words.\n\n  let a = 1;  // kept\n    // gone\n") ==
+        "// SPDX-License-Identifier: X\nlet a = 1;  // kept\n");
+}
+
+TEST_CASE("the same records give the same files, in a folder named after them") {
+  const std::map<std::string, std::string> files = written(sample_content());
+  CHECK(files == written(sample_content()));
+  CHECK(files.contains("assets/search.js"));
+  SearchContent other = sample_content();
+  other.records[0].text += " More.";
+  std::set<std::string> folders;
+  for (const auto& each : {files, written(other)})
+    for (const auto& [path, bytes] : each) folders.insert(path.substr(0, path.rfind('/')));
+  CHECK(folders.size() == 3);  // assets, and a folder for each
+  for (const auto& [path, bytes] : files) {
+    CAPTURE(path);
+    CHECK(path.size() < 60);
+    CHECK_FALSE(find_invalid_utf8(bytes));
+  }
+}
+
+TEST_CASE("a missing client is reported, and no records are an index too") {
+  CHECK(written(sample_content(), "/nonexistent").empty());
+  CHECK(written({}).contains("assets/search.js"));
 }
 
 }  // namespace kyoto

@@ -13,19 +13,30 @@ namespace kyoto {
 
 TEST_CASE("the command takes any words") {
   const SampleIndex index;
+  const auto command = [&](const char* query, std::size_t limit, SearchCommand::Format format) {
+    SearchCommand made;
+    made.query = query;
+    made.index = index.path;
+    made.limit = limit;
+    made.format = format;
+    return made;
+  };
   for (const char* input : {"", "\"", "((", "\xff", "\x1b[1m", "<script>", "prison OR"}) {
     CAPTURE(input);
     Diagnostics diagnostics;
-    CHECK(run_search({input, index.path, "", "", 10, SearchCommand::Format::Json}, diagnostics).has_value());
-    CHECK(run_search({input, index.path, "", "", 0, SearchCommand::Format::Text}, diagnostics).has_value());
+    CHECK(run_search(command(input, 10, SearchCommand::Format::Json), diagnostics).has_value());
+    CHECK(run_search(command(input, 0, SearchCommand::Format::Text), diagnostics).has_value());
   }
 }
 
 TEST_CASE("the command answers in JSON that programs rely on") {
   const SampleIndex index;
   Diagnostics diagnostics;
-  const std::optional<std::string> text =
-      run_search({"prison overcrowding", index.path, "", "", 10, SearchCommand::Format::Json}, diagnostics);
+  SearchCommand command;
+  command.query = "prison overcrowding";
+  command.index = index.path;
+  command.format = SearchCommand::Format::Json;
+  const std::optional<std::string> text = run_search(command, diagnostics);
   REQUIRE(text);
   const Json json = Json::parse(*text);
   CHECK(json["query"] == "prison overcrowding");
@@ -44,7 +55,9 @@ TEST_CASE("the command answers in JSON that programs rely on") {
 TEST_CASE("the command answers in text with citation, title and snippet") {
   const SampleIndex index;
   Diagnostics diagnostics;
-  SearchCommand command{"overcrowding reform", index.path, "", "", 10};
+  SearchCommand command;
+  command.query = "overcrowding reform";
+  command.index = index.path;
   CHECK(run_search(command, diagnostics) ==
         "No result holds everything that you asked for: overcrowding reform\n"
         "These hold most of it:\n"

@@ -3,70 +3,34 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <string>
+
+#include "base/json.h"
 
 namespace kyoto {
 
-TEST_CASE("a query becomes a tree, whatever it says") {
-  const struct {
-    const char* query;
-    const char* expected;
-  } cases[] = {
-      {"prison overcrowding", "word(prison) word(overcrowding)"},
-      // Capitals and accents are folded before anything else looks at the word.
-      {"Prisons RÉINSERTION", "word(prisons) word(reinsertion)"},
-      // Words without which a question loses nothing are left out, unless there is nothing else.
-      {"what is the role of youth", "word(role) word(youth)"},
-      {"of the", "word(of) word(the)"},
-      {"\"rule of law\"", "phrase(rule of law)"},
-      {"“rule of law”", "phrase(rule of law)"},
-      {"\"prisons\"", "phrase(prisons)"},
-      {"prison -women", "word(prison) -word(women)"},
-      {"prison -\"rule of law\"", "word(prison) -phrase(rule of law)"},
-      {"jail OR prison reform", "any(word(jail) word(prison)) word(reform)"},
-      {"(jail OR prison) AND reform", "any(word(jail) word(prison)) word(reform)"},
-      {"a1 OR b1 OR \"c d\"", "any(exact(a1) exact(b1) phrase(c d))"},
-      {"reoffend*", "prefix(reoffend)"},
-      {"title:overcrowding title:\"rule of law\" title:pris*",
-       "word(title: overcrowding) phrase(title: rule of law) prefix(title: pris)"},
-      {"kind:practice country:JPN theme:prison-reform",
-       "filter(kind: practice) filter(country: jpn) filter(theme: prison-reform)"},
-      {"country:\"United Arab Emirates\"", "filter(country: united arab emirates)"},
-      {"-kind:provision prison", "word(prison) -filter(kind: provision)"},
-      {"symbol:A/CONF.234/16", "filter(symbol: a/conf.234/16)"},
-      {"year:2015..2021 year:2021 year:..2000 year:2015..",
-       "years(2015..2021) years(2021..2021) years(0..2000) years(2015..9999)"},
-      // What is no year is words.
-      {"year:soon", "word(year) word(soon)"},
-      // A symbol, a resolution's number and a point are sought as they are written.
-      {"A/CONF.234/16 70/175 158 (k) 2021", "exact(a/conf.234/16) exact(70/175) exact(158(k)) exact(2021)"},
-      {"gender-responsive", "phrase(gender responsive)"},
-      // A colon behind anything else is punctuation.
-      {"note: prisons", "word(note) word(prisons)"},
-      {"title: prisons", "word(title) word(prisons)"},
-      // Operators that have nothing to work on are words; of these some are stop words.
-      {"OR prison", "word(prison)"},
-      {"prison OR", "word(prison)"},
-      {"prison OR -women", "word(prison) -word(women)"},
-      {"OR", "word(or)"},
-      {"AND", "word(and)"},
-      {"NOT", "word(not)"},
-      // A quote that nothing closes is no quote.
-      {"\"rule of law", "word(rule) word(law)"},
-      {"\"", ""},
-      {"\"\"", ""},
-      {"((", ""},
-      {"*", ""},
-      {"- -- -", ""},
-      {"-", ""},
-      {"kind:", "word(kind)"},
-      {"", ""},
-      {"   ", ""},
-  };
-  for (const auto& row : cases) {
-    CAPTURE(row.query);
-    CHECK(to_text(parse_query(row.query)) == std::string(row.expected));
+TEST_CASE("a query becomes a tree, whatever it says: the table that both parsers run") {
+  std::ifstream table(std::string(KYOTO_ROOT) + "/tests/search/cases/query.tsv");
+  std::size_t rows = 0;
+  for (std::string line; std::getline(table, line);) {
+    if (line.starts_with('#') || line.find('\t') == std::string::npos) continue;
+    const std::string written = line.substr(0, line.find('\t'));
+    CAPTURE(written);
+    const std::string query = Json::parse('"' + written + '"').get<std::string>();
+    CHECK(to_text(parse_query(query)) == line.substr(line.find('\t') + 1));
+    ++rows;
   }
+  CHECK(rows > 50);
+}
+
+TEST_CASE("while one types the last word is a beginning") {
+  CHECK(to_text(parse_query("prison over", Typing::Under_way)) == "word(prison) word(over)...");
+  CHECK(to_text(parse_query("prison over ", Typing::Under_way)) == "word(prison) word(over)");
+  CHECK(to_text(parse_query("prison the", Typing::Under_way)) == "word(prison) word(the)...");
+  CHECK(to_text(parse_query("prison \"rule", Typing::Under_way)) == "word(prison) word(rule)...");
+  CHECK(to_text(parse_query("prison kind:practice", Typing::Under_way)) ==
+        "word(prison) filter(kind: practice)");
 }
 
 TEST_CASE("plain words may be missing from a hit, quoted words and fields may not") {

@@ -99,7 +99,7 @@ std::string joined(const std::vector<std::string>& list) {
 
 std::string dump(const SearchRecord& record) {
   return record.id + " | " + record.kind + " | " + record.cite + " | " + record.title + " | " + record.url +
-         " | " + record.text + " | " + record.symbol + " | " + std::to_string(record.year) + " | " +
+         " | " + record.text + " | " + record.document + " | " + std::to_string(record.year) + " | " +
          joined(record.countries) + " | " + joined(record.themes);
 }
 
@@ -111,15 +111,18 @@ TEST_CASE("everything that has a place in the site becomes a record, in a fixed 
   const char* const expected[] = {
       "a-conf.234-16#report/158 | provision | A/CONF.234/16, para. 158 | Workshops › Reducing reoffending | "
       "documents/a-conf.234-16/chapter-v.html#para-158 | The Chair put forward: Ms. Kamikawa Minister of "
-      "Justice of Japan | A/CONF.234/16 | 2021 |  | ",
+      "Justice of Japan | a-conf.234-16 | 2021 |  | ",
       "a-conf.234-16#report/158/k | recommendation | A/CONF.234/16, para. 158 (k) | Workshops › Reducing "
       "reoffending | "
-      "recommendations/158-k.html | Model strategies. | A/CONF.234/16 | 2021 | JPN | reintegration",
+      "recommendations/158-k.html | Model strategies. | a-conf.234-16 | 2021 | JPN | reintegration",
       "a-conf.234-16#notes/12 | provision | A/CONF.234/16, footnote 12 | Workshops › Reducing reoffending | "
-      "recommendations/158-k.html#note-12 | General Assembly resolution 70/175. | A/CONF.234/16 | 2021 |  | ",
+      "recommendations/158-k.html#note-12 | General Assembly resolution 70/175. | a-conf.234-16 | 2021 |  | ",
       "practices/volunteers | practice | Practice | Volunteer probation officers | practices/volunteers.html "
       "| "
       "Citizens help. They visit. |  | 1950 | JPN | reintegration",
+      "a-conf.234-16 | document | A/CONF.234/16 | Report of the Congress | "
+      "documents/a-conf.234-16/index.html | "
+      "Report | a-conf.234-16 | 2021 |  | ",
       "themes/reintegration | theme | Theme | Reintegration | themes/reintegration.html | Coming back into "
       "society. (re-entry) |  | 0 |  | reintegration",
       "target-groups/women | target-group | Target group | Women | target-groups/women.html |  |  | 0 |  | ",
@@ -127,7 +130,9 @@ TEST_CASE("everything that has a place in the site becomes a record, in a fixed 
   };
   REQUIRE(records.size() == std::size(expected));  // nothing names Norway
   for (std::size_t i = 0; i < records.size(); ++i) CHECK(dump(records[i]) == expected[i]);
-  CHECK(joined(records[6].names) == "Japan,jpn,JP,JPN");
+  CHECK(joined(records[1].related) == "A/CONF.234/16, para. 158");
+  CHECK(records[1].importance > records[0].importance);
+  CHECK(joined(records[7].regions) == "Asia-Pacific States");
 }
 
 TEST_CASE("drafts are not found") {

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "search/sought.h"
+
 namespace kyoto {
 namespace {
 
@@ -12,12 +14,13 @@ namespace {
 std::string snippet(const std::string& text, std::string_view first, std::string_view second = "",
                     std::size_t length = 60) {
   std::string line;
-  const auto sought = [&](const Token& token) -> std::optional<std::size_t> {
-    if (token.term == first) return 0;
-    if (token.term == second) return 1;
-    return std::nullopt;
-  };
-  for (const SnippetPiece& piece : make_snippet(text, sought, length))
+  SearchPlan plan;
+  for (const std::string_view word : {first, second})
+    if (!word.empty())
+      plan.clauses.push_back({{{PlanAlternative::Kind::Term, {std::string(word)}, 1, 0, 0}}, true});
+  Stems stems("en");
+  const SynonymIndex synonyms({}, stems);
+  for (const SnippetPiece& piece : make_snippet(text, Sought(plan, {}, synonyms, stems), length))
     line += piece.marked ? "[" + piece.text + "]" : piece.text;
   return line;
 }

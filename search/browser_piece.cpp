@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/browser_piece.h"
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "base/unicode.h"
+
+namespace kyoto {
+namespace {
+
+/// The printable characters of ASCII without the space and `" ' < \ | backquote`: 44 digits that end a
+/// number, then 44 that do not.
+constexpr std::string_view digits =
+    "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNO"
+    "PQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~";
+constexpr std::uint64_t base = 44;
+static_assert(digits.size() == 2 * base + 0, "44 digits of each kind");
+
+std::uint32_t units_of(char32_t code_point) {
+  return code_point > 0xFFFF ? 2 : 1;
+}
+
+/// FNV-1a over UTF-16 code units: enough to see that a piece was cut or altered, and quick in JavaScript.
+std::uint32_t checksum(std::string_view text) {
+  std::uint32_t sum = 0x811C9DC5U;
+  const auto add = [&](char32_t unit) {
+    sum ^= static_cast<std::uint32_t>(unit);
+    sum *= 0x01000193U;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c <= 0xFFFF) {
+      add(c);
+      continue;
+    }
+    add(0xD800 + ((c - 0x10000) >> 10U));
+    add(0xDC00 + ((c - 0x10000) & 0x3FFU));
+  }
+  return sum;
+}
+
+}  // namespace
+
+void append_number(std::string& data, std::uint64_t value) {
+  for (; value >= base; value /= base) data += digits[base + value % base];
+  data += digits[value];
+}
+
+std::size_t script_length(std::string_view text) {
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size();) length += units_of(next_code_point(text, at));
+  return length;
+}
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  std::size_t same = 0;
+  while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+  // Not within a code point: its further bytes are 10xxxxxx.
+  while (same > 0 && ((same < a.size() && (static_cast<unsigned char>(a[same]) & 0xC0U) == 0x80U) ||
+                      (same < b.size() && (static_cast<unsigned char>(b[same]) & 0xC0U) == 0x80U)))
+    --same;
+  return same;
+}
+
+void append_term(std::string& data, std::string_view before, std::string_view term) {
+  const std::size_t shared = common_beginning(before, term);
+  append_number(data, script_length(term.substr(0, shared)));
+  append_number(data, script_length(term.substr(shared)));
+  data += term.substr(shared);
+}
+
+std::string piece_script(std::string_view name, std::string_view data) {
+  return fmt::format("kyotoSearch.piece({},\"{}\",\"{:x}\",{});\n", browser_format, name, checksum(data),
+                     to_script_text(Json(data)));
+}
+
+std::string stripped_script(std::string_view script) {
+  std::string text;
+  for (std::size_t begin = 0; begin < script.size();) {
+    const std::size_t end = std::min(script.find('\n', begin), script.size());
+    std::string_view line = script.substr(begin, end - begin);
+    begin = end + 1;
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    const bool is_licence = text.empty() && line.starts_with("// SPDX");
+    if (line.empty() || (line.starts_with("//") && !is_licence)) continue;
+    text += line;
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace kyoto

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form of the files that the browser loads: classic scripts that hand over one string each. README.md
+// describes it under "Pieces"; client/engine.js reads it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kyoto {
+
+/// The version of the pieces' form; the client refuses another one.
+inline constexpr int browser_format = 2;
+
+/// Appends a number in digits of base 44, the lowest first; the last digit is from another alphabet than the
+/// others, so that numbers need no separator. No digit needs an escape in a script.
+void append_number(std::string& data, std::uint64_t value);
+
+/// UTF-16 code units, as JavaScript counts a string's length.
+std::size_t script_length(std::string_view text);
+
+/// What two texts begin with alike, in whole code points: bytes.
+std::size_t common_beginning(std::string_view a, std::string_view b);
+
+/// Appends `term` as what it shares with `before` (a number), the length of the rest (a number) and the rest;
+/// both counted in UTF-16 code units.
+void append_term(std::string& data, std::string_view before, std::string_view term);
+
+/// The script `kyotoSearch.piece(version, name, checksum, data);`.
+std::string piece_script(std::string_view name, std::string_view data);
+
+/// A script without its comments and indentation; the licence line at its top stays.
+std::string stripped_script(std::string_view script);
+
+}  // namespace kyoto

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The index as it arrives in pieces, and the weighing of records: BM25 as Xapian does it with its default parameters.
+// search/README.md describes the form of the pieces. What is not there yet is noted and asked for: whoever calls
+// answer() again when the pieces have come gets the whole answer.
+(function (search) {
+  "use strict";
+
+  // As in search/weight.h.
+  const FILLED_UP_TO = 10;
+
+  // The digits of search/browser_piece.cpp: 44 that end a number, then 44 that do not.
+  const DIGITS = "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~";
+  const VALUES = new Uint8Array(128);
+  for (let i = 0; i < DIGITS.length; i++) VALUES[DIGITS.charCodeAt(i)] = i;
+
+  // Reads the numbers of a string.
+  class Reader {
+    constructor(data, at, end) {
+      this.data = data;
+      this.at = at || 0;
+      this.end = end === undefined ? data.length : end;
+    }
+    more() { return this.at < this.end; }
+    number() {
+      let value = 0;
+      for (let factor = 1; this.at < this.end; factor *= 44) {
+        const digit = VALUES[this.data.charCodeAt(this.at++)];
+        if (digit < 44) return value + digit * factor;
+        value += (digit - 44) * factor;
+      }
+      return value;
+    }
+    text(length) {
+      this.at += length;
+      return this.data.slice(this.at - length, this.at);
+    }
+  }
+
+  // Whether a stands before b by code points; UTF-16 puts what is beyond U+FFFF too early.
+  function before(a, b) {
+    const length = Math.min(a.length, b.length);
+    for (let i = 0; i < length; i++) {
+      let x = a.charCodeAt(i);
+      let y = b.charCodeAt(i);
+      if (x === y) continue;
+      if (x >= 0xd800 && y >= 0xd800) {
+        x = x < 0xe000 ? x + 0x2000 : x - 0x800;
+        y = y < 0xe000 ? y + 0x2000 : y - 0x800;
+      }
+      return x < y;
+    }
+    return a.length < b.length;
+  }
+
+  let meta = null;
+  let lengths = [];
+  let importance = [];
+  let averageLength = 1;
+  let synonyms = null;        // {find, complete}
+  let nameWords = new Set();  // stems with which names of the vocabularies begin
+  const arrived = new Map();  // name -> data
+  const decoded = new Map();  // name -> what was made of it
+  let missing = new Set();    // names of pieces that the answer under way needs
+
+  function numbers(data) {
+    const list = [];
+    for (const reader = new Reader(data); reader.more();) list.push(reader.number());
+    return list;
+  }
+
+  const englishStem = search.stem;
+
+  function start(given) {
+    meta = given;
+    const stems = new Map((meta.stems || "").split("\n").map((line) => line.split(" ")));
+    search.stem = meta.language === "en" ? englishStem : (word) => stems.get(word) || word;
+    search.hasStarted = true;
+    search.facetsSize = meta.facets;
+    arrived.clear();
+    decoded.clear();
+    lengths = numbers(meta.lengths);
+    importance = numbers(meta.importance);
+    averageLength = meta.total / lengths.length;
+    search.stopWords = new Set(meta.stop.split(" "));
+    search.frames = new Set(meta.frames.split(" "));
+    search.openings = new Set(meta.openings.split(" "));
+    search.citationNames = new Map(Object.entries(meta.citations));
+    search.documents = new Map(Object.entries(meta.documents));
+    synonyms = null;
+    nameWords = new Set(meta.nameWords.split(" "));
+  }
+
+  const readGroups = (data) => data.split("\n").filter(Boolean).map((line) => ({ id: line.split("|")[0], names: line.split("|").slice(1) }));
+
+  // The names of instruments, organizations and countries are long: they are loaded when a query has a word with which one of
+  // them begins.
+  function findSynonyms(keys) {
+    const names = keys.some((key) => nameWords.has(key)) ? piece("n", readGroups) : null;
+    if (!synonyms || (names && !synonyms.complete))
+      synonyms = { find: search.makeSynonyms(readGroups(meta.synonyms).concat(names || [])), complete: Boolean(names) };
+    return synonyms.find(keys);
+  }
+
+  // What `make` makes of the piece; null when it has not come yet.
+  function piece(name, make) {
+    if (!arrived.has(name)) {
+      missing.add(name);
+      return null;
+    }
+    if (!decoded.has(name)) decoded.set(name, make(arrived.get(name)));
+    return decoded.get(name);
+  }
+
+  // Map of term -> {count, data, begin, end}, in the order of the terms.
+  function readTerms(data) {
+    const bar = data.indexOf("|");
+    const reader = new Reader(data, 0, bar);
+    const terms = new Map();
+    let list = bar + 1;
+    let term = "";
+    while (reader.more()) {
+      const shared = reader.number();
+      term = term.slice(0, shared) + reader.text(reader.number());
+      const count = reader.number();
+      const length = reader.number();
+      terms.set(term, { count: count, data: data, begin: list, end: list + length });
+      list += length;
+    }
+    return terms;
+  }
+
+  // The number of the piece in which a term would stand, by the pieces' first terms; -1 before the first.
+  function place(firsts, term) {
+    let low = 0;
+    let high = firsts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(term, firsts[middle])) high = middle;
+      else low = middle + 1;
+    }
+    return low - 1;
+  }
+
+  // The term's entry; undefined when there is none, null when its piece has not come yet.
+  function entry(kind, firsts, term) {
+    const number = place(firsts, term);
+    if (number < 0) return undefined;
+    const terms = piece(kind + "-" + number, readTerms);
+    return terms ? terms.get(term) : null;
+  }
+
+  // In how many records the term stands; -1 when that is not known yet.
+  function frequency(term) {
+    const found = entry("t", meta.terms, term);
+    return found === null ? -1 : found ? found.count : 0;
+  }
+
+  // [{word, frequency}] of the entries that begin so, sorted by code points.
+  function beginning(kind, firsts, start) {
+    const words = [];
+    for (let number = Math.max(0, place(firsts, start)); number < firsts.length; number++) {
+      if (before(start, firsts[number]) && !firsts[number].startsWith(start)) break;
+      const terms = piece(kind + "-" + number, readTerms);
+      if (terms) terms.forEach((found, term) => { if (term.startsWith(start)) words.push({ word: term, frequency: found.count }); });
+    }
+    return words;
+  }
+
+  function termWeight(count) {
+    if (count <= 0) return 0;
+    let weight = (lengths.length - count + 0.5) / (count + 0.5);
+    if (weight < 2) weight = weight * 0.5 + 1;
+    return Math.log(weight) * 2;
+  }
+
+  // [records, how often it counts in each]; empty when the term does not stand in the index.
+  function postings(term) {
+    const found = entry("t", meta.terms, term);
+    if (!found) return [[], []];
+    if (!found.records) {
+      found.records = [];
+      found.counts = [];
+      let next = 0;
+      for (const reader = new Reader(found.data, found.begin, found.end); reader.more();) {
+        const gap = reader.number();
+        const record = next + Math.floor(gap / 2);
+        found.records.push(record);
+        found.counts.push(gap % 2 ? reader.number() : 1);
+        next = record + 1;
+      }
+    }
+    return [found.records, found.counts];
+  }
+
+  // Map of record -> BM25 of the term.
+  function weightsOfTerm(term) {
+    const [records, counts] = postings(term);
+    const most = termWeight(records.length);
+    const weights = new Map();
+    records.forEach((record, i) => {
+      const length = Math.max(lengths[record] / averageLength, 0.5);
+      weights.set(record, most * counts[i] / (length * 0.5 + 0.5 + counts[i]));
+    });
+    return weights;
+  }
+
+  // Map of record -> positions of the term.
+  function positionsOf(term) {
+    const [records] = postings(term);
+    const found = entry("p", meta.positions, term);
+    const positions = new Map();
+    if (!found) return positions;
+    const reader = new Reader(found.data, found.begin, found.end);
+    for (const record of records) {
+      const list = [];
+      let at = 0;
+      for (let count = reader.number() + 1; count > 0; count--) {
+        at += reader.number();
+        list.push(at);
+      }
+      positions.set(record, list);
+    }
+    return positions;
+  }
+
+  // Map of record -> the weights of all terms added up, for records that hold all of them.
+  function weightsOfAll(terms) {
+    const all = terms.map(weightsOfTerm);
+    const sums = new Map();
+    all[0].forEach((weight, record) => {
+      if (all.every((weights) => weights.has(record)))
+        sums.set(record, all.slice(1).reduce((sum, weights) => sum + weights.get(record), weight));
+    });
+    return sums;
+  }
+
+  function weightsOfPhrase(terms) {
+    const sums = weightsOfAll(terms);
+    if (!sums.size) return sums;
+    const positions = terms.map(positionsOf);
+    if (missing.size) return sums;
+    sums.forEach((weight, record) => {
+      const later = positions.map((each) => new Set(each.get(record)));
+      if (!positions[0].get(record).some((at) => later.every((each, i) => each.has(at + i)))) sums.delete(record);
+    });
+    return sums;
+  }
+
+  // {fields: [{name, values: [{value, label, records}]}], terms: Map of term -> records}
+  function readFacets(data) {
+    const facets = { fields: [], terms: new Map() };
+    let field = null;
+    for (const line of data.split("\n")) {
+      if (!line) continue;
+      if (line[0] === "=") {
+        field = { name: line.slice(1).split("\t")[0], values: [] };
+        facets.fields.push(field);
+        continue;
+      }
+      const [value, label, list] = line.split("\t");
+      let next = 0;
+      const records = numbers(list).map((gap) => {
+        next += gap + 1;
+        return next - 1;
+      });
+      field.values.push({ value: value, label: label || value, records: records });
+      facets.terms.set(search.fieldPrefixes[field.name] + search.fold(value), records);
+    }
+    return facets;
+  }
+
+  // Map of field -> Map of folded name -> value.
+  function readFacetNames(data) {
+    const names = new Map();
+    let field = "";
+    const others = new Map();  // field and value -> names
+    for (const line of data.split("\n")) {
+      if (line[0] === "=") field = line.slice(1);
+      else others.set(field + "\t" + line.split("\t")[0], (line.split("\t")[1] || "").split("|"));
+    }
+    for (const each of facets().fields) {
+      const known = new Map();
+      names.set(each.name, known);
+      for (const value of each.values)
+        for (const name of [value.value, value.label].concat(others.get(each.name + "\t" + value.value) || []))
+          if (name && !known.has(search.fold(name))) known.set(search.fold(name), value.value);
+    }
+    return names;
+  }
+
+  const facets = () => piece("f", readFacets);
+  const recordsOfFacet = (term) => {
+    const all = facets();
+    return (all && all.terms.get(term)) || [];
+  };
+
+  function recordsOfYears(first, last) {
+    const all = facets();
+    if (!all) return [];
+    const years = all.fields.find((field) => field.name === "year").values.filter((value) => first <= Number(value.value) && Number(value.value) <= last);
+    return [].concat(...years.map((value) => value.records));
+  }
+
+  function weightsOf(alternative) {
+    const none = (records) => new Map(records.map((record) => [record, 0]));
+    switch (alternative.kind) {
+      case "term": return weightsOfTerm(alternative.terms[0]);
+      case "all": return weightsOfAll(alternative.terms);
+      case "phrase": return weightsOfPhrase(alternative.terms);
+      case "years": return none(recordsOfYears(alternative.first, alternative.last));
+    }
+    return none(alternative.terms[0].startsWith("XCITE") ? postings(alternative.terms[0])[0] : recordsOfFacet(alternative.terms[0]));
+  }
+
+  // Map of record -> the greatest weight of the clause's alternatives.
+  function weightsOfClause(clause) {
+    const greatest = new Map();
+    for (const alternative of clause.alternatives)
+      weightsOf(alternative).forEach((weight, record) => {
+        const scaled = weight * alternative.scale;
+        if (!greatest.has(record) || greatest.get(record) < scaled) greatest.set(record, scaled);
+      });
+    return greatest;
+  }
+
+  const rank = (weight) => Math.round(weight * 1e9);
+
+  function weigh(plan, filters, result) {
+    const count = lengths.length;
+    const scores = new Float64Array(count);
+    const held = new Uint8Array(count);
+    const kept = new Uint8Array(count);
+    const leftOut = new Uint8Array(count);
+    let needed = 0;
+    const required = plan.clauses.filter((clause) => !clause.mayMiss).length;
+    for (const clause of plan.clauses) {
+      if (!clause.mayMiss) needed++;
+      weightsOfClause(clause).forEach((weight, record) => {
+        scores[record] += weight;
+        held[record]++;
+        if (!clause.mayMiss) kept[record]++;
+      });
+    }
+    for (const clause of filters) {
+      needed++;
+      weightsOfClause(clause).forEach((weight, record) => { kept[record]++; });
+    }
+    for (const clause of plan.excluded) weightsOfClause(clause).forEach((weight, record) => { leftOut[record] = 1; });
+    const all = [];
+    const most = [];
+    for (let record = 0; record < count; record++) {
+      if (leftOut[record] || kept[record] !== needed) continue;
+      const hit = { record: record, held: held[record], score: scores[record] + importance[record] / 64 };
+      if (hit.held === plan.clauses.length) {
+        all.push(hit);
+      } else if (hit.held > required) {
+        most.push(hit);
+      }
+    }
+    const cited = plan.cited ? postings(plan.cited)[0][0] : -1;
+    const order = (a, b) => (b.record === cited) - (a.record === cited) || rank(b.score) - rank(a.score) || a.record - b.record;
+    all.sort(order);
+    result.total = all.length;
+    result.all = all;
+    result.hits = all.length < FILLED_UP_TO ? all.concat(most.sort(order).slice(0, FILLED_UP_TO - all.length)) : all;
+  }
+
+  // The filters of the address: [[field, value]]; of one field any value will do.
+  function filterClauses(filters) {
+    const clauses = new Map();
+    for (const [field, value] of filters) {
+      if (!search.fieldPrefixes[field] || field === "title") continue;
+      if (!clauses.has(field)) clauses.set(field, { alternatives: [] });
+      const folded = search.fold(value);
+      const years = field === "year" ? search.parseYears(folded) : null;
+      if (years) clauses.get(field).alternatives.push(search.yearsAlternative(years));
+      else if (field !== "year") clauses.get(field).alternatives.push({ kind: "filter", terms: [facetTerm(field, folded)], scale: 1 });
+    }
+    return Array.from(clauses.values());
+  }
+
+  // The term of a facet's value, which may be called by any of its names.
+  function facetTerm(field, folded) {
+    const prefix = search.fieldPrefixes[field];
+    const name = field === "symbol" ? "document" : field === "target" ? "target-group" : field;
+    const names = facets() && piece("v", readFacetNames);
+    const value = names && names.get(name) && names.get(name).get(folded);
+    return prefix + (value ? search.fold(value) : folded);
+  }
+
+  // The answer, or {missing: [names of pieces]}. request: {query, typing, filters}
+  function answer(request) {
+    missing = new Set();
+    const text = request.query.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd");
+    const result = { query: text, total: 0, clauses: 0, all: [], hits: [], corrections: [], also: [], plan: null };
+    const query = search.parseQuery(text, Boolean(request.typing));
+    const plan = search.makePlan(query);
+    const filters = filterClauses(request.filters || []);
+    result.plan = plan;
+    result.parsed = query;
+    result.clauses = plan.clauses.length;
+    result.corrections = plan.corrections;
+    result.also = plan.also;
+    if (!missing.size && (plan.clauses.length || plan.excluded.length || filters.length)) weigh(plan, filters, result);
+    return missing.size ? { missing: Array.from(missing) } : result;
+  }
+
+  // [{name, values: [{value, label, count}]}], the most frequent first; null when the facets have not come yet.
+  function countFacets(result) {
+    missing = new Set();
+    const all = facets();
+    if (!all) return null;
+    const holds = new Uint8Array(lengths.length);
+    for (const hit of result.all) holds[hit.record] = 1;
+    return all.fields.map((field) => ({
+      name: field.name,
+      values: field.values.map((value) => ({
+        value: value.value, label: value.label, count: value.records.reduce((sum, record) => sum + holds[record], 0),
+      })).filter((value) => value.count).sort((a, b) => b.count - a.count),
+    }));
+  }
+
+  const isKnownWord = (word) => (piece("k", (data) => new Set(data.split(" "))) || new Set()).has(word);
+
+  const cardPiece = (record) => "c-" + Math.floor(record / meta.cards);
+
+  // {id, kind, cite, title, url, text: [piece, line], summary}; null when its piece has not come yet.
+  function card(record) {
+    const cards = piece(cardPiece(record), (data) => data.split("\n").map((line) => {
+      const [id, kind, cite, title, url, textPiece, textLine, summary] = line.split("\t");
+      return { id: id, kind: kind, cite: cite, title: title, url: url, text: ["x-" + textPiece, Number(textLine)], summary: summary };
+    }));
+    return cards && cards[record % meta.cards];
+  }
+
+  // The whole text of a card; null when its piece has not come yet.
+  function textOf(shown) {
+    const texts = piece(shown.text[0], (data) => data.split("\n"));
+    return texts && texts[shown.text[1]];
+  }
+
+  Object.assign(search, {
+    start: start, answer: answer, countFacets: countFacets, card: card, cardPiece: cardPiece, textOf: textOf, frequency: frequency,
+    termsBeginning: (text) => beginning("t", meta.terms, text), wordsBeginning: (text) => beginning("w", meta.words, text), facetTerm: facetTerm,
+    findSynonyms: findSynonyms, isKnownWord: isKnownWord, isWaiting: () => missing.size > 0, arrive: (name, data) => { arrived.set(name, data); }, has: (name) => arrived.has(name),
+  });
+})(kyotoSearch);

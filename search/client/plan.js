@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A query -> the terms to look for; the same steps as search/plan.cpp and search/spelling.cpp, which say why.
+(function (search) {
+  "use strict";
+
+  const LITERAL_SCALE = 0.7;
+  const GUESS_SCALE = 0.9;
+  const SHORTEST_BEGUN = 3;
+  const SHORTEST_GUESS = 4;
+  const SHORTEST_HALF = 3;
+  const LONGEST_WORD = 40;
+  const MOST_EXPANSIONS = 200;
+  const PREFIX = { "": "", title: "S" };
+
+  const term = (name, scale) => ({ kind: "term", terms: [name], scale: scale || 1 });
+  const yearsAlternative = (years) => ({ kind: "years", terms: [], scale: 1, first: Math.max(years.first, 1), last: years.last });
+  const stemTerm = (word, field) => "Z" + PREFIX[field || ""] + search.stem(word);
+  const holds = (name) => search.frequency(name) !== 0;
+  const isPlainAtom = (atom) => !atom.field && !atom.quoted && (atom.kind === "word" || atom.kind === "exact" || atom.kind === "phrase");
+  const isPlain = (clause) => clause.anyOf.length === 1 && isPlainAtom(clause.anyOf[0]);
+  const isSpellingWord = (word) => search.utf8Length(word) <= LONGEST_WORD && /^\p{L}{3,}$/u.test(word);
+
+  // Corrections.
+
+  function mostMistakes(letters) {
+    return letters < 4 ? 0 : letters < 6 ? 1 : letters < 10 ? 2 : 3;
+  }
+
+  function countMistakes(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let older = [];
+    let previous = b.map((letter, i) => i).concat(b.length);
+    for (let i = 1; i <= a.length; i++) {
+      const current = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        let cost = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
+        current.push(cost);
+        least = Math.min(least, cost);
+      }
+      if (least > most) return most + 1;
+      older = previous;
+      previous = current;
+    }
+    return Math.min(previous[b.length], most + 1);
+  }
+
+  // The word that was meant; empty when none is near.
+  function correctWord(word) {
+    const letters = Array.from(word);
+    const most = mostMistakes(letters.length);
+    if (!most) return "";
+    const starts = letters[1] === letters[0] ? [letters[0]] : letters.slice(0, 2);
+    let best = null;
+    for (const start of starts)
+      for (const known of search.wordsBeginning(start)) {
+        const other = Array.from(known.word);
+        const mistakes = countMistakes(letters, other, most);
+        if (mistakes > most) continue;
+        const cost = mistakes * 2 + (other[0] === letters[0] ? 0 : 1);
+        // Words come in their order, those of the second beginning cost more: the first of equals is the right one.
+        if (!best || cost < best.cost || (cost === best.cost && known.frequency > best.frequency))
+          best = { cost: cost, frequency: known.frequency, word: known.word };
+      }
+    return best ? best.word : "";
+  }
+
+  class PlanMaker {
+    constructor(query) {
+      this.query = query;
+      this.plan = { clauses: [], excluded: [], cited: "", corrections: [], also: [] };
+    }
+
+    make() {
+      if (!this.planCitation()) this.planWords();
+      for (const atom of this.query.excluded) {
+        const clause = { alternatives: [], mayMiss: false };
+        this.addAtom(clause, atom, false);
+        this.plan.excluded.push(clause);
+      }
+      return this.plan;
+    }
+
+    planCitation() {
+      const clauses = this.query.clauses;
+      if (this.query.excluded.length || !clauses.length || !clauses.every(isPlain)) return false;
+      const key = search.readCitation(this.query.text);
+      const citation = "XCITE" + key.text;
+      if (key.name && holds(citation)) {
+        this.plan.cited = citation;
+        if (!key.place) return false;
+        this.plan.clauses.push({ alternatives: [{ kind: "filter", terms: [citation], scale: 1 }, term("XREF" + key.text)], mayMiss: false });
+        return true;
+      }
+      const place = "XPLACE" + key.place;
+      if (key.name || !/^[0-9]/.test(key.place) || !holds(place)) return false;
+      const clause = { alternatives: [term(place)], mayMiss: false };
+      for (const each of clauses) if (each.anyOf[0].kind === "exact") this.addAtom(clause, each.anyOf[0], false);
+      this.plan.clauses.push(clause);
+      return true;
+    }
+
+    planWords() {
+      const clauses = this.query.clauses;
+      for (let first = 0; first < clauses.length;) {
+        if (!isPlain(clauses[first])) {
+          const clause = { alternatives: [], mayMiss: clauses[first].mayMiss };
+          for (const atom of clauses[first].anyOf) this.addAtom(clause, atom, false);
+          this.plan.clauses.push(clause);
+          first++;
+          continue;
+        }
+        let end = first;
+        while (end < clauses.length && isPlain(clauses[end])) end++;
+        this.planRun(first, end);
+        first = end;
+      }
+    }
+
+    planRun(first, end) {
+      const keys = [];
+      const clauseOf = [];
+      for (let i = first; i < end; i++) {
+        const atom = this.query.clauses[i].anyOf[0];
+        for (const key of search.synonymKeys(atom.kind === "phrase" ? atom.terms.join(" ") : atom.terms[0])) {
+          keys.push(key);
+          clauseOf.push(i);
+        }
+      }
+      let next = first;
+      for (const match of search.findSynonyms(keys)) {
+        const wholeClauses = clauseOf[match.first - 1] !== clauseOf[match.first] && clauseOf[match.last + 1] !== clauseOf[match.last];
+        if (!wholeClauses) continue;
+        for (; next < clauseOf[match.first]; next++) this.planPlain(next, first, end, true);
+        const last = clauseOf[match.last];
+        if (last === next) this.planPlain(next, first, end, !holds("Y" + match.group.id));
+        else this.planName(keys.slice(match.first, match.last + 1));
+        this.addSynonym(match.group, keys.slice(match.first, match.last + 1));
+        next = last + 1;
+      }
+      for (; next < end; next++) this.planPlain(next, first, end, true);
+    }
+
+    planName(keys) {
+      const terms = keys.map((key) => (/[0-9]/.test(key) ? "" : "Z") + key);
+      this.plan.clauses.push({ alternatives: [{ kind: "all", terms: terms, scale: 1 }], mayMiss: true });
+    }
+
+    addSynonym(group, keys) {
+      const name = "Y" + group.id;
+      if (!holds(name)) return;
+      const clause = this.plan.clauses[this.plan.clauses.length - 1];
+      for (const alternative of clause.alternatives) alternative.scale *= LITERAL_SCALE;
+      clause.alternatives.push(term(name));
+      const also = { word: "", names: [] };
+      for (const other of group.names) {
+        if (search.synonymKeys(other).join(" ") === keys.join(" ")) also.word = also.word || other;
+        else also.names.push(other);
+      }
+      if (also.names.length) this.plan.also.push(also);
+    }
+
+    planPlain(i, first, end, mayGuess) {
+      const from = this.query.clauses[i];
+      const clause = { alternatives: [], mayMiss: from.mayMiss };
+      const word = from.anyOf[0].terms[0];
+      this.addAtom(clause, from.anyOf[0], mayGuess && !from.begun);
+      if (from.begun) {
+        if (search.letters(word) >= SHORTEST_BEGUN) this.addBeginning(clause, word, "", 1);
+        if (mayGuess && !clause.alternatives.some((alternative) => alternative.terms.some(holds))) this.guess(clause, word);
+      }
+      if (search.isPlainWord(from)) {
+        const neighbour = (at) => {
+          const other = this.query.clauses[at];
+          return other && search.isPlainWord(other) ? other.anyOf[0].terms[0] : "";
+        };
+        if (i + 1 < end && neighbour(i + 1)) this.addJoined(clause, word + neighbour(i + 1));
+        if (i > 0 && neighbour(i - 1)) this.addJoined(clause, neighbour(i - 1) + word);
+      }
+      this.plan.clauses.push(clause);
+    }
+
+    addJoined(clause, word) {
+      if (holds(stemTerm(word))) clause.alternatives.push(term(stemTerm(word)));
+    }
+
+    addAtom(clause, atom, mayGuess) {
+      const field = atom.field === "title" ? "title" : "";
+      switch (atom.kind) {
+        case "word": {
+          const stem = stemTerm(atom.terms[0], field);
+          clause.alternatives.push(term(stem));
+          if (mayGuess && !holds(stem)) this.guess(clause, atom.terms[0]);
+          return;
+        }
+        case "exact":
+          for (const each of atom.terms) {
+            clause.alternatives.push(term(PREFIX[field] + each));
+            if (search.documents.has(each)) {
+              const slug = search.fold(search.documents.get(each));
+              clause.alternatives.push({ kind: "filter", terms: ["XD" + slug], scale: 1 });
+            }
+          }
+          return;
+        case "phrase": {
+          const terms = atom.terms.map((each) => PREFIX[field] + each);
+          clause.alternatives.push({ kind: terms.length === 1 ? "term" : "phrase", terms: terms, scale: 1 });
+          if (atom.joined) clause.alternatives.push(term(stemTerm(atom.joined, field)));
+          return;
+        }
+        case "prefix":
+          this.addBeginning(clause, atom.terms[0], field, 1);
+          return;
+        case "filter":
+          clause.alternatives.push({ kind: "filter", terms: [search.facetTerm(atom.field, atom.terms[0])], scale: 1 });
+          return;
+        case "years":
+          clause.alternatives.push(yearsAlternative(atom));
+      }
+    }
+
+    addBeginning(clause, beginning, field, scale) {
+      const words = search.termsBeginning(PREFIX[field] + beginning);
+      words.sort((a, b) => b.frequency - a.frequency);
+      for (const each of words.slice(0, MOST_EXPANSIONS)) clause.alternatives.push(term(each.word, scale));
+    }
+
+    guess(clause, word) {
+      if (search.isWaiting() || search.isKnownWord(word) || search.isWaiting()) return;
+      if (search.letters(word) >= SHORTEST_GUESS) {
+        const before = clause.alternatives.length;
+        this.addBeginning(clause, word, "", GUESS_SCALE);
+        if (clause.alternatives.length > before || search.isWaiting()) return;
+      }
+      const meant = correctWord(word);
+      if (search.isWaiting()) return;
+      if (!meant) {
+        this.cutInTwo(clause, word);
+        return;
+      }
+      clause.alternatives.push(term(stemTerm(meant)));
+      const named = search.findSynonyms([search.stem(meant)]);
+      if (named.length) clause.alternatives.push(term("Y" + named[0].group.id));
+      this.plan.corrections.push({ word: word, meant: meant });
+    }
+
+    cutInTwo(clause, word) {
+      const letters = Array.from(word);
+      const count = (half) => {
+        if (!isSpellingWord(half)) return 0;
+        const found = search.wordsBeginning(half).find((known) => known.word === half);
+        return found ? found.frequency : 0;
+      };
+      let best = 0;
+      let halves = null;
+      for (let at = SHORTEST_HALF; at + SHORTEST_HALF <= letters.length; at++) {
+        const left = letters.slice(0, at).join("");
+        const leftCount = count(left);
+        if (leftCount <= best) continue;
+        const right = letters.slice(at).join("");
+        const worth = Math.min(leftCount, count(right));
+        if (worth <= best) continue;
+        best = worth;
+        halves = [left, right];
+      }
+      if (!halves) return;
+      clause.alternatives.push({ kind: "all", terms: halves.map((half) => stemTerm(half)), scale: 1 });
+      this.plan.corrections.push({ word: word, meant: halves.join(" ") });
+    }
+  }
+
+  // The plan on one line, for tests.
+  function planText(plan) {
+    const one = (alternative) => {
+      const scale = alternative.scale === 1 ? "" : alternative.scale + "*";
+      if (alternative.kind === "term") return scale + alternative.terms[0];
+      if (alternative.kind === "years") return scale + "years(" + alternative.first + ".." + alternative.last + ")";
+      return scale + alternative.kind + "(" + alternative.terms.join(" ") + ")";
+    };
+    const clause = (each) => "(" + each.alternatives.map(one).join(" | ") + ")";
+    return (plan.cited ? ["first(" + plan.cited + ")"] : []).concat(
+      plan.clauses.map((each) => (each.mayMiss ? "" : "+") + clause(each)),
+      plan.excluded.map((each) => "-" + clause(each)),
+      plan.corrections.map((each) => each.word + "=>" + each.meant)).join(" ");
+  }
+
+  Object.assign(search, { makePlan: (query) => new PlanMaker(query).make(), planText: planText, yearsAlternative: yearsAlternative });
+})(kyotoSearch);

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps, in this order:
+//   1. A query that cites a provision as a whole seeks it and what refers to it, and nothing else.
+//   2. Names of synonyms are found among the plain words; several words that make one name become one clause.
+//   3. Each word becomes its stem; a word that no record holds is taken as a beginning, else corrected, else
+//   cut in two.
+// client/engine.js takes the same steps.
+#include "search/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "search/analysed_record.h"
+
+namespace kyoto {
+namespace {
+
+constexpr double literal_scale =
+    0.7;                             // of a word that has synonyms: their group, which is less rare, weighs 1
+constexpr double guess_scale = 0.9;  // of a word's beginning, where the whole word is not there
+constexpr std::size_t shortest_begun = 3;  // letters of the last word while one types
+constexpr std::size_t shortest_guess = 4;  // letters of a word that is taken as a beginning
+constexpr std::size_t shortest_half = 3;   // letters of each half of a word that is cut in two
+
+bool is_plain(const QueryAtom& atom) {
+  return atom.field == FieldId::Text && !atom.quoted &&
+         (atom.kind == QueryAtom::Kind::Word || atom.kind == QueryAtom::Kind::Exact ||
+          atom.kind == QueryAtom::Kind::Phrase);
+}
+
+bool is_plain(const QueryClause& clause) {
+  return clause.any_of.size() == 1 && is_plain(clause.any_of.front());
+}
+
+bool is_plain_word(const QueryClause& clause) {
+  return is_plain(clause) && clause.any_of.front().kind == QueryAtom::Kind::Word;
+}
+
+PlanAlternative term(std::string name, double scale = 1) {
+  return {PlanAlternative::Kind::Term, {std::move(name)}, scale, 0, 0};
+}
+
+std::string stem_term(const std::string& word, Stems& stems, FieldId field = FieldId::Text) {
+  return "Z" + prefix_of(field) + stems.of(word);
+}
+
+/// Makes one plan.
+class PlanMaker {
+ public:
+  PlanMaker(const Planner& planner, const Query& query) : with_(planner), query_(query) {}
+
+  SearchPlan make() {
+    if (!plan_citation()) plan_words();
+    for (const QueryAtom& atom : query_.excluded) {
+      PlanClause clause;
+      add_atom(clause, atom, Guess::No);
+      plan_.excluded.push_back(std::move(clause));
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  enum class Guess : std::uint8_t { No, Yes };
+
+  bool holds(const std::string& name) const { return with_.dictionary.frequency(name) > 0; }
+
+  /// Step 1. False when the query is no citation that the index knows.
+  bool plan_citation() {
+    if (!with_.choices.citations || !query_.excluded.empty() || query_.clauses.empty() ||
+        !std::all_of(query_.clauses.begin(), query_.clauses.end(),
+                     [](const QueryClause& clause) { return is_plain(clause); }))
+      return false;
+    const CitationKey key = with_.citations.read(query_.text);
+    const std::string citation = prefix_of(FieldId::Citation) + key.text();
+    if (!key.name.empty() && holds(citation)) {
+      plan_.cited = citation;
+      if (key.place.empty()) return false;  // a document: what holds its name follows
+      PlanClause clause;
+      clause.alternatives.push_back({PlanAlternative::Kind::Filter, {citation}, 1, 0, 0});
+      clause.alternatives.push_back(term(prefix_of(FieldId::Related) + key.text()));
+      plan_.clauses.push_back(std::move(clause));
+      return true;
+    }
+    const std::string place = prefix_of(FieldId::Place) + key.place;
+    if (!key.is_bare_number() || !holds(place)) return false;
+    PlanClause clause;
+    clause.alternatives.push_back(term(place));
+    for (const QueryClause& each : query_.clauses)
+      if (each.any_of.front().kind == QueryAtom::Kind::Exact)
+        add_atom(clause, each.any_of.front(), Guess::No);
+    plan_.clauses.push_back(std::move(clause));
+    return true;
+  }
+
+  /// Steps 2 and 3.
+  void plan_words() {
+    const std::vector<QueryClause>& clauses = query_.clauses;
+    for (std::size_t first = 0; first < clauses.size();) {
+      if (!is_plain(clauses[first])) {
+        PlanClause clause;
+        for (const QueryAtom& atom : clauses[first].any_of) add_atom(clause, atom, Guess::No);
+        clause.may_miss = clauses[first].may_miss;
+        plan_.clauses.push_back(std::move(clause));
+        ++first;
+        continue;
+      }
+      std::size_t end = first;
+      while (end < clauses.size() && is_plain(clauses[end])) ++end;
+      plan_run(first, end);
+      first = end;
+    }
+  }
+
+  /// The plain clauses [first, end): finds names of synonyms among them.
+  void plan_run(std::size_t first, std::size_t end) {
+    std::vector<std::string> keys;
+    std::vector<std::size_t> clause_of;  // by key
+    for (std::size_t i = first; i < end && with_.choices.synonyms; ++i)
+      for (const Token& token : analyse(words_of(query_.clauses[i].any_of.front())))
+        if (std::string key = synonym_key(token, with_.stems); !key.empty()) {
+          keys.push_back(std::move(key));
+          clause_of.push_back(i);
+        }
+    std::size_t next = first;
+    for (const SynonymMatch& match : with_.synonyms.find(keys)) {
+      const bool whole_clauses =
+          (match.first == 0 || clause_of[match.first - 1] != clause_of[match.first]) &&
+          (match.last + 1 == keys.size() || clause_of[match.last + 1] != clause_of[match.last]);
+      if (!whole_clauses) continue;
+      for (; next < clause_of[match.first]; ++next) plan_plain(next, end, Guess::Yes);
+      const std::size_t last = clause_of[match.last];
+      if (last == next)
+        plan_plain(next, end, holds(synonym_term(match.group)) ? Guess::No : Guess::Yes);
+      else
+        plan_name(keys, match);
+      add_synonym(match.group, keys, match);
+      next = last + 1;
+    }
+    for (; next < end; ++next) plan_plain(next, end, Guess::Yes);
+  }
+
+  std::string synonym_term(std::size_t group) const {
+    return prefix_of(FieldId::Synonym) + with_.synonyms.groups()[group].id;
+  }
+
+  /// The words of an atom as they can be analysed again: of a phrase that hyphens made, with spaces.
+  static std::string words_of(const QueryAtom& atom) {
+    if (atom.kind != QueryAtom::Kind::Phrase) return atom.terms.front();
+    std::string words;
+    for (const std::string& each : atom.terms) words += (words.empty() ? "" : " ") + each;
+    return words;
+  }
+
+  /// Several words that make one name.
+  void plan_name(const std::vector<std::string>& keys, const SynonymMatch& match) {
+    PlanAlternative all{PlanAlternative::Kind::AllOf, {}, 1, 0, 0};
+    for (std::size_t i = match.first; i <= match.last; ++i) {
+      const bool is_number = keys[i].find_first_of("0123456789") != std::string::npos;
+      all.terms.push_back((is_number ? "" : "Z") + keys[i]);
+    }
+    plan_.clauses.push_back({{std::move(all)}, true});
+  }
+
+  /// The last clause may also be held by the group's term.
+  void add_synonym(std::size_t group, const std::vector<std::string>& keys, const SynonymMatch& match) {
+    const SynonymNames& names = with_.synonyms.groups()[group];
+    const std::string name = synonym_term(group);
+    if (!holds(name)) return;
+    for (PlanAlternative& alternative : plan_.clauses.back().alternatives) alternative.scale *= literal_scale;
+    plan_.clauses.back().alternatives.push_back(term(name));
+    AlsoSought also;
+    const std::vector<std::string> asked(keys.begin() + static_cast<std::ptrdiff_t>(match.first),
+                                         keys.begin() + static_cast<std::ptrdiff_t>(match.last) + 1);
+    for (const std::string& other : names.names) {
+      std::vector<std::string> other_keys;
+      for (const Token& token : analyse(other))
+        if (std::string key = synonym_key(token, with_.stems); !key.empty())
+          other_keys.push_back(std::move(key));
+      if (other_keys == asked)
+        also.word = also.word.empty() ? other : also.word;
+      else
+        also.names.push_back(other);
+    }
+    if (!also.names.empty()) plan_.also.push_back(std::move(also));
+  }
+
+  /// Step 3 for the plain clause `i` of a run that ends at `end`.
+  void plan_plain(std::size_t i, std::size_t end, Guess may_guess) {
+    const QueryClause& from = query_.clauses[i];
+    PlanClause clause;
+    clause.may_miss = from.may_miss;
+    add_atom(clause, from.any_of.front(), from.begun ? Guess::No : may_guess);
+    if (from.begun) {
+      const std::string& word = from.any_of.front().terms.front();
+      if (code_point_count(word) >= shortest_begun) add_beginning(clause, word, FieldId::Text, 1);
+      if (!is_held(clause) && may_guess == Guess::Yes) guess(clause, word);
+    }
+    // `cyber crime` where texts say `cybercrime`: both words are held by the one.
+    if (is_plain_word(from)) {
+      const std::string& word = from.any_of.front().terms.front();
+      if (i + 1 < end && is_plain_word(query_.clauses[i + 1]))
+        add_joined(clause, word + query_.clauses[i + 1].any_of.front().terms.front());
+      if (i > 0 && is_plain_word(query_.clauses[i - 1]))
+        add_joined(clause, query_.clauses[i - 1].any_of.front().terms.front() + word);
+    }
+    plan_.clauses.push_back(std::move(clause));
+  }
+
+  void add_joined(PlanClause& clause, const std::string& word) const {
+    if (std::string name = stem_term(word, with_.stems); holds(name))
+      clause.alternatives.push_back(term(std::move(name)));
+  }
+
+  bool is_held(const PlanClause& clause) const {
+    return std::any_of(clause.alternatives.begin(), clause.alternatives.end(),
+                       [&](const PlanAlternative& alternative) {
+                         return std::any_of(alternative.terms.begin(), alternative.terms.end(),
+                                            [&](const std::string& name) { return holds(name); });
+                       });
+  }
+
+  void add_atom(PlanClause& clause, const QueryAtom& atom, Guess may_guess) {
+    const std::string before = prefix_of(atom.field);
+    switch (atom.kind) {
+      case QueryAtom::Kind::Word: {
+        const std::string& word = atom.terms.front();
+        std::string stem = stem_term(word, with_.stems, atom.field);
+        const bool unknown = !holds(stem);
+        clause.alternatives.push_back(term(std::move(stem)));
+        if (unknown && may_guess == Guess::Yes) guess(clause, word);
+        return;
+      }
+      case QueryAtom::Kind::Exact:
+        for (const std::string& each : atom.terms) {
+          clause.alternatives.push_back(term(before + each));
+          add_document(clause, each);
+        }
+        return;
+      case QueryAtom::Kind::Phrase: {
+        PlanAlternative phrase{PlanAlternative::Kind::Phrase, {}, 1, 0, 0};
+        for (const std::string& each : atom.terms) phrase.terms.push_back(before + each);
+        if (phrase.terms.size() == 1) phrase.kind = PlanAlternative::Kind::Term;
+        clause.alternatives.push_back(std::move(phrase));
+        if (!atom.joined.empty())
+          clause.alternatives.push_back(term(stem_term(atom.joined, with_.stems, atom.field)));
+        return;
+      }
+      case QueryAtom::Kind::Prefix:
+        return add_beginning(clause, atom.terms.front(), atom.field, 1);
+      case QueryAtom::Kind::Filter: {
+        const std::string value = with_.dictionary.value_named(atom.field, atom.terms.front());
+        const std::string name = facet_term(atom.field, value.empty() ? atom.terms.front() : value);
+        if (!name.empty()) clause.alternatives.push_back({PlanAlternative::Kind::Filter, {name}, 1, 0, 0});
+        return;
+      }
+      case QueryAtom::Kind::Years:
+        clause.alternatives.push_back(
+            {PlanAlternative::Kind::Years, {}, 1, std::max(atom.first_year, 1), atom.last_year});
+        return;
+    }
+  }
+
+  /// A symbol of a document that we hold is held by all that stands in it.
+  void add_document(PlanClause& clause, const std::string& symbol) const {
+    const std::string slug = with_.dictionary.value_named(FieldId::Document, symbol);
+    if (slug.empty()) return;
+    clause.alternatives.push_back(
+        {PlanAlternative::Kind::Filter, {facet_term(FieldId::Document, slug)}, 1, 0, 0});
+  }
+
+  /// The most frequent terms that begin so. Returns whether there are any.
+  void add_beginning(PlanClause& clause, const std::string& beginning, FieldId field, double scale) const {
+    std::vector<KnownWord> words = with_.dictionary.terms_beginning(prefix_of(field) + beginning);
+    std::stable_sort(words.begin(), words.end(),
+                     [](const KnownWord& a, const KnownWord& b) { return a.frequency > b.frequency; });
+    if (words.size() > most_expansions) words.resize(most_expansions);
+    for (KnownWord& each : words) clause.alternatives.push_back(term(std::move(each.word), scale));
+  }
+
+  /// A word that no record holds: perhaps a beginning, misspelt, or two words in one.
+  void guess(PlanClause& clause, const std::string& word) {
+    if (!with_.choices.guesses || with_.dictionary.is_known_word(word)) return;
+    if (code_point_count(word) >= shortest_guess) {
+      const std::size_t before = clause.alternatives.size();
+      add_beginning(clause, word, FieldId::Text, guess_scale);
+      if (clause.alternatives.size() > before) return;
+    }
+    std::vector<KnownWord> near;
+    if (most_mistakes(code_point_count(word)) > 0)
+      for (const std::string& beginning : correction_beginnings(word))
+        for (KnownWord& each : with_.dictionary.terms_beginning(beginning))
+          if (is_spelling_word(each.word)) near.push_back(std::move(each));
+    if (std::string meant = correct_word(word, near); !meant.empty()) {
+      clause.alternatives.push_back(term(stem_term(meant, with_.stems)));
+      const std::vector<SynonymMatch> named = with_.synonyms.find({with_.stems.of(meant)});
+      if (!named.empty()) clause.alternatives.push_back(term(synonym_term(named.front().group)));
+      plan_.corrections.push_back({word, std::move(meant)});
+      return;
+    }
+    cut_in_two(clause, word);
+  }
+
+  std::uint32_t word_frequency(const std::string& word) const {
+    return is_spelling_word(word) ? with_.dictionary.frequency(word) : 0;
+  }
+
+  /// `lawenforcement`: the cut whose rarer half stands in most records, the first of equals.
+  void cut_in_two(PlanClause& clause, const std::string& word) {
+    const std::size_t letters = code_point_count(word);
+    std::uint32_t best = 0;
+    std::string first, second;
+    for (std::size_t at = shortest_half; at + shortest_half <= letters; ++at) {
+      const std::string left = code_point_substr(word, 0, at);
+      const std::uint32_t left_frequency = word_frequency(left);
+      if (left_frequency <= best) continue;
+      const std::string right = code_point_substr(word, at, letters - at);
+      const std::uint32_t worth = std::min(left_frequency, word_frequency(right));
+      if (worth <= best) continue;
+      best = worth;
+      first = left;
+      second = right;
+    }
+    if (best == 0) return;
+    clause.alternatives.push_back({PlanAlternative::Kind::AllOf,
+                                   {stem_term(first, with_.stems), stem_term(second, with_.stems)},
+                                   1,
+                                   0,
+                                   0});
+    plan_.corrections.push_back({word, first + " " + second});
+  }
+
+  const Planner& with_;
+  const Query& query_;
+  SearchPlan plan_;
+};
+
+std::string to_text(const PlanAlternative& alternative) {
+  constexpr std::array names = {"", "all", "phrase", "filter", "years"};
+  std::string text = alternative.scale == 1 ? "" : fmt::format("{}*", alternative.scale);
+  if (alternative.kind == PlanAlternative::Kind::Term) return text + alternative.terms.front();
+  text += names[static_cast<std::size_t>(alternative.kind)];
+  if (alternative.kind == PlanAlternative::Kind::Years)
+    return text + fmt::format("({}..{})", alternative.first_year, alternative.last_year);
+  return text + fmt::format("({})", fmt::join(alternative.terms, " "));
+}
+
+std::string to_text(const PlanClause& clause) {
+  std::string text = "(";
+  for (const PlanAlternative& alternative : clause.alternatives)
+    text += (text.size() > 1 ? " | " : "") + to_text(alternative);
+  return text + ")";
+}
+
+}  // namespace
+
+bool is_spelling_word(std::string_view term) {
+  constexpr std::size_t longest = 40;  // bytes
+  if (code_point_count(term) < 3 || term.size() > longest) return false;
+  for (std::size_t at = 0; at < term.size();)
+    if (!is_letter(next_code_point(term, at))) return false;
+  return true;
+}
+
+SearchPlan Planner::plan(const Query& query) const {
+  return PlanMaker(*this, query).make();
+}
+
+std::string to_text(const SearchPlan& plan) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " ") + part; };
+  if (!plan.cited.empty()) add("first(" + plan.cited + ")");
+  for (const PlanClause& clause : plan.clauses) add((clause.may_miss ? "" : "+") + to_text(clause));
+  for (const PlanClause& clause : plan.excluded) add("-" + to_text(clause));
+  for (const Respelling& correction : plan.corrections) add(correction.word + "=>" + correction.meant);
+  return text;
+}
+
+}  // namespace kyoto

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/spelling.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/unicode.h"
+
+namespace kyoto {
+namespace {
+
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) points += next_code_point(text, at);
+  return points;
+}
+
+}  // namespace
+
+std::size_t most_mistakes(std::size_t letters) {
+  if (letters < 4) return 0;
+  if (letters < 6) return 1;
+  return letters < 10 ? 2 : 3;
+}
+
+std::size_t count_mistakes(std::u32string_view a, std::u32string_view b, std::size_t most) {
+  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (gap > most) return most + 1;
+  // Three rows of the table of "optimal string alignment": the one before last serves exchanged neighbours.
+  std::vector<std::size_t> older(b.size() + 1);
+  std::vector<std::size_t> previous(b.size() + 1);
+  std::vector<std::size_t> current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    std::size_t least = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      current[j] = std::min({previous[j] + 1, current[j - 1] + 1, changed});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        current[j] = std::min(current[j], older[j - 2] + 1);
+      least = std::min(least, current[j]);
+    }
+    if (least > most) return most + 1;
+    std::swap(older, previous);
+    std::swap(previous, current);
+  }
+  return std::min(previous[b.size()], most + 1);
+}
+
+std::vector<std::string> correction_beginnings(std::string_view word) {
+  std::vector<std::string> beginnings = {code_point_substr(word, 0, 1)};
+  std::string second = code_point_substr(word, 1, 1);
+  if (second != beginnings.front() && !second.empty()) beginnings.push_back(std::move(second));
+  return beginnings;
+}
+
+std::string correct_word(std::string_view word, const std::vector<KnownWord>& words) {
+  const std::u32string letters = code_points(word);
+  const std::size_t most = most_mistakes(letters.size());
+  if (most == 0) return {};
+  const KnownWord* best = nullptr;
+  std::tuple<std::size_t, bool> best_cost;
+  for (const KnownWord& known : words) {
+    const std::u32string other = code_points(known.word);
+    const std::size_t mistakes = count_mistakes(letters, other, most);
+    if (mistakes > most || other.empty()) continue;
+    const std::tuple<std::size_t, bool> cost{mistakes, other.front() != letters.front()};
+    const bool better =
+        best == nullptr || cost < best_cost ||
+        (cost == best_cost && (known.frequency > best->frequency ||
+                               (known.frequency == best->frequency && known.word < best->word)));
+    if (!better) continue;
+    best = &known;
+    best_cost = cost;
+  }
+  return best == nullptr ? std::string() : best->word;
+}
+
+}  // namespace kyoto

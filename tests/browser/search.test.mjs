@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Search in real browsers, from file:// and over http: the answers of the page are those of the program, facets and keys work, a
+// damaged edition is told, and what a cold query costs is printed. Firefox is started with the rules of a user's Firefox for local
+// files; test drivers switch them off, and then the test would prove nothing.
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import {tmpdir} from 'node:os';
+import {dirname, extname, join, normalize} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const site = process.env.KYOTO_SITE ?? join(here, '..', '..', 'site');
+const answers = process.env.KYOTO_ANSWERS ?? join(here, '..', '..', 'build', 'tests', 'answers');
+const types = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml'};
+const queries = ['prison overcrowding', 'recidvism', '"rule of law"', 'A/CONF.234/16, para. 158 (k)', 'KD 37', 'rehabilit*', 'prison -women', 'jail OR parole country:Canada',
+  'How can victims take part in restorative justice?', 'title:corruption kind:practice', 'Convention against Corruption', 'nosuchword'];
+
+let server;
+let origin;
+
+before(async () => {
+  server = createServer((request, response) => {
+    const path = join(site, normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
+    if (!existsSync(path) || !statSync(path).isFile()) return response.writeHead(404).end();
+    return response.writeHead(200, {'content-type': types[extname(path)] ?? 'application/octet-stream'}).end(readFileSync(path));
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  origin = `http://127.0.0.1:${server.address().port}/`;
+});
+
+after(() => server.close());
+
+function launch(browser) {
+  if (browser === 'firefox') return puppeteer.launch({browser, executablePath: '/usr/bin/firefox-esr', headless: true,
+    extraPrefsFirefox: {'security.fileuri.strict_origin_policy': true, 'privacy.file_unique_origin': true}});
+  return puppeteer.launch({browser, executablePath: '/usr/bin/chromium', headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
+}
+
+/** Opens the search page with a query and waits until it is answered. */
+async function open(browser, base, query) {
+  const page = await browser.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(String(error)));
+  await page.goto(`${base}search.html?q=${encodeURIComponent(query)}`);
+  await page.waitForFunction((text) => document.querySelector('#results').dataset.query === text, {}, query);
+  return page;
+}
+
+const read = (page) => page.evaluate(() => ({
+  total: Number(document.querySelector('#results').dataset.total),
+  ids: [...document.querySelectorAll('#results [data-record]')].map((hit) => hit.dataset.record),
+  facets: [...document.querySelectorAll('[data-facet]')].reduce((all, each) => {
+    (all[each.dataset.facet] ??= {})[each.dataset.value] = Number(each.dataset.count);
+    return all;
+  }, {}),
+}));
+
+function expected(requests) {
+  const input = requests.map((request) => JSON.stringify(request) + '\n').join('');
+  return execFileSync(answers, [join(site, 'search-index')], {input, encoding: 'utf8', maxBuffer: 1e8}).trim().split('\n').map((line) => JSON.parse(line));
+}
+
+for (const name of ['chrome', 'firefox']) {
+  const installed = name === 'chrome' ? '/usr/bin/chromium' : '/usr/bin/firefox-esr';
+  describe(name, {skip: existsSync(installed) ? false : `${installed} is not installed`}, () => {
+    let browser;
+    before(async () => { browser = await launch(name); });
+    after(async () => { await browser.close(); });
+
+    for (const scheme of ['file', 'http']) {
+      const base = () => (scheme === 'file' ? pathToFileURL(site + '/').href : origin);
+
+      test(`${scheme}: the page gives the program's answers`, async () => {
+        const theirs = expected(queries.map((query) => ({query})));
+        const times = [];
+        for (const [i, query] of queries.entries()) {
+          const page = await open(browser, base(), query);
+          const ours = await read(page);
+          assert.equal(ours.total, theirs[i].total, query);
+          assert.deepEqual(ours.ids, theirs[i].hits.map((hit) => hit.id), query);
+          assert.deepEqual(ours.facets, theirs[i].facets, query);
+          assert.deepEqual(page.faults, [], query);
+          times.push(await page.evaluate(() => performance.getEntriesByName('kyoto-first-results')[0]?.startTime ?? 0));
+          await page.close();
+        }
+        times.sort((a, b) => a - b);
+        console.log(`${name} ${scheme}: first results ${Math.round(times[times.length >> 1])} ms after navigation (median of ${times.length} fresh pages)`);
+      });
+    }
+
+    test('a facet narrows the results and stands in the address', async () => {
+      const base = pathToFileURL(site + '/').href;
+      const page = await open(browser, base, 'prison');
+      await page.$eval('[data-facet="kind"][data-value="practice"]', (button) => button.click());
+      await page.waitForFunction(() => location.search.includes('kind=practice') && [...document.querySelectorAll('#results [data-record]')].every((hit) => hit.dataset.kind === 'practice'));
+      const [theirs] = expected([{query: 'prison', filters: [['kind', 'practice']]}]);
+      assert.deepEqual((await read(page)).ids, theirs.hits.map((hit) => hit.id));
+      await page.close();
+      const shared = await browser.newPage();
+      await shared.goto(`${base}search.html?q=prison&country=JPN&kind=practice`);
+      await shared.waitForFunction(() => document.querySelector('#results').dataset.query === 'prison');
+      const [both] = expected([{query: 'prison', filters: [['country', 'JPN'], ['kind', 'practice']]}]);
+      assert.deepEqual((await read(shared)).ids, both.hits.map((hit) => hit.id));
+      assert.equal(await shared.$eval('[data-facet="country"][data-value="JPN"]', (button) => button.getAttribute('aria-pressed')), 'true');
+      await shared.close();
+    });
+
+    test('results come while one types; keys walk through them', async () => {
+      const page = await browser.newPage();
+      await page.goto(`${pathToFileURL(site + '/').href}search.html`);
+      await page.keyboard.press('/');
+      await page.keyboard.type('overcr');
+      await page.waitForFunction(() => document.querySelectorAll('#results [data-record]').length > 3);
+      await page.waitForFunction(() => document.querySelectorAll('#results mark').length > 3);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await page.evaluate(() => [...document.querySelectorAll('.search-hit-link')].indexOf(document.activeElement)), 1);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.querySelectorAll('#results [data-record]').length === 0);
+      await page.keyboard.type('prison');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector('#results').dataset.query === 'prison');
+      assert.equal(await page.$$eval('#results [data-record]', (hits) => hits.length), 10);
+      await page.$eval('#search-more', (button) => button.click());
+      await page.waitForFunction(() => document.querySelectorAll('#results [data-record]').length === 20);
+      assert.match(await page.$eval('#search-status', (status) => status.textContent), /results for/);
+      await page.close();
+    });
+
+    test('a damaged edition says so', async () => {
+      const copy = mkdtempSync(join(tmpdir(), 'kyoto-search-'));
+      try {
+        for (const part of ['search.html', 'assets', 'search']) cpSync(join(site, part), join(copy, part), {recursive: true});
+        const folder = join(copy, 'search', readdirSync(join(copy, 'search'))[0]);
+        const spoilt = {
+          cut: (text) => text.slice(0, text.length / 2),
+          altered: (text) => text.replace(/[a-z]{4}/g, 'oooo').replace('oooo', 'kyot'),
+          'of another version': (text) => text.replace('piece(2', 'piece(1'),
+          missing: null,
+        };
+        const kept = new Map(readdirSync(folder).filter((file) => file.startsWith('t-')).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+        for (const [how, spoil] of Object.entries(spoilt)) {
+          for (const [file, text] of kept) {
+            if (spoil) writeFileSync(join(folder, file), how === 'altered' ? text.replace(/\|(.)/, (all, c) => '|' + (c === '!' ? '#' : '!')) : spoil(text));
+            else rmSync(join(folder, file));
+          }
+          const page = await browser.newPage();
+          await page.goto(`${pathToFileURL(copy + '/').href}search.html?q=prison+overcrowding`);
+          await page.waitForFunction(() => /search data/.test(document.querySelector('#search-status').textContent));
+          assert.match(await page.$eval('#search-status', (status) => status.textContent),
+            {cut: /damaged/, altered: /damaged/, 'of another version': /another version/, missing: /missing/}[how], how);
+          await page.close();
+        }
+      } finally {
+        rmSync(copy, {recursive: true, force: true});
+      }
+    });
+  });
+}
