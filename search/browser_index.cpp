@@ -121,16 +121,37 @@ class BrowserIndex {
     }
   };
 
+  /// Whether the term is a word that stands in the same records as its stem, as often: most words have one
+  /// form only, and their lists need not be written twice.
+  bool stands_as_its_stem(std::uint32_t term, Stems& stems) const {
+    const std::string& word = analysed_.terms[term];
+    if ((word.front() >= 'A' && word.front() <= 'Z') || !is_spelling_word(word)) return false;
+    const std::string stem = "Z" + stems.of(word);
+    const auto found =
+        std::lower_bound(order_.begin(), order_.end(), stem,
+                         [&](std::uint32_t a, const std::string& b) { return analysed_.terms[a] < b; });
+    if (found == order_.end() || analysed_.terms[*found] != stem) return false;
+    const std::span<const Stand> ours = stands_of(term);
+    const std::span<const Stand> theirs = stands_of(*found);
+    return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
+                      [](const Stand& a, const Stand& b) {
+                        return a.record == b.record && a.posting->wdf == b.posting->wdf;
+                      });
+  }
+
   void add_terms() {
     const std::size_t guess = stands_.size() * 3 / 2;
     PieceMaker maker{
         *this, "t", std::clamp(guess / term_pieces, smallest_term_piece, largest_term_piece), {}, {}, {}, {}};
     maker.firsts = Json::array();
     std::string list;
+    Stems stems(analysed_.language);
     for (const std::uint32_t term : order_) {
       list.clear();
       std::uint32_t next = 0;  // the least record that may follow
-      for (const Stand& stand : stands_of(term)) {
+      const std::span<const Stand> stands =
+          stands_as_its_stem(term, stems) ? std::span<const Stand>() : stands_of(term);
+      for (const Stand& stand : stands) {
         const std::uint32_t wdf = stand.posting->wdf;
         append_number(list, std::uint64_t{stand.record - next} * 2 + (wdf == 1 ? 0 : 1));
         if (wdf != 1) append_number(list, wdf);

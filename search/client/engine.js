@@ -173,40 +173,44 @@
     return Math.log(weight) * 2;
   }
 
-  // [records, how often it counts in each]; empty when the term does not stand in the index.
+  const NONE = { records: [], weights: [] };
+
+  // {records, weights}: where the term stands, and its BM25 there; empty when it stands nowhere.
   function postings(term) {
     const found = entry("t", meta.terms, term);
-    if (!found) return [[], []];
-    if (!found.records) {
-      found.records = [];
-      found.counts = [];
-      let next = 0;
-      for (const reader = new Reader(found.data, found.begin, found.end); reader.more();) {
-        const gap = reader.number();
-        const record = next + Math.floor(gap / 2);
-        found.records.push(record);
-        found.counts.push(gap % 2 ? reader.number() : 1);
-        next = record + 1;
-      }
+    if (!found) return NONE;
+    if (found.records) return found;
+    // A word without a list stands where its stem does.
+    if (found.begin === found.end && found.count && !/^[A-Z]/.test(term)) return postings("Z" + search.stem(term));
+    const records = new Uint32Array(found.count);
+    const weights = new Float64Array(found.count);
+    const most = termWeight(found.count);
+    const reader = new Reader(found.data, found.begin, found.end);
+    for (let i = 0, next = 0; i < found.count; i++) {
+      const gap = reader.number();
+      const record = next + (gap - gap % 2) / 2;
+      const count = gap % 2 ? reader.number() : 1;
+      const length = Math.max(lengths[record] / averageLength, 0.5);
+      records[i] = record;
+      weights[i] = count ? most * count / (length * 0.5 + 0.5 + count) : 0;
+      next = record + 1;
     }
-    return [found.records, found.counts];
+    found.records = records;
+    found.weights = weights;
+    return found;
   }
 
   // Map of record -> BM25 of the term.
   function weightsOfTerm(term) {
-    const [records, counts] = postings(term);
-    const most = termWeight(records.length);
+    const found = postings(term);
     const weights = new Map();
-    records.forEach((record, i) => {
-      const length = Math.max(lengths[record] / averageLength, 0.5);
-      weights.set(record, most * counts[i] / (length * 0.5 + 0.5 + counts[i]));
-    });
+    for (let i = 0; i < found.records.length; i++) weights.set(found.records[i], found.weights[i]);
     return weights;
   }
 
   // Map of record -> positions of the term.
   function positionsOf(term) {
-    const [records] = postings(term);
+    const records = postings(term).records;
     const found = entry("p", meta.positions, term);
     const positions = new Map();
     if (!found) return positions;
@@ -301,26 +305,34 @@
     return [].concat(...years.map((value) => value.records));
   }
 
-  function weightsOf(alternative) {
-    const none = (records) => new Map(records.map((record) => [record, 0]));
-    switch (alternative.kind) {
-      case "term": return weightsOfTerm(alternative.terms[0]);
-      case "all": return weightsOfAll(alternative.terms);
-      case "phrase": return weightsOfPhrase(alternative.terms);
-      case "years": return none(recordsOfYears(alternative.first, alternative.last));
+  // {records, weights}: where the alternative holds, and what it weighs there before its scale.
+  function standsOf(alternative) {
+    if (alternative.kind === "term") return postings(alternative.terms[0]);
+    if (alternative.kind === "all" || alternative.kind === "phrase") {
+      const sums = alternative.kind === "all" ? weightsOfAll(alternative.terms) : weightsOfPhrase(alternative.terms);
+      return { records: Array.from(sums.keys()), weights: Array.from(sums.values()) };
     }
-    return none(alternative.terms[0].startsWith("XCITE") ? postings(alternative.terms[0])[0] : recordsOfFacet(alternative.terms[0]));
+    const term = alternative.terms[0];
+    const records = alternative.kind === "years" ? recordsOfYears(alternative.first, alternative.last)
+      : term.startsWith("XCITE") ? postings(term).records : recordsOfFacet(term);
+    return { records: records, weights: null };
   }
 
-  // Map of record -> the greatest weight of the clause's alternatives.
-  function weightsOfClause(clause) {
-    const greatest = new Map();
-    for (const alternative of clause.alternatives)
-      weightsOf(alternative).forEach((weight, record) => {
-        const scaled = weight * alternative.scale;
-        if (!greatest.has(record) || greatest.get(record) < scaled) greatest.set(record, scaled);
-      });
-    return greatest;
+  // Calls `take` with each record that holds the clause and the greatest weight of the clause's alternatives there.
+  function eachOfClause(clause, take) {
+    const greatest = new Float64Array(lengths.length).fill(-1);
+    const holding = [];
+    for (const alternative of clause.alternatives) {
+      const stands = standsOf(alternative);
+      for (let i = 0; i < stands.records.length; i++) {
+        const record = stands.records[i];
+        const weight = stands.weights ? stands.weights[i] * alternative.scale : 0;
+        if (record >= greatest.length) continue;  // only a damaged piece says so
+        if (greatest[record] < 0) holding.push(record);
+        if (greatest[record] < weight) greatest[record] = weight;
+      }
+    }
+    for (const record of holding) take(record, greatest[record]);
   }
 
   const rank = (weight) => Math.round(weight * 1e9);
@@ -335,7 +347,7 @@
     const required = plan.clauses.filter((clause) => !clause.mayMiss).length;
     for (const clause of plan.clauses) {
       if (!clause.mayMiss) needed++;
-      weightsOfClause(clause).forEach((weight, record) => {
+      eachOfClause(clause, (record, weight) => {
         scores[record] += weight;
         held[record]++;
         if (!clause.mayMiss) kept[record]++;
@@ -343,22 +355,23 @@
     }
     for (const clause of filters) {
       needed++;
-      weightsOfClause(clause).forEach((weight, record) => { kept[record]++; });
+      eachOfClause(clause, (record) => { kept[record]++; });
     }
-    for (const clause of plan.excluded) weightsOfClause(clause).forEach((weight, record) => { leftOut[record] = 1; });
+    for (const clause of plan.excluded) eachOfClause(clause, (record) => { leftOut[record] = 1; });
     const all = [];
     const most = [];
     for (let record = 0; record < count; record++) {
       if (leftOut[record] || kept[record] !== needed) continue;
-      const hit = { record: record, held: held[record], score: scores[record] + importance[record] / 64 };
+      const score = scores[record] + importance[record] / 64;
+      const hit = { record: record, held: held[record], score: score, rank: rank(score) };
       if (hit.held === plan.clauses.length) {
         all.push(hit);
       } else if (hit.held > required) {
         most.push(hit);
       }
     }
-    const cited = plan.cited ? postings(plan.cited)[0][0] : -1;
-    const order = (a, b) => (b.record === cited) - (a.record === cited) || rank(b.score) - rank(a.score) || a.record - b.record;
+    const cited = plan.cited ? postings(plan.cited).records[0] : -1;
+    const order = (a, b) => (b.record === cited) - (a.record === cited) || b.rank - a.rank || a.record - b.record;
     all.sort(order);
     result.total = all.length;
     result.all = all;
