@@ -104,7 +104,7 @@ struct Text {
   enum class Numbers : std::uint8_t { Printed, Counted } numbers = Numbers::Printed;
   std::optional<Date> adopted = {};  ///< the day of its adoption; empty when not known
   std::string quoted_from = {};      ///< the symbol of the document whose numbers it speaks of, where it is
-                                 ///< quoted from another; empty otherwise
+                                     ///< quoted from another; empty otherwise
 };
 
 /// A provision in whose points a workshop's Chair put recommendations to the participants.

@@ -12,8 +12,8 @@ void add_declaration_pages(
 void add_recommendation_pages(Rendering& rendering);  ///< recommendations_page.cpp
 void add_document_pages(Rendering& rendering);        ///< document_page.cpp
 void add_practice_pages(Rendering& rendering);        ///< practice_page.cpp
-void add_lineage_pages(Rendering& rendering);  ///< lineage_page.cpp
-void add_compare_pages(Rendering& rendering);  ///< compare_page.cpp
+void add_lineage_pages(Rendering& rendering);         ///< lineage_page.cpp
+void add_compare_pages(Rendering& rendering);         ///< compare_page.cpp
 void add_practices_index(
     Rendering& rendering);  ///< practices_index.cpp: practices/index.html and what follows it
 void add_vocabulary_pages(Rendering& rendering);  ///< vocabulary_page.cpp

@@ -256,7 +256,9 @@ void add_index(Rendering& rendering, Vocabulary vocabulary, const std::vector<st
 void add_vocabulary_pages(Rendering& rendering) {
   for (const Vocabulary vocabulary : all_vocabularies) {
     const std::vector<std::uint32_t> terms = listed_terms(rendering, vocabulary);
-    if (terms.empty()) continue;
+    // Search and the matrix lead to these two, whatever they list.
+    const bool is_always = vocabulary == Vocabulary::Themes || vocabulary == Vocabulary::Countries;
+    if (terms.empty() && !is_always) continue;
     add_index(rendering, vocabulary, terms);
     for (const std::uint32_t t : terms) add_term(rendering, t);
   }
