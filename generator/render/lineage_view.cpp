@@ -178,17 +178,6 @@ View shared_wording(const Rendering& rendering, const Href& href, std::uint32_t 
   for (const Lineage& pair : collection.lineage_from(index)) others.push_back(pair.to);
   if (others.empty()) return false;
 
-  if (const std::optional<std::uint32_t> parent = collection.provisions[index].parent) {
-    std::set<std::uint32_t> above;
-    for (const std::uint32_t l : collection.lineage_to(*parent)) above.insert(collection.lineage[l].from);
-    for (const Lineage& pair : collection.lineage_from(*parent)) above.insert(pair.to);
-    const bool is_said_above = std::all_of(others.begin(), others.end(), [&](std::uint32_t other) {
-      const std::optional<std::uint32_t> holder = collection.provisions[other].parent;
-      return holder && above.contains(*holder);
-    });
-    if (is_said_above) return false;
-  }
-
   std::string names;
   for (std::size_t i = 0; i < others.size() && i < most_named; ++i)
     names += (i == 0 ? "" : "; ") + cite(collection, collection.provisions[others[i]]);
