@@ -15,6 +15,7 @@
 #include "build.h"
 #include "commands/check.h"
 #include "commands/search.h"
+#include "commands/serve.h"
 #include "commands/show.h"
 #include "commands/unresolved.h"
 #include "messages.h"
@@ -89,6 +90,14 @@ int run_show(const fs::path& content, const std::string& name, kyoto::ShowFormat
   return fine;
 }
 
+int run_serve(const kyoto::ServeSettings& settings) {
+  kyoto::Diagnostics diagnostics;
+  kyoto::serve(
+      settings, [](const std::string& text) { print(stdout, text); }, diagnostics);
+  print(stderr, kyoto::to_text(diagnostics));
+  return exit_code(diagnostics);
+}
+
 int run_search_command(const kyoto::SearchCommand& command) {
   kyoto::Diagnostics diagnostics;
   const std::optional<std::string> text = kyoto::run_search(command, diagnostics);
@@ -109,6 +118,7 @@ int run(int argc, char** argv) {
       "Examples:\n"
       "  kyoto build\n"
       "  kyoto check\n"
+      "  kyoto serve\n"
       "  kyoto show \"Kyoto Declaration, para. 37\"\n"
       "  kyoto search prison overcrowding --kind practice\n\n"
       "Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 something could not be read or written.");
@@ -174,6 +184,17 @@ int run(int argc, char** argv) {
                            "Count the results by kind, document, theme, country ...");
   search_command->add_flag("--json", search_json, "As JSON");
 
+  kyoto::ServeSettings serving;
+  CLI::App* serve_command = app.add_subcommand(
+      "serve", "Show the site in a browser on this machine, and each save at once; drafts too");
+  serve_command->add_option("--port", serving.port, "Port on 127.0.0.1; 0 for any that is free")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  serve_command->add_option("--content", content, "Folder with documents, practices and vocabularies")
+      ->capture_default_str();
+  serve_command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
+      ->capture_default_str();
+
   if (argc == 1) {
     print(stdout, app.help());
     return wrong_use;
@@ -205,6 +226,10 @@ int run(int argc, char** argv) {
     for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
     return text;
   };
+  if (serve_command->parsed()) {
+    serving.preview = {content, build_settings.templates, build_settings.search_client};
+    return run_serve(serving);
+  }
   if (show_command->parsed())
     return run_show(content, joined(name), show_json ? kyoto::ShowFormat::Json : kyoto::ShowFormat::Text);
   std::vector<std::string> query_words = search_command->remaining();

@@ -18,6 +18,8 @@ constexpr std::array table = {
             "please report it."},
     Message{"build-at-work", error, "Another build writes beside the same folder.",
             "Wait until it has ended, or give another folder with --output."},
+    Message{"busy-port", error, "Another program answers on the port that the preview should have.",
+            "End that program, or take the port that the message names."},
     Message{"control-character", error,
             "A practice or an XML file holds a character that no editor shows and no page may hold.",
             "Remove it, or write the line anew."},
@@ -93,6 +95,8 @@ constexpr std::array table = {
             "Write it in Markdown and in words."},
     Message{"other-index-version", error, "The search index was made by another version of the program.",
             "Run kyoto build."},
+    Message{"refused-port", error, "The system does not let the preview answer on this port.",
+            "Take the port that the message names."},
     Message{"stale-lineage-review", warning,
             "An entry of content/lineage.yml rejects a pair that the rules no longer find.",
             "Remove the entry."},
@@ -153,6 +157,8 @@ constexpr std::array table = {
     Message{"unreadable-file", error, "A file or a folder cannot be read.",
             "Put it there, or correct its name or its rights."},
     Message{"unreadable-index", error, "The search index cannot be read.", "Run kyoto build."},
+    Message{"unwatchable-folder", error, "The system does not tell when files change.",
+            "Raise the limit that the message names."},
     Message{"unwritable-file", error, "A file or a folder cannot be written.",
             "Check the free space and the rights of the folder."},
     Message{"unwritable-index", error, "The search index cannot be written.",
@@ -181,8 +187,9 @@ constexpr bool by_id(const Message& a, const Message& b) {
 }
 static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is sorted by id");
 
-constexpr std::array about_access = {"build-at-work",    "missing-index",   "unreadable-file",
-                                     "unreadable-index", "unwritable-file", "unwritable-index"};
+constexpr std::array about_access = {"build-at-work",      "busy-port",       "missing-index",
+                                     "refused-port",       "unreadable-file", "unreadable-index",
+                                     "unwatchable-folder", "unwritable-file", "unwritable-index"};
 
 }  // namespace
 

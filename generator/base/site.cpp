@@ -41,6 +41,7 @@ bool is_external(std::string_view target) {
 }  // namespace
 
 void Site::add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
+  if (!wants(path)) return;
   const auto [file, is_new] = files_.try_emplace(path);
   if (!is_new) {
     diagnostics.error("duplicate-page", {path}, "expected one file of this name, found a second one",

@@ -21,7 +21,13 @@ class Site {
   /// Takes the bytes of one file. The path is relative to the site's root, with `/`.
   using Sink = std::function<void(const std::string& path, std::string_view bytes)>;
 
-  explicit Site(Sink sink) : sink_(std::move(sink)) {}
+  /// With `only` the path of one file: all others are let go, for a preview that shows one page at a time.
+  explicit Site(Sink sink, std::string only = {}) : sink_(std::move(sink)), only_(std::move(only)) {}
+
+  /// False when a file of this path would be let go: whoever makes it can spare the work.
+  bool wants(std::string_view path) const { return only_.empty() || only_ == path; }
+  /// False when all files below this folder (`data/`) would be let go.
+  bool wants_below(std::string_view folder) const { return only_.empty() || only_.starts_with(folder); }
 
   /// Adds a file. A page (`.html`) is scanned for its ids and links. A path that was added before is reported
   /// as `duplicate-page`.
@@ -41,6 +47,7 @@ class Site {
   };
 
   Sink sink_;
+  std::string only_;                                    ///< empty: everything is wanted
   std::map<std::string, std::set<std::string>> files_;  ///< path -> the anchors in it
   std::vector<Link> links_;                             ///< internal ones, as written
   std::size_t pages_ = 0;

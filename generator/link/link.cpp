@@ -30,7 +30,8 @@ void add_link(Collection& collection, Link::Kind kind, Ref from, Ref to,
   collection.links.push_back(std::move(link));
 }
 
-void link_practices(Collection& collection, const Resolver& resolver, Diagnostics& diagnostics) {
+/// What practices state: which provisions they put into practice and rest on, and what they are about.
+void link_statements(Collection& collection, const Resolver& resolver, Diagnostics& diagnostics) {
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
     Practice& practice = collection.practices[p];
     const Ref from{Ref::Kind::Practice, p};
@@ -106,16 +107,13 @@ void link_words_of_practices(Collection& collection, const EntityFinder& entitie
 
 }  // namespace
 
-void link(Collection& collection, Diagnostics& diagnostics) {
+void link_holdings(Collection& collection, Diagnostics& diagnostics) {
   find_recommendations(collection);
   const Resolver resolver(collection);
-  link_practices(collection, resolver, diagnostics);
   const EntityFinder entities(collection);
   find_mentions(collection, entities, resolver, diagnostics);
   link_mentions(collection, entities);
-  link_words_of_practices(collection, entities);
   link_themes(collection);
-  collection.index_links();
   collection.lineage = find_lineage(collection);
   apply_lineage_reviews(collection, resolver, diagnostics);
   collection.index_lineage();
@@ -123,6 +121,17 @@ void link(Collection& collection, Diagnostics& diagnostics) {
 
 void relate_practices(Collection& collection) {
   link_related(collection);
+}
+
+void link_practices(Collection& collection, Diagnostics& diagnostics) {
+  link_statements(collection, Resolver(collection), diagnostics);
+  link_words_of_practices(collection, EntityFinder(collection));
+  collection.index_links();
+}
+
+void link(Collection& collection, Diagnostics& diagnostics) {
+  link_holdings(collection, diagnostics);
+  link_practices(collection, diagnostics);
 }
 
 }  // namespace kyoto

@@ -13,6 +13,11 @@ namespace kyoto {
 /// provision's text.
 void link(Collection& collection, Diagnostics& diagnostics);
 
+/// The same in two steps, for a preview, in which practices change and the documents seldom do: first what
+/// documents and vocabularies say, then what practices add to it.
+void link_holdings(Collection& collection, Diagnostics& diagnostics);
+void link_practices(Collection& collection, Diagnostics& diagnostics);
+
 /// Fills the practices that are related to each; link() comes before. Only what is shown needs it: a check of
 /// thousands of practices does not wait for it. The collection does not change afterwards.
 void relate_practices(Collection& collection);

@@ -193,7 +193,7 @@ void check_unit_ids(const Collection& collection, Diagnostics& diagnostics) {
 
 }  // namespace
 
-Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics) {
+Collection read_holdings(const std::filesystem::path& content, Diagnostics& diagnostics) {
   Collection collection;
   if (!std::filesystem::is_directory(content)) {
     diagnostics.error("unreadable-file", {content.generic_string()},
@@ -205,13 +205,23 @@ Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics
   read_synonyms(content / "vocabularies" / "synonyms.yml", collection, diagnostics);
   collection.index_names();
   read_documents(content / "documents", collection, diagnostics);
-  read_practices(content / "practices", collection, diagnostics);
   collection.link_reviews = read_link_reviews(content / "links.yml", diagnostics);
   collection.lineage_reviews = read_lineage_reviews(content / "lineage.yml", diagnostics);
-  if (drafts == Drafts::LeaveOut)
-    std::erase_if(collection.practices, [](const Practice& practice) { return practice.draft; });
   check_unit_ids(collection, diagnostics);
   collection.index_names();
+  return collection;
+}
+
+void add_practices(const std::filesystem::path& content, Drafts drafts, Collection& collection,
+                   Diagnostics& diagnostics) {
+  read_practices(content / "practices", collection, diagnostics);
+  if (drafts == Drafts::LeaveOut)
+    std::erase_if(collection.practices, [](const Practice& practice) { return practice.draft; });
+}
+
+Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics) {
+  Collection collection = read_holdings(content, diagnostics);
+  add_practices(content, drafts, collection, diagnostics);
   return collection;
 }
 

@@ -18,4 +18,11 @@ enum class Drafts : std::uint8_t { Take, LeaveOut };
 /// and provisions; unit ids are unique; each block knows its place in the source; no text was refused.
 Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics);
 
+/// The holdings alone: vocabularies, documents and what staff decided about them; all that practices rest on.
+Collection read_holdings(const std::filesystem::path& content, Diagnostics& diagnostics);
+
+/// Adds the practices to the holdings.
+void add_practices(const std::filesystem::path& content, Drafts drafts, Collection& collection,
+                   Diagnostics& diagnostics);
+
 }  // namespace kyoto

@@ -71,6 +71,7 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
 void add_whole(Rendering& rendering, const OwnText& own) {
   const Document& document = rendering.collection.documents[own.document];
   const Text& text = document.texts[own.text];
+  if (!rendering.site.wants(text.folder + "/whole.html")) return;
   Passage passage(rendering, text.folder + "/whole.html", own.document);
   const std::vector<std::uint32_t> headings = headings_of(document, own.text);
   const bool has_title = !headings.empty() && text.heading == headings.front();
@@ -114,6 +115,7 @@ void add_declaration_pages(Rendering& rendering) {
       const Provision& provision = collection.provisions[paragraphs[i]];
       Frame frame;
       frame.path = rendering.addresses.of({Ref::Kind::Provision, paragraphs[i]});
+      if (!rendering.site.wants(frame.path)) continue;
       frame.kind = "declaration_paragraph";
       frame.section = text.folder;
       frame.way = {{name_of_text(text), text.folder + "/index.html"}};

@@ -111,6 +111,7 @@ void add_index(Rendering& rendering, std::uint32_t index) {
   const Collection& collection = rendering.collection;
   const Document& document = collection.documents[index];
   const std::string path = folder_of(document) + "/index.html";
+  if (!rendering.site.wants(path)) return;
   const Href href(rendering.addresses, path);
   View content;
   set_facts(rendering, document, index, href, content);
@@ -172,6 +173,7 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
   const auto path_of = [&](const DocumentPage& page) { return folder_of(document) + "/" + page.file; };
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const DocumentPage& page = pages[i];
+    if (!rendering.site.wants(path_of(page))) continue;
     Passage passage(rendering, path_of(page), index, Passage::Related::Yes);
     const int level = page.heading ? document.headings[*page.heading].level : 0;
     View content;
@@ -227,6 +229,7 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
 
 void add_whole(Rendering& rendering, std::uint32_t index) {
   const Document& document = rendering.collection.documents[index];
+  if (!rendering.site.wants(folder_of(document) + "/whole.html")) return;
   Passage passage(rendering, folder_of(document) + "/whole.html", index);
   std::vector<std::uint32_t> headings(document.headings.size());
   std::iota(headings.begin(), headings.end(), 0U);

@@ -113,6 +113,7 @@ void prepare(Rendering& rendering) {
 }
 
 void add_page(Rendering& rendering, Frame frame, View content) {
+  if (!rendering.site.wants(frame.path)) return;
   const Href href(rendering.addresses, frame.path);
   const std::string site_name = rendering.words.text("site.name");
   content.set("page_title", frame.path == "index.html" ? fmt::format("{}: {}", site_name, frame.title)

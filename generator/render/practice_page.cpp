@@ -239,6 +239,7 @@ void add_practice(Rendering& rendering, std::uint32_t index, const std::optional
   const Words& words = rendering.words;
   Frame frame;
   frame.path = rendering.addresses.of({Ref::Kind::Practice, index});
+  if (!rendering.site.wants(frame.path)) return;
   frame.kind = "practice";
   frame.title = practice.title;
   frame.description = practice.summary;
@@ -249,6 +250,7 @@ void add_practice(Rendering& rendering, std::uint32_t index, const std::optional
   const Href href(rendering.addresses, frame.path);
   View content;
   content.set("title", practice.title).set("summary", practice.summary).set("language", practice.language);
+  content.set("is_draft", practice.draft);
   content.set("review", review(rendering, practice));
   content.set("facts", facts(rendering, href, index));
   View::List sections;

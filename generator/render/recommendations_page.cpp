@@ -71,6 +71,7 @@ void add_recommendation_pages(Rendering& rendering) {
     const std::string workshop = rendering.words.filled("workshop", "number", all[i].workshop);
     Frame frame;
     frame.path = rendering.addresses.of({Ref::Kind::Provision, all[i].provision});
+    if (!rendering.site.wants(frame.path)) continue;
     frame.kind = "recommendation";
     frame.section = "recommendations";
     frame.way = {{name, "recommendations/index.html"},

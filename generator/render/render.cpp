@@ -12,6 +12,7 @@ namespace {
 void add_assets(Rendering& rendering) {
   const std::filesystem::path folder = rendering.settings.templates / "assets";
   for (const std::filesystem::path& name : list_files(folder, "")) {
+    if (!rendering.site.wants("assets/" + name.filename().string())) continue;
     const std::optional<std::string> bytes = read_file(folder / name.filename(), rendering.diagnostics);
     if (bytes) rendering.site.add("assets/" + name.filename().string(), *bytes, rendering.diagnostics);
   }
@@ -45,7 +46,7 @@ void render(const Collection& collection, const Addresses& addresses, const Rend
   add_search_page(rendering);
   add_about_page(rendering);
   add_contribute_page(rendering);
-  add_data_files(rendering);
+  if (site.wants_below("data/")) add_data_files(rendering);
   add_feed(rendering);
   add_sitemap(rendering);
   words->report_missed(diagnostics);

@@ -162,6 +162,7 @@ void add_term(Rendering& rendering, std::uint32_t index) {
   const std::string vocabulary = rendering.words.text("vocabulary." + folder);
   Frame frame;
   frame.path = rendering.addresses.of({Ref::Kind::Term, index});
+  if (!rendering.site.wants(frame.path)) return;
   frame.kind = "term";
   frame.title = title_of(rendering, term);
   frame.section = folder;
@@ -205,6 +206,7 @@ void add_index(Rendering& rendering, Vocabulary vocabulary, const std::vector<st
   const Collection& collection = rendering.collection;
   const std::string folder(folder_name(vocabulary));
   const std::string path = folder + "/index.html";
+  if (!rendering.site.wants(path)) return;
   const Href href(rendering.addresses, path);
   std::vector<std::string> names;
   for (const std::uint32_t t : terms) {

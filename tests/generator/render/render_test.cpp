@@ -30,6 +30,22 @@ TEST_CASE("The same collection gives the same bytes") {
   CHECK(render_small().files == render_small().files);
 }
 
+TEST_CASE("A page that alone is wanted has the bytes that it has among all others") {
+  const Collection collection = small_collection();
+  const Addresses addresses(collection);
+  for (const auto& [path, page] : render_small().files) {
+    if (path == "assets/search.js") continue;
+    INFO(path);
+    std::map<std::string, std::string> made;
+    Diagnostics diagnostics;
+    Site site([&](const std::string& name, std::string_view bytes) { made.emplace(name, bytes); }, path);
+    render(collection, addresses, {std::filesystem::path(KYOTO_ROOT) / "templates", ""}, site, diagnostics);
+    CHECK(made.size() == 1);
+    CHECK(made[path] == page);
+    CHECK(to_text(diagnostics) == "");
+  }
+}
+
 TEST_CASE("No id stands twice on a page, and every page has one h1, a title and a language") {
   for (const auto& [path, page] : render_small().files) {
     if (!path.ends_with(".html")) continue;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the file system says of files without reading them, to know which must be read again. Not for what is
+// published: that goes by the bytes.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+
+namespace kyoto {
+
+struct FileStamp {
+  std::uint64_t device = 0, inode = 0;  ///< another file of the same name has another inode
+  std::int64_t size = 0;
+  std::int64_t changed = 0;  ///< nanoseconds since 1970 by the system's clock; no program can set it
+  bool is_settled = false;   ///< the last change is so long ago that a next one would have another time
+};
+
+/// Empty when there is no such file. Take it before the file is read: what changes meanwhile then shows
+/// later.
+std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
+
+/// The stamps of all regular files in the folder and the folders in it; empty when it does not exist.
+std::map<std::filesystem::path, FileStamp> stamps_below(const std::filesystem::path& folder);
+
+/// Whether the file has the bytes that it had. A stamp that had not settled proves nothing: then it has not.
+bool is_unchanged(const FileStamp& then, const FileStamp& now);
+
+/// Whether the same files are there, with the bytes that they had.
+bool is_unchanged(const std::map<std::filesystem::path, FileStamp>& then,
+                  const std::map<std::filesystem::path, FileStamp>& now);
+
+}  // namespace kyoto

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A full build spends a third of its time on reading and linking, nearly all of that on documents, and the
+// rest on pages and indexes that nobody looks at. So the holdings are read and linked once and copied for
+// each edition, and a page is made by itself, in a few milliseconds. The practices are linked anew as a
+// whole: it costs little, and every list and every "cited by" is true without a rule of its own for what an
+// edit touches.
+#include "preview.h"
+
+#include <string_view>
+#include <utility>
+
+#include "base/site.h"
+#include "link/link.h"
+#include "model/address.h"
+#include "read/read.h"
+#include "render/render.h"
+#include "search/analysed_record.h"
+#include "search/browser_index.h"
+#include "search/record.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A page that is made of every edition at once, to hear what is wrong with the templates.
+constexpr const char* shortest_page = "404.html";
+
+void append(Diagnostics& to, const Diagnostics& from) {
+  for (Diagnostic& diagnostic : from.sorted()) to.add(std::move(diagnostic));
+}
+
+}  // namespace
+
+/// The content at one moment. Const, but for what was made of it.
+struct Preview::Edition {
+  Collection collection;
+  std::optional<Addresses> addresses;
+  Diagnostics diagnostics;
+  std::map<std::string, std::string> files;  ///< those that were made, by path
+  bool has_index = false;                    ///< whether the browser's index is among them
+};
+
+Preview::Preview(PreviewSettings settings) : settings_(std::move(settings)) {}
+
+Preview::~Preview() = default;
+
+bool Preview::refresh() {
+  Stamps holdings = stamps_below(settings_.content);
+  Stamps practices;
+  const std::string folder = (settings_.content / "practices" / "").string();
+  for (auto stamp = holdings.begin(); stamp != holdings.end();) {
+    const auto here = stamp++;
+    if (here->first.string().starts_with(folder)) practices.insert(holdings.extract(here));
+  }
+  Stamps templates = stamps_below(settings_.templates);
+  templates.merge(stamps_below(settings_.search_client));
+
+  const bool is_first = edition_ == nullptr;
+  const bool has_new_holdings = is_first || !is_unchanged(holdings_stamps_, holdings);
+  if (!has_new_holdings && is_unchanged(practices_stamps_, practices) &&
+      is_unchanged(templates_stamps_, templates))
+    return false;
+  holdings_stamps_ = std::move(holdings);
+  practices_stamps_ = std::move(practices);
+  templates_stamps_ = std::move(templates);
+
+  if (has_new_holdings) {
+    about_holdings_ = Diagnostics();
+    holdings_ = read_holdings(settings_.content, about_holdings_);
+    link_holdings(holdings_, about_holdings_);
+  }
+  auto edition = std::make_unique<Edition>();
+  append(edition->diagnostics, about_holdings_);
+  edition->collection = holdings_;
+  add_practices(settings_.content, Drafts::Take, edition->collection, edition->diagnostics);
+  link_practices(edition->collection, edition->diagnostics);
+  relate_practices(edition->collection);
+  edition->addresses.emplace(edition->collection);
+  {
+    const std::lock_guard lock(mutex_);
+    edition_.swap(edition);
+  }
+  file(shortest_page);
+  return true;
+}
+
+std::optional<std::string> Preview::file(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  Edition& edition = *edition_;
+  const auto keep = [&](const std::string& name, std::string_view bytes) {
+    edition.files.emplace(name, bytes);
+  };
+  const auto find = [&]() -> std::optional<std::string> {
+    const auto made = edition.files.find(path);
+    return made == edition.files.end() ? std::nullopt : std::optional(made->second);
+  };
+  if (std::optional<std::string> made = find()) return made;
+
+  Site page(keep, path);
+  render(edition.collection, *edition.addresses, {settings_.templates, ""}, page, edition.diagnostics);
+  if (std::optional<std::string> made = find()) return made;
+
+  // No page: a part of the index then, which is made as a whole.
+  if (!edition.has_index) {
+    edition.has_index = true;
+    Site index(keep);
+    const SearchContent search = make_search_content(edition.collection, *edition.addresses);
+    std::vector<AnalysedRecords> analysed;
+    for (const std::string& language : languages_of(search.records))
+      analysed.push_back(analyse_records(search, language));
+    write_browser_index(search, analysed, {settings_.search_client}, index, edition.diagnostics);
+  }
+  return find();
+}
+
+Diagnostics Preview::diagnostics() {
+  const std::lock_guard lock(mutex_);
+  return edition_->diagnostics;
+}
+
+}  // namespace kyoto
