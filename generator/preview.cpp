@@ -9,6 +9,7 @@
 
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/site.h"
 #include "link/link.h"
@@ -24,22 +25,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A page that is made of every edition at once, to hear what is wrong with the templates.
-constexpr const char* shortest_page = "404.html";
-
 void append(Diagnostics& to, const Diagnostics& from) {
   for (Diagnostic& diagnostic : from.sorted()) to.add(std::move(diagnostic));
 }
 
 }  // namespace
 
-/// The content at one moment. Const, but for what was made of it.
+/// The content at one moment, and what was made of it so far.
 struct Preview::Edition {
   Collection collection;
-  std::optional<Addresses> addresses;
   Diagnostics diagnostics;
+  std::optional<Addresses> addresses;
   std::map<std::string, std::string> files;  ///< those that were made, by path
-  bool has_index = false;                    ///< whether the browser's index is among them
+  Site site{[this](const std::string& path, std::string_view bytes) { files.emplace(path, bytes); }};
+  std::optional<Renderer> renderer;
+  bool has_index = false;  ///< whether the browser's index is among the files
+
+  const std::string* find(const std::string& path) const {
+    const auto made = files.find(path);
+    return made == files.end() ? nullptr : &made->second;
+  }
 };
 
 Preview::Preview(PreviewSettings settings) : settings_(std::move(settings)) {}
@@ -78,41 +83,32 @@ bool Preview::refresh() {
   link_practices(edition->collection, edition->diagnostics);
   relate_practices(edition->collection);
   edition->addresses.emplace(edition->collection);
-  {
-    const std::lock_guard lock(mutex_);
-    edition_.swap(edition);
-  }
-  file(shortest_page);
+  edition->renderer.emplace(edition->collection, *edition->addresses, RenderSettings{settings_.templates, ""},
+                            edition->site, edition->diagnostics);
+  const std::lock_guard lock(mutex_);
+  edition_.swap(edition);
   return true;
 }
 
 std::optional<std::string> Preview::file(const std::string& path) {
   const std::lock_guard lock(mutex_);
   Edition& edition = *edition_;
-  const auto keep = [&](const std::string& name, std::string_view bytes) {
-    edition.files.emplace(name, bytes);
-  };
-  const auto find = [&]() -> std::optional<std::string> {
-    const auto made = edition.files.find(path);
-    return made == edition.files.end() ? std::nullopt : std::optional(made->second);
-  };
-  if (std::optional<std::string> made = find()) return made;
+  if (const std::string* made = edition.find(path)) return *made;
+  edition.site.want_only(path);
+  edition.renderer->add_wanted();
+  if (const std::string* made = edition.find(path)) return *made;
+  if (edition.has_index || !(path.starts_with("search/") || path.starts_with("assets/"))) return std::nullopt;
 
-  Site page(keep, path);
-  render(edition.collection, *edition.addresses, {settings_.templates, ""}, page, edition.diagnostics);
-  if (std::optional<std::string> made = find()) return made;
-
-  // No page: a part of the index then, which is made as a whole.
-  if (!edition.has_index) {
-    edition.has_index = true;
-    Site index(keep);
-    const SearchContent search = make_search_content(edition.collection, *edition.addresses);
-    std::vector<AnalysedRecords> analysed;
-    for (const std::string& language : languages_of(search.records))
-      analysed.push_back(analyse_records(search, language));
-    write_browser_index(search, analysed, {settings_.search_client}, index, edition.diagnostics);
-  }
-  return find();
+  // A part of the browser's index, which is made as a whole.
+  edition.has_index = true;
+  edition.site.want_only("");
+  const SearchContent search = make_search_content(edition.collection, *edition.addresses);
+  std::vector<AnalysedRecords> analysed;
+  for (const std::string& language : languages_of(search.records))
+    analysed.push_back(analyse_records(search, language));
+  write_browser_index(search, analysed, {settings_.search_client}, edition.site, edition.diagnostics);
+  const std::string* made = edition.find(path);
+  return made ? std::optional(*made) : std::nullopt;
 }
 
 Diagnostics Preview::diagnostics() {

@@ -21,13 +21,15 @@ class Site {
   /// Takes the bytes of one file. The path is relative to the site's root, with `/`.
   using Sink = std::function<void(const std::string& path, std::string_view bytes)>;
 
-  /// With `only` the path of one file: all others are let go, for a preview that shows one page at a time.
-  explicit Site(Sink sink, std::string only = {}) : sink_(std::move(sink)), only_(std::move(only)) {}
+  explicit Site(Sink sink) : sink_(std::move(sink)) {}
 
+  /// From here on all files but the one of this path are let go: for a preview, which shows a page at a time.
+  /// An empty path: all are wanted again.
+  void want_only(std::string path) { only_ = std::move(path); }
   /// False when a file of this path would be let go: whoever makes it can spare the work.
   bool wants(std::string_view path) const { return only_.empty() || only_ == path; }
-  /// False when all files below this folder (`data/`) would be let go.
-  bool wants_below(std::string_view folder) const { return only_.empty() || only_.starts_with(folder); }
+  /// False when all files whose paths begin so would be let go: `data/`, `themes/prisons.`
+  bool wants_any(std::string_view beginning) const { return only_.empty() || only_.starts_with(beginning); }
 
   /// Adds a file. A page (`.html`) is scanned for its ids and links. A path that was added before is reported
   /// as `duplicate-page`.

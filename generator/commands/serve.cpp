@@ -7,7 +7,9 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "base/file.h"
@@ -106,11 +108,18 @@ Answer answer(Preview& preview, const std::filesystem::path& templates, const st
 bool serve(const ServeSettings& settings, const std::function<void(const std::string&)>& say,
            Diagnostics& diagnostics) {
   const PreviewSettings& sources = settings.preview;
+  // Faults of the content are shown; but where there is none, its name is misspelt.
+  if (std::error_code error; !std::filesystem::is_directory(sources.content, error)) {
+    diagnostics.error("unreadable-file", {sources.content.generic_string()},
+                      "expected a folder with documents, practices and vocabularies, found none",
+                      "Give the folder with --content DIR, or start kyoto in the project's folder.");
+    return false;
+  }
   const StopSignals stop;  // before any thread begins
   Preview preview(sources);
   PreviewServer server([&](const std::string& path) { return answer(preview, sources.templates, path); });
   std::optional<Watch> watch =
-      Watch::begin({sources.content, sources.templates, sources.search_client.parent_path()}, diagnostics);
+      Watch::begin({sources.content, sources.templates, sources.search_client}, diagnostics);
   if (!watch) return false;
   preview.refresh();
   if (!server.start(settings.port, diagnostics)) return false;

@@ -16,11 +16,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <string_view>
 #include <system_error>
@@ -80,23 +81,27 @@ std::string version_of(const Answer& answer) {
   return sha256(answer.bytes + answer.banner.text).substr(0, 16);
 }
 
-/// `text` with `addition` before the last `tag`; at the end when there is none.
-void insert_before(std::string& text, std::string_view tag, std::string_view addition) {
-  const std::size_t at = text.rfind(tag);
-  text.insert(at == std::string::npos ? text.size() : at, addition);
-}
-
 /// The page with what only a preview has.
 std::string live_page(const std::string& path, Answer answer) {
-  const std::string version = version_of(answer);
-  // First the banner: what the page itself says must not be taken for its end.
-  insert_before(answer.bytes, "</body>", answer.banner.text);
-  insert_before(answer.bytes, "</head>",
-                fmt::format("<link rel=\"stylesheet\" href=\"/-/preview.css\">\n"
-                            "<script src=\"/-/preview.js\" defer data-page=\"{}\" data-version=\"{}\" "
-                            "data-status=\"{}\"></script>\n",
-                            escape(path), version, answer.status));
-  return std::move(answer.bytes);
+  const std::string head = fmt::format(
+      "<link rel=\"stylesheet\" href=\"/-/preview.css\">\n"
+      "<script src=\"/-/preview.js\" defer data-page=\"{}\" data-version=\"{}\" "
+      "data-status=\"{}\"></script>\n",
+      escape(path), version_of(answer), answer.status);
+  std::string page = std::move(answer.bytes);
+  page.insert(std::min(page.rfind("</body>"), page.size()), answer.banner.text);
+  page.insert(std::min(page.find("</head>"), page.size()), head);
+  return page;
+}
+
+/// Fixed length: the package would compress a plain body, and slowly, for a browser on the same machine.
+void set_bytes(httplib::Response& response, std::string bytes, const std::string& type) {
+  if (bytes.empty()) return response.set_content(bytes, type);
+  const std::size_t size = bytes.size();
+  response.set_content_provider(
+      size, type, [held = std::move(bytes)](std::size_t begin, std::size_t length, httplib::DataSink& sink) {
+        return sink.write(held.data() + begin, length);
+      });
 }
 
 /// What is asked for: `/practices/` -> `practices/index.html`.
@@ -127,16 +132,6 @@ struct PreviewServer::Http {
   void follow(const httplib::Request& request, httplib::Response& response);
   bool wait_for_change(const std::string& path, const std::string& version, httplib::DataSink& sink);
 };
-
-/// Fixed length: the package would compress a plain body, and slowly, for a browser on the same machine.
-static void set_bytes(httplib::Response& response, std::string bytes, const std::string& type) {
-  if (bytes.empty()) return response.set_content(bytes, type);
-  const std::size_t size = bytes.size();
-  response.set_content_provider(
-      size, type, [held = std::move(bytes)](std::size_t begin, std::size_t length, httplib::DataSink& sink) {
-        return sink.write(held.data() + begin, length);
-      });
-}
 
 void PreviewServer::Http::answer(const httplib::Request& request, httplib::Response& response) {
   response.set_header("Cache-Control", "no-store");
@@ -172,10 +167,14 @@ void PreviewServer::Http::answer(const httplib::Request& request, httplib::Respo
 void PreviewServer::Http::follow(const httplib::Request& request, httplib::Response& response) {
   const std::string path = path_of(request.get_param_value("page"));
   const std::string version = request.get_param_value("version");
-  response.set_chunked_content_provider("text/event-stream",
-                                        [this, path, version](std::size_t, httplib::DataSink& sink) {
-                                          return wait_for_change(path, version, sink);
-                                        });
+  response.set_chunked_content_provider(
+      "text/event-stream", [this, path, version](std::size_t, httplib::DataSink& sink) {
+        try {
+          return wait_for_change(path, version, sink);
+        } catch (const std::exception&) {
+          return false;  // what is wrong is told where the page itself is asked for
+        }
+      });
 }
 
 /// Writes one event when the page has another version; false when the browser or the server went first.

@@ -2,6 +2,7 @@
 #include "render/render.h"
 
 #include <optional>
+#include <utility>
 
 #include "base/file.h"
 #include "render/pages.h"
@@ -20,36 +21,65 @@ void add_assets(Rendering& rendering) {
 
 }  // namespace
 
-void render(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
-            Site& site, Diagnostics& diagnostics) {
-  const std::optional<Words> words = Words::load(settings.templates / "words" / "en.txt", diagnostics);
+struct Renderer::Parts {
+  RenderSettings settings;
+  Words words;
+  Templates templates;
+  Rendering rendering;
+
+  Parts(const Collection& collection, const Addresses& addresses, RenderSettings given, Words read_words,
+        Templates read_templates, Site& site, Diagnostics& diagnostics)
+      : settings(std::move(given)),
+        words(std::move(read_words)),
+        templates(std::move(read_templates)),
+        rendering{collection, addresses, settings, words, templates, site, diagnostics, {}, {}, {}} {
+    prepare(rendering);
+  }
+};
+
+Renderer::Renderer(const Collection& collection, const Addresses& addresses, RenderSettings settings,
+                   Site& site, Diagnostics& diagnostics) {
+  std::optional<Words> words = Words::load(settings.templates / "words" / "en.txt", diagnostics);
   if (!words) return;
   std::optional<Templates> templates = Templates::load(settings.templates, *words, diagnostics);
   if (!templates) return;
-  Rendering rendering{collection, addresses, settings, *words, *templates, site, diagnostics, {}, {}, {}};
-  prepare(rendering);
+  parts_ = std::make_unique<Parts>(collection, addresses, std::move(settings), std::move(*words),
+                                   std::move(*templates), site, diagnostics);
+}
+
+Renderer::~Renderer() = default;
+
+void Renderer::add_wanted() {
+  if (!parts_) return;
+  Rendering& rendering = parts_->rendering;
+  const Site& site = rendering.site;
   add_assets(rendering);
   add_home_page(rendering);
   add_declaration_pages(rendering);
   add_recommendation_pages(rendering);
   add_document_pages(rendering);
   add_practice_pages(rendering);
-  add_lineage_pages(rendering);
-  add_compare_pages(rendering);
-  add_practices_index(rendering);
+  if (site.wants_any("lineage/")) add_lineage_pages(rendering);
+  if (site.wants_any("compare/")) add_compare_pages(rendering);
+  if (site.wants_any("practices/")) add_practices_index(rendering);
   add_vocabulary_pages(rendering);
-  add_region_pages(rendering);
-  add_body_pages(rendering);
-  add_evidence_pages(rendering);
-  add_coverage_page(rendering);
-  add_matrix_page(rendering);
+  if (site.wants_any("regions/")) add_region_pages(rendering);
+  if (site.wants_any("bodies/")) add_body_pages(rendering);
+  if (site.wants_any("evidence/")) add_evidence_pages(rendering);
+  if (site.wants_any("coverage")) add_coverage_page(rendering);
+  if (site.wants_any("matrix")) add_matrix_page(rendering);
   add_search_page(rendering);
   add_about_page(rendering);
   add_contribute_page(rendering);
-  if (site.wants_below("data/")) add_data_files(rendering);
+  if (site.wants_any("data/")) add_data_files(rendering);
   add_feed(rendering);
   add_sitemap(rendering);
-  words->report_missed(diagnostics);
+  parts_->words.report_missed(rendering.diagnostics);
+}
+
+void render(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
+            Site& site, Diagnostics& diagnostics) {
+  Renderer(collection, addresses, settings, site, diagnostics).add_wanted();
 }
 
 }  // namespace kyoto

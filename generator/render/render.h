@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "base/diagnostics.h"
@@ -15,6 +16,25 @@ namespace kyoto {
 struct RenderSettings {
   std::filesystem::path templates;  ///< folder with the templates, partials, assets and words
   std::string base_url;             ///< the address under which the site will stand; empty: unknown
+};
+
+/// Makes the pages of one collection. What they share is prepared once, so that a preview can ask for one
+/// page after the other.
+class Renderer {
+ public:
+  /// Reads the templates and the words. All that is given must outlive the renderer.
+  Renderer(const Collection& collection, const Addresses& addresses, RenderSettings settings, Site& site,
+           Diagnostics& diagnostics);
+  ~Renderer();
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
+
+  /// Adds every page, asset and data file that the site wants; none when the templates have errors.
+  void add_wanted();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;  ///< empty when the templates have errors
 };
 
 /// Adds every page, asset and data file to `site`. Same collection, same bytes.
