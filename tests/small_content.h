@@ -3,6 +3,7 @@
 // tests/small_vocabularies.
 #pragma once
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -18,7 +19,8 @@ namespace kyoto {
 class SmallContent {
  public:
   SmallContent()
-      : folder_(std::filesystem::temp_directory_path() / ("kyoto-test-" + std::to_string(getpid()))) {
+      : folder_(std::filesystem::temp_directory_path() /
+                fmt::format("kyoto-test-{}-{}", getpid(), ++made())) {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
   }
@@ -46,6 +48,12 @@ class SmallContent {
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
+  /// How many there were: two may live at the same time.
+  static int& made() {
+    static int count = 0;
+    return count;
+  }
+
   std::filesystem::path folder_;
 };
 
