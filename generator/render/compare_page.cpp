@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/language.h"
 #include "render/comparison.h"
 #include "render/difference.h"
 #include "render/lists.h"
@@ -152,7 +153,7 @@ View side_view(const Rendering& rendering, const Href& href, const std::optional
   view.set("href", provision != nullptr ? href.to({Ref::Kind::Provision, unit->index}) : std::string());
   view.set("cite", provision != nullptr ? cite(rendering.collection, *provision) : std::string());
   view.set("html", std::move(words));
-  view.set("language", document.language).set("direction", direction_of(document.language));
+  view.set("language", document.language).set("direction", direction(document.language));
   return view;
 }
 
@@ -195,7 +196,7 @@ void add_glances(const Rendering& rendering, const Comparison& comparison, const
   const auto add = [&](Html html) {
     View view;
     view.set("place", place).set("href", "#" + row.id).set("html", std::move(html));
-    view.set("language", language).set("direction", direction_of(language));
+    view.set("language", language).set("direction", direction(language));
     glances.push_back(std::move(view));
   };
   switch (row.kind) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "model/language.h"
 #include "render/chain_picture.h"
 #include "render/lineage_view.h"
 #include "render/lists.h"
@@ -52,7 +53,7 @@ View row_view(const Rendering& rendering, const Href& href, const ChainRow& row)
   view.set("id", chain_anchor(collection, row));
   const Provision& last = collection.provisions[row.chains.front().provisions.back()];
   view.set("excerpt", shortened(last.body.text, 110)).set("language", collection.document_of(last).language);
-  view.set("direction", direction_of(collection.document_of(last).language));
+  view.set("direction", direction(collection.document_of(last).language));
   view.set("is_bundle", row.chains.size() > 1);
   View::List pairs, stops, parallel;
   std::size_t further = 0;
@@ -163,7 +164,7 @@ void add_provision(Rendering& rendering, std::uint32_t index) {
   content.set("cite", name).set("source_title", document.title).set("source_name", document_name(document));
   content.set("place_href", href.to({Ref::Kind::Provision, index}));
   content.set("source_href", href.to({Ref::Kind::Document, provision.document}));
-  content.set("language", document.language).set("direction", direction_of(document.language));
+  content.set("language", document.language).set("direction", direction(document.language));
   content.set("html",
               annotate(provision.body, collection.mentions_in({Ref::Kind::Provision, index}), href, nullptr));
   const std::array<std::uint32_t, 1> own = {index};

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/language.h"
 #include "render/difference.h"
 
 namespace kyoto {
@@ -41,7 +42,7 @@ View side(const Rendering& rendering, const Href& href, std::uint32_t index, Htm
   const Provision& provision = collection.provisions[index];
   const std::string& language = collection.document_of(provision).language;
   View view = linked(rendering, href, {Ref::Kind::Provision, index});
-  view.set("html", std::move(words)).set("language", language).set("direction", direction_of(language));
+  view.set("html", std::move(words)).set("language", language).set("direction", direction(language));
   return view;
 }
 

@@ -19,8 +19,8 @@ void set_strength(const Rendering& rendering, const Lineage& pair, View& view);
 void set_lineage(const Rendering& rendering, const Href& href, std::span<const std::uint32_t> provisions,
                  View& content);
 
-/// `wording shared with A/CONF.234/9, para. 46 (j)` and where it is shown: `title` and `href`. No view when
-/// the provision has no lineage, or only that of its paragraph: the points of a list that went as a whole.
+/// The provisions with which it shares wording, and where both texts are shown: `title` and `href`. No view
+/// when the provision has no lineage.
 View shared_wording(const Rendering& rendering, const Href& href, std::uint32_t provision);
 
 }  // namespace kyoto

@@ -179,13 +179,6 @@ std::string heading_address(const Rendering& rendering, std::uint32_t document, 
   return fmt::format("documents/{}/whole.html#{}", d.slug, anchor);
 }
 
-const char* direction_of(std::string_view language) {
-  const std::string_view base = language.substr(0, language.find('-'));
-  for (const std::string_view rtl : {"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi"})
-    if (base == rtl) return "rtl";
-  return "ltr";
-}
-
 std::string shortened(std::string_view text, std::size_t characters) {
   if (text.size() <= characters || code_point_count(text) <= characters) return std::string(text);
   std::string cut = code_point_substr(text, 0, characters);

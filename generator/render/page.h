@@ -84,9 +84,6 @@ std::string heading_words(const Heading& heading);
 /// Where a heading can be read: path with fragment.
 std::string heading_address(const Rendering& rendering, std::uint32_t document, std::uint32_t heading);
 
-/// `rtl` for a language that is written from right to left, else `ltr`.
-const char* direction_of(std::string_view language);
-
 /// The beginning of `text`, cut between words with an ellipsis when it is longer than `characters`.
 std::string shortened(std::string_view text, std::size_t characters);
 

@@ -126,7 +126,11 @@ View Passage::provision(std::uint32_t index) {
   view.set("practices", std::move(practices));
   view.set("more_practices",
            unnamed == 0 ? std::string() : rendering_->words.counted("practised.more", unnamed));
-  view.set("shared", related_ == Related::Yes ? shared_wording(*rendering_, href_, index) : View(false));
+  // A preambular paragraph of a text with pages of its own stands on the whole text's page alone.
+  const bool has_no_other_page =
+      provision.kind == Provision::Kind::Preambular && !collection.text_of(provision)->folder.empty();
+  view.set("shared", related_ == Related::Yes || has_no_other_page ? shared_wording(*rendering_, href_, index)
+                                                                   : View(false));
   const Ref self{Ref::Kind::Provision, index};
   view.set("citing",
            related_ == Related::Yes ? cited_by(*rendering_, href_, std::span(&self, 1)) : View::List());

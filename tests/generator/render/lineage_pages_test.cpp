@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <set>
 #include <string>
 
 #include "generator/render/rendered.h"
@@ -132,6 +133,42 @@ TEST_CASE("A provision without a page of its own has one for its lineage, and it
   CHECK_FALSE(site.files.contains("lineage/report/para-158-k.html"));
   CHECK_FALSE(site.files.contains("lineage/report/declaration-para-37.html"));
   CHECK_FALSE(site.files.contains("lineage/paper/para-46.html"));
+}
+
+TEST_CASE("Every page of lineage can be reached from another page") {
+  SmallLineage b;
+  const std::uint32_t report = b.document("report", "Report", "2021-03-26", "report");
+  const std::uint32_t declaration = b.own_text(report, "declaration", "The Declaration", "2021-03-07");
+  const std::uint32_t draft = b.document("draft", "Draft", "2021-05-18");
+  const std::uint32_t r1 = b.paragraph(report, 0, "1", "The following documents:", {});
+  const std::uint32_t r1a = b.point(r1, "a", "A working paper on the matter");
+  Provision preamble;
+  preamble.kind = Provision::Kind::Preambular;
+  preamble.number = "1";
+  preamble.body = block_of("Bearing in mind the matter,");
+  const std::uint32_t k1 = b.add(report, declaration, preamble);
+  const std::uint32_t d1 = b.paragraph(draft, 0, "1", "The following documents:", {});
+  b.pair(r1, d1, 1);
+  b.pair(r1a, b.point(d1, "a", "A working paper on the matter"), 1);
+  b.pair(k1, b.paragraph(draft, 0, "2", "Bearing in mind the matter,", {}), 1);
+  b.pair(r1, r1a, 0.1);  // inside one text: in no chain
+  const Rendered site = render_pages(b.done());
+  CHECK(site.messages == "");
+  std::set<std::string> reached;
+  for (const auto& [path, page] : site.files) {
+    for (std::size_t at = page.find("<a href=\""); at != std::string::npos;
+         at = page.find("<a href=\"", at + 1)) {
+      const std::string target = page.substr(at + 9, page.find_first_of("\"#", at + 9) - at - 9);
+      if (!target.empty() && resolve_path(path, target) != path) reached.insert(resolve_path(path, target));
+    }
+  }
+  std::size_t pages = 0;
+  for (const auto& [path, page] : site.files) {
+    if (!path.starts_with("lineage/")) continue;
+    CHECK_MESSAGE(reached.contains(path), path);
+    ++pages;
+  }
+  CHECK(pages == 7);
 }
 
 TEST_CASE("Texts that are word for word the same are not shown twice") {
