@@ -121,7 +121,7 @@ std::string anchor(const Document& document, const Provision& provision) {
                      provision.number, point);
 }
 
-std::string comparison_address(const Collection& collection, const VersionPair& pair, std::size_t part) {
+std::string comparison_address(const Collection& collection, const ComparedTexts& pair, std::size_t part) {
   const auto name = [&](const TextRef& ref) {
     const Document& document = collection.documents[ref.document];
     if (ref.text == main_text(document)) return document.slug;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "model/collection.h"
-#include "model/version.h"
+#include "model/compared_texts.h"
 
 namespace kyoto {
 
@@ -38,10 +38,10 @@ inline constexpr std::size_t longest_page = 26'000;
 /// `row-a-conf.234-2`.
 std::string anchor(const Document& document, const Provision& provision);
 
-/// Where two versions of a text are compared: `compare/a-conf.234-l.2-add.3/a-conf.234-16.html`. A text that
+/// Where two texts are compared: `compare/a-conf.234-l.2-add.3/a-conf.234-16.html`. A text that
 /// is not its document's main one adds its id to the document's name. Further parts of a long comparison
 /// stand beside it: `a-conf.234-16-part-2.html`.
-std::string comparison_address(const Collection& collection, const VersionPair& pair, std::size_t part = 1);
+std::string comparison_address(const Collection& collection, const ComparedTexts& pair, std::size_t part = 1);
 
 /// Answers where things stand; made once when everything is linked.
 class Addresses {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// compare/: each pair of texts that are versions of one another, paragraph by paragraph, and a list of the
-// pairs.
+// compare/: each pair of texts of which the one was made from the other, paragraph by paragraph, and a list
+// of the pairs.
 #include <fmt/format.h>
 
 #include <optional>
@@ -222,7 +222,7 @@ std::size_t weight(const Row& row) {
   return bytes;
 }
 
-View add_comparison(Rendering& rendering, const VersionPair& pair) {
+View add_comparison(Rendering& rendering, const ComparedTexts& pair) {
   const Collection& collection = rendering.collection;
   const Comparison comparison = compare(collection, pair);
   Counts counts;
@@ -299,9 +299,9 @@ View add_comparison(Rendering& rendering, const VersionPair& pair) {
 }  // namespace
 
 void add_compare_pages(Rendering& rendering) {
-  if (rendering.versions.empty()) return;
+  if (rendering.compared_texts.empty()) return;
   View::List pairs;
-  for (const VersionPair& pair : rendering.versions) pairs.push_back(add_comparison(rendering, pair));
+  for (const ComparedTexts& pair : rendering.compared_texts) pairs.push_back(add_comparison(rendering, pair));
   const std::string name = rendering.words.text("compare");
   Frame frame{"compare/index.html",
               "compare_index",

@@ -106,8 +106,8 @@ std::vector<Anchor> heaviest_rising(std::vector<Anchor> candidates, std::size_t 
   return chosen;
 }
 
-std::vector<Anchor> find_anchors(const Collection& collection, const VersionPair& pair, const Units& earlier,
-                                 const Units& later) {
+std::vector<Anchor> find_anchors(const Collection& collection, const ComparedTexts& pair,
+                                 const Units& earlier, const Units& later) {
   std::map<std::uint32_t, std::size_t> earlier_unit, later_unit;  // by provision
   for (std::size_t i = 0; i < earlier.size(); ++i)
     if (earlier[i].kind == ComparedUnit::Kind::Provision) earlier_unit.emplace(earlier[i].index, i);
@@ -208,7 +208,7 @@ void cut_to_stretch(std::vector<ComparedRow>& rows, std::optional<ComparedUnit> 
 }
 
 /// A heading that stands alone because the other text has its words as its title.
-bool is_title_of_other(const Collection& collection, const VersionPair& pair, const ComparedRow& row) {
+bool is_title_of_other(const Collection& collection, const ComparedTexts& pair, const ComparedRow& row) {
   if (row.earlier && row.later) return false;
   const ComparedUnit& unit = row.earlier ? *row.earlier : *row.later;
   if (unit.kind != ComparedUnit::Kind::Heading) return false;
@@ -220,7 +220,7 @@ bool is_title_of_other(const Collection& collection, const VersionPair& pair, co
 
 }  // namespace
 
-Comparison compare(const Collection& collection, const VersionPair& pair) {
+Comparison compare(const Collection& collection, const ComparedTexts& pair) {
   const Units earlier = units_of(collection, pair.earlier);
   const Units later = units_of(collection, pair.later);
   const std::vector<Anchor> anchors = find_anchors(collection, pair, earlier, later);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two versions of a text, aligned paragraph by paragraph. Only the alignment; the words are difference's, the
-// page compare_page's.
+// A draft and what became of it, aligned paragraph by paragraph. Only the alignment; the words are
+// difference's, the page compare_page's.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "model/collection.h"
-#include "model/version.h"
+#include "model/compared_texts.h"
 
 namespace kyoto {
 
@@ -26,7 +26,7 @@ struct ComparedRow {
 };
 
 struct Comparison {
-  VersionPair pair;
+  ComparedTexts pair;
   std::vector<ComparedRow> rows;  ///< in the order of both texts
   bool earlier_is_part = false;   ///< only a stretch of the text has a counterpart and is compared
   bool later_is_part = false;
@@ -35,6 +35,6 @@ struct Comparison {
 /// Aligns the two texts. A heading that is the other text's title is no difference and left out. Of a text
 /// most of whose words have no counterpart only the stretch between the first and the last that have one is
 /// compared: a draft report against its chapter of the report.
-Comparison compare(const Collection& collection, const VersionPair& pair);
+Comparison compare(const Collection& collection, const ComparedTexts& pair);
 
 }  // namespace kyoto

@@ -128,7 +128,7 @@ void add_index(Rendering& rendering, std::uint32_t index) {
     }
   content.set("own_texts", std::move(own));
   View::List comparisons;
-  for (const VersionPair& pair : rendering.versions) {
+  for (const ComparedTexts& pair : rendering.compared_texts) {
     if (pair.earlier.document != index && pair.later.document != index) continue;
     const Document& other =
         collection.documents[pair.earlier.document == index ? pair.later.document : pair.earlier.document];

@@ -84,7 +84,7 @@ void add_home_page(Rendering& rendering) {
     more.push_back(View().set("title", rendering.words.text(words)).set("href", href.to_path(path)));
   };
   if (!collection.lineage.empty()) add_more("lineage", "lineage/index.html");
-  if (!rendering.versions.empty()) add_more("compare", "compare/index.html");
+  if (!rendering.compared_texts.empty()) add_more("compare", "compare/index.html");
   for (const Vocabulary vocabulary : {Vocabulary::Stages, Vocabulary::TargetGroups, Vocabulary::Instruments,
                                       Vocabulary::Organizations, Vocabulary::Goals}) {
     const std::string folder(folder_name(vocabulary));

@@ -30,7 +30,7 @@ std::string comparison_of(const Rendering& rendering, const Href& href, const Ch
   const Chain& chain = row.chains.front();
   const Provision& first = rendering.collection.provisions[chain.provisions.front()];
   const Provision& last = rendering.collection.provisions[chain.provisions.back()];
-  for (const VersionPair& pair : rendering.versions)
+  for (const ComparedTexts& pair : rendering.compared_texts)
     if (pair.earlier == TextRef{first.document, first.text} &&
         pair.later == TextRef{last.document, last.text})
       return href.to_path(comparison_address(rendering.collection, pair));

@@ -101,7 +101,7 @@ void prepare(Rendering& rendering) {
   }
   for (std::uint32_t t = 0; t < collection.terms.size(); ++t)
     rendering.occurs.push_back(occurs(collection, t));
-  rendering.versions = find_versions(collection);
+  rendering.compared_texts = find_compared_texts(collection);
   rendering.chains = find_chains(collection);
   const std::vector<ChainPage> pages = chain_pages(rendering.chains);
   for (std::size_t i = 0; i < pages.size(); ++i)
@@ -130,7 +130,7 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("lineage_href",
               rendering.collection.lineage.empty() ? std::string() : href.to_path("lineage/index.html"));
   content.set("compare_href",
-              rendering.versions.empty() ? std::string() : href.to_path("compare/index.html"));
+              rendering.compared_texts.empty() ? std::string() : href.to_path("compare/index.html"));
   content.set("coverage_href", href.to_path("coverage.html"));
   const std::string moved_to = frame.moved_to.empty() ? std::string() : href.to_path(frame.moved_to);
   content.set("refresh", moved_to.empty() ? std::string() : fmt::format("0; url={}", moved_to));

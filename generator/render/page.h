@@ -11,8 +11,8 @@
 #include "base/site.h"
 #include "model/address.h"
 #include "model/collection.h"
+#include "model/compared_texts.h"
 #include "model/practice_lists.h"
-#include "model/version.h"
 #include "render/chains.h"
 #include "render/href.h"
 #include "render/render.h"
@@ -37,7 +37,7 @@ struct Rendering {
   std::vector<bool> occurs;                               ///< by term: whether it has a page
   Chains chains = {};                                     ///< the ways that wording went
   std::vector<std::string> chain_paths = {};              ///< by row of the chains: where it stands
-  std::vector<VersionPair> versions = {};                 ///< the texts that are compared
+  std::vector<ComparedTexts> compared_texts = {};         ///< the pairs that are compared
   std::vector<std::size_t> practice_counts =
       {};                    ///< by provision: the practices that carry it, or a point of it, out
   PracticeLists lists = {};  ///< practices by term, regional group, body and evidence

@@ -51,7 +51,7 @@ const std::vector<std::string> sentences = {
 
 /// A draft and a final text: each paragraph is a sentence by its number; lineage where the numbers are equal
 /// and at most `known`.
-Collection versions(const std::vector<int>& draft, const std::vector<int>& final, int known) {
+Collection two_texts(const std::vector<int>& draft, const std::vector<int>& final, int known) {
   SmallLineage b;
   const std::uint32_t first = b.document("draft", "Draft", "2021-05-18");
   const std::uint32_t second = b.document("final", "Final", "2021-12-16");
@@ -146,16 +146,16 @@ std::string without(std::string html, const std::string& element) {
 }  // namespace
 
 TEST_CASE("Paragraphs are aligned in the order of both texts") {
-  CHECK(aligned(versions({0, 1, 2}, {0, 1, 2}, 9)) == "1=1 2=2 3=3");
+  CHECK(aligned(two_texts({0, 1, 2}, {0, 1, 2}, 9)) == "1=1 2=2 3=3");
   // One was added, one dropped.
-  CHECK(aligned(versions({0, 1, 2}, {0, 3, 1, 2}, 9)) == "1=1 -=2 2=3 3=4");
-  CHECK(aligned(versions({0, 3, 1, 2}, {0, 1, 2}, 9)) == "1=1 2=- 3=2 4=3");
+  CHECK(aligned(two_texts({0, 1, 2}, {0, 3, 1, 2}, 9)) == "1=1 -=2 2=3 3=4");
+  CHECK(aligned(two_texts({0, 3, 1, 2}, {0, 1, 2}, 9)) == "1=1 2=- 3=2 4=3");
   // One was replaced by another: they have too little in common to be one row.
-  CHECK(aligned(versions({0, 3, 1}, {0, 4, 1}, 9)) == "1=1 2=- -=2 3=3");
+  CHECK(aligned(two_texts({0, 3, 1}, {0, 4, 1}, 9)) == "1=1 2=- -=2 3=3");
   // One moved: it is dropped here and added there.
-  CHECK(aligned(versions({0, 1, 2, 3}, {3, 0, 1, 2}, 9)) == "-=1 1=2 2=3 3=4 4=-");
+  CHECK(aligned(two_texts({0, 1, 2, 3}, {3, 0, 1, 2}, 9)) == "-=1 1=2 2=3 3=4 4=-");
   // What lineage does not know is matched by its words, between what it knows.
-  CHECK(aligned(versions({0, 3, 1, 4}, {0, 3, 1, 4}, 1)) == "1=1 2=2 3=3 4=4");
+  CHECK(aligned(two_texts({0, 3, 1, 4}, {0, 3, 1, 4}, 1)) == "1=1 2=2 3=3 4=4");
 }
 
 TEST_CASE("Of a text that is mostly something else only the stretch with counterparts is compared") {
@@ -202,9 +202,9 @@ TEST_CASE("A heading that the other text has as its title is no difference, any 
 
 TEST_CASE("The draft report and the report differ where the truth says, and nowhere else") {
   const Collection& collection = labelled();
-  const VersionPair* found = nullptr;
-  const std::vector<VersionPair> versions = find_versions(collection);
-  for (const VersionPair& pair : versions)
+  const ComparedTexts* found = nullptr;
+  const std::vector<ComparedTexts> pairs = find_compared_texts(collection);
+  for (const ComparedTexts& pair : pairs)
     if (comparison_address(collection, pair) == "compare/a-conf.234-l.2-add.3/a-conf.234-16.html")
       found = &pair;
   REQUIRE(found != nullptr);

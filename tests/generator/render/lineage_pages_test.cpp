@@ -237,7 +237,7 @@ TEST_CASE("The chains stand as a picture with real links, and as a list that say
   CHECK(report < draft);
 }
 
-TEST_CASE("Two versions are compared paragraph by paragraph, with the changes at a glance") {
+TEST_CASE("Two texts are compared paragraph by paragraph, with the changes at a glance") {
   const Rendered site = render_pages(travelling());
   const std::string page = main_of(site, "compare/draft/a-res-1-1.html");
   CHECK(has(page, "2 the same"));

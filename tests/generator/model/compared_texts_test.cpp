@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/version.h"
+#include "model/compared_texts.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -14,7 +14,7 @@ namespace {
 
 std::string dump(const Collection& collection) {
   std::string out;
-  for (const VersionPair& pair : find_versions(collection))
+  for (const ComparedTexts& pair : find_compared_texts(collection))
     out += comparison_address(collection, pair) + "\n";
   return out;
 }
@@ -37,12 +37,12 @@ Collection draft_and_resolution(int paragraphs, int shared, double score) {
 }  // namespace
 
 TEST_CASE(
-    "Texts are versions when at least three provisions with half of the shorter text's words went over") {
+    "Texts are compared when at least three provisions with half of the shorter text's words went over") {
   const std::string both = "compare/draft/a-res-1-1.html\n";
   CHECK(dump(draft_and_resolution(6, 3, 0.9)) == both);
   CHECK(dump(draft_and_resolution(6, 3, 0.4)) == both);
   CHECK(dump(draft_and_resolution(7, 3, 0.9)) == "");   // three of seven are less than half
-  CHECK(dump(draft_and_resolution(2, 2, 1)) == "");     // two paragraphs make no version
+  CHECK(dump(draft_and_resolution(2, 2, 1)) == "");     // two paragraphs are too few
   CHECK(dump(draft_and_resolution(6, 6, 0.2)) == "");   // phrases in common make none
   CHECK(dump(draft_and_resolution(20, 5, 1)) == both);  // the resolution is the shorter text
   CHECK(dump(draft_and_resolution(20, 4, 1)) == "");
@@ -90,7 +90,7 @@ TEST_CASE("A text that is not its document's main one is compared under its own 
            1);
   const Collection collection = b.done();
   CHECK(dump(collection) == "compare/report-declaration/a-res-1-1.html\n");
-  CHECK(comparison_address(collection, find_versions(collection).front(), 2) ==
+  CHECK(comparison_address(collection, find_compared_texts(collection).front(), 2) ==
         "compare/report-declaration/a-res-1-1-part-2.html");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/version.h"
+#include "model/compared_texts.h"
 
 #include <algorithm>
 #include <map>
@@ -25,12 +25,12 @@ std::size_t words_of(const Collection& collection, std::uint32_t provision) {
   return word_count(collection.provisions[provision].body.text);
 }
 
-/// Leaves out a pair between whose texts another version lies.
-std::vector<VersionPair> neighbours(const std::vector<VersionPair>& versions) {
+/// Leaves out a pair between whose texts another such text lies.
+std::vector<ComparedTexts> neighbours(const std::vector<ComparedTexts>& pairs) {
   std::map<TextRef, std::set<TextRef>> later;
-  for (const VersionPair& pair : versions) later[pair.earlier].insert(pair.later);
-  std::vector<VersionPair> result;
-  for (const VersionPair& pair : versions) {
+  for (const ComparedTexts& pair : pairs) later[pair.earlier].insert(pair.later);
+  std::vector<ComparedTexts> result;
+  for (const ComparedTexts& pair : pairs) {
     const std::set<TextRef>& others = later[pair.earlier];
     const bool has_between = std::any_of(others.begin(), others.end(), [&](const TextRef& between) {
       const auto found = later.find(between);
@@ -43,7 +43,7 @@ std::vector<VersionPair> neighbours(const std::vector<VersionPair>& versions) {
 
 }  // namespace
 
-std::vector<VersionPair> find_versions(const Collection& collection) {
+std::vector<ComparedTexts> find_compared_texts(const Collection& collection) {
   std::map<std::pair<TextRef, TextRef>, Shared> shared;
   for (const Lineage& pair : collection.lineage) {
     if (pair.strength == Lineage::Class::Partial) continue;
@@ -66,7 +66,7 @@ std::vector<VersionPair> find_versions(const Collection& collection) {
         entry->second += words_of(collection, p);
     return entry->second;
   };
-  std::vector<VersionPair> versions;
+  std::vector<ComparedTexts> pairs;
   for (const auto& [texts, both] : shared) {
     const auto& [first, second] = texts;
     const bool first_is_shorter = words_of_text(first) <= words_of_text(second);
@@ -76,10 +76,10 @@ std::vector<VersionPair> find_versions(const Collection& collection) {
     for (const std::uint32_t p : provisions) common += words_of(collection, p);
     const std::size_t all = words_of_text(first_is_shorter ? first : second);
     if (static_cast<double>(common) < smallest_share * static_cast<double>(all)) continue;
-    versions.push_back(both.forwards >= both.backwards ? VersionPair{first, second}
-                                                       : VersionPair{second, first});
+    pairs.push_back(both.forwards >= both.backwards ? ComparedTexts{first, second}
+                                                    : ComparedTexts{second, first});
   }
-  return neighbours(versions);
+  return neighbours(pairs);
 }
 
 }  // namespace kyoto
