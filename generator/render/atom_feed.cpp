@@ -9,14 +9,13 @@
 
 #include <algorithm>
 #include <optional>
-#include <pugixml.hpp>
-#include <sstream>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "render/pages.h"
+#include "render/xml.h"
 
 namespace kyoto {
 namespace {
@@ -65,34 +64,25 @@ std::string tag(std::string_view host, std::string_view what) {
   return fmt::format("tag:{},2021:kyoto/{}", host, what);
 }
 
-void add_text(pugi::xml_node parent, const char* name, const std::string& text) {
-  parent.append_child(name).text().set(text.c_str());
+void add_link(XmlElement& parent, std::string_view relation, std::string_view type,
+              std::string_view address) {
+  parent.add("link").set("rel", relation).set("type", type).set("href", address);
 }
 
-void add_link(pugi::xml_node parent, const char* relation, const char* type, const std::string& address) {
-  pugi::xml_node link = parent.append_child("link");
-  link.append_attribute("rel") = relation;
-  link.append_attribute("type") = type;
-  link.append_attribute("href") = address.c_str();
-}
-
-void add_entry(const Rendering& rendering, pugi::xml_node feed, std::uint32_t index, const Date& day,
+void add_entry(const Rendering& rendering, XmlElement& feed, std::uint32_t index, const Date& day,
                std::string_view host) {
   const Collection& collection = rendering.collection;
   const Practice& practice = collection.practices[index];
-  pugi::xml_node entry = feed.append_child("entry");
-  if (!practice.language.empty()) entry.append_attribute("xml:lang") = practice.language.c_str();
-  add_text(entry, "id", tag(host, "practices/" + practice.id));
-  add_text(entry, "title", practice.title);
-  add_text(entry, "updated", to_timestamp(day));
+  XmlElement& entry = feed.add("entry");
+  if (!practice.language.empty()) entry.set("xml:lang", practice.language);
+  entry.add("id", tag(host, "practices/" + practice.id));
+  entry.add("title", practice.title);
+  entry.add("updated", to_timestamp(day));
   add_link(entry, "alternate", "text/html",
            absolute_address(rendering, rendering.addresses.of({Ref::Kind::Practice, index})));
-  add_text(entry, "summary", practice.summary);
-  for (const std::uint32_t theme : practice.themes) {
-    pugi::xml_node category = entry.append_child("category");
-    category.append_attribute("term") = collection.terms[theme].id.c_str();
-    category.append_attribute("label") = collection.terms[theme].name.c_str();
-  }
+  entry.add("summary", practice.summary);
+  for (const std::uint32_t theme : practice.themes)
+    entry.add("category").set("term", collection.terms[theme].id).set("label", collection.terms[theme].name);
 }
 
 }  // namespace
@@ -111,26 +101,18 @@ void add_feed(Rendering& rendering) {
   if (entries.size() > most_entries) entries.resize(most_entries);
 
   const std::string host = host_of(rendering.settings.base_url);
-  pugi::xml_document document;
-  pugi::xml_node declaration = document.append_child(pugi::node_declaration);
-  declaration.append_attribute("version") = "1.0";
-  declaration.append_attribute("encoding") = "utf-8";
-  pugi::xml_node feed = document.append_child("feed");
-  feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
-  feed.append_attribute("xml:lang") = "en";
-  add_text(feed, "id", tag(host, "practices"));
-  add_text(feed, "title",
+  XmlElement feed("feed");
+  feed.set("xmlns", "http://www.w3.org/2005/Atom").set("xml:lang", "en");
+  feed.add("id", tag(host, "practices"));
+  feed.add("title",
            fmt::format("{}: {}", rendering.words.text("site.name"), rendering.words.text("feed.title")));
   // RFC 4287 asks for a date even of a feed without entries.
-  add_text(feed, "updated", to_timestamp(entries.empty() ? Date{2021, 3, 7} : entries.front().first));
+  feed.add("updated", to_timestamp(entries.empty() ? Date{2021, 3, 7} : entries.front().first));
   add_link(feed, "self", "application/atom+xml", absolute_address(rendering, "feed.xml"));
   add_link(feed, "alternate", "text/html", absolute_address(rendering, "practices/index.html"));
-  add_text(feed.append_child("author"), "name", rendering.words.text("site.full_name"));
+  feed.add("author").add("name", rendering.words.text("site.full_name"));
   for (const auto& [day, index] : entries) add_entry(rendering, feed, index, day, host);
-
-  std::ostringstream out;
-  document.save(out, " ", pugi::format_indent, pugi::encoding_utf8);
-  rendering.site.add("feed.xml", out.str(), rendering.diagnostics);
+  rendering.site.add("feed.xml", to_text(feed), rendering.diagnostics);
 }
 
 }  // namespace kyoto

@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <pugixml.hpp>
 #include <set>
 #include <span>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "render/pages.h"
+#include "render/xml.h"
 
 namespace kyoto {
 namespace {
@@ -20,18 +19,11 @@ constexpr const char* name_space = "http://www.sitemaps.org/schemas/sitemap/0.9"
 constexpr std::size_t most_addresses = 50'000;  // the protocol's own limit for one file
 
 /// A list of addresses: `urlset` of `url`, or `sitemapindex` of `sitemap`.
-std::string list_of(const char* list, const char* item, std::span<const std::string> addresses) {
-  pugi::xml_document document;
-  pugi::xml_node declaration = document.append_child(pugi::node_declaration);
-  declaration.append_attribute("version") = "1.0";
-  declaration.append_attribute("encoding") = "UTF-8";
-  pugi::xml_node root = document.append_child(list);
-  root.append_attribute("xmlns") = name_space;
-  for (const std::string& address : addresses)
-    root.append_child(item).append_child("loc").text().set(address.c_str());
-  std::ostringstream out;
-  document.save(out, "", pugi::format_indent, pugi::encoding_utf8);
-  return out.str();
+std::string list_of(std::string_view list, std::string_view item, std::span<const std::string> addresses) {
+  XmlElement root(list);
+  root.set("xmlns", name_space);
+  for (const std::string& address : addresses) root.add(item).add("loc", address);
+  return to_text(root);
 }
 
 }  // namespace

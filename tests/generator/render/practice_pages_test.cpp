@@ -248,11 +248,11 @@ TEST_CASE("the feed gives the newest practices with stated dates, absolute addre
   CHECK(site.messages == "");
   const std::string& feed = site.files.at("feed.xml");
   CHECK(feed.starts_with(
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\""));
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\""));
   CHECK(has(feed, "<id>tag:example.org,2021:kyoto/practices/volunteers-japan</id>"));
   CHECK(has(feed, "href=\"https://user@example.org:8080/kyoto/practices/older.html\""));
   CHECK(has(feed, "<title>A &amp; &lt;b&gt;</title>"));
-  CHECK(has(feed, "<category term=\"reintegration\" label=\"Rehabilitation and reintegration\" />"));
+  CHECK(has(feed, "<category term=\"reintegration\" label=\"Rehabilitation and reintegration\"/>"));
   // Reviewed: that day. Not reviewed: the day of the document that it rests on. The feed: its newest entry.
   CHECK(at(feed, "<updated>2024-06-05T00:00:00Z</updated>") < at(feed, "<entry"));
   CHECK(at(feed, "volunteers-japan</id>") < at(feed, "practices/older</id>"));
