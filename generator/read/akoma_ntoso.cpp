@@ -49,7 +49,8 @@ class AkomaNtosoReader {
   void check_symbol();
   void read_part(AkomaNtosoPart& part, std::optional<std::uint32_t> within,
                  std::optional<std::uint32_t> heading);
-  void read_holder(const XmlNode& holder);
+  void read_holder(const AkomaNtosoPart& part);
+  void add_words(const XmlNode& node);
   void read_preface(const XmlNode& preface, const AkomaNtosoPart& part);
   void read_lines(std::vector<MarkedLine> lines, const AkomaNtosoPart& part);
   void read_meta(const XmlNode& meta);
@@ -94,6 +95,13 @@ void AkomaNtosoReader::read_lines(std::vector<MarkedLine> lines, const AkomaNtos
   }
 }
 
+/// Words that stand where the standard has none.
+void AkomaNtosoReader::add_words(const XmlNode& node) {
+  XmlWords words;
+  words_.take(node, words);
+  texts_.add_lead(std::move(words));
+}
+
 /// A title with its number is the heading over the whole text; other words are leads.
 void AkomaNtosoReader::read_preface(const XmlNode& preface, const AkomaNtosoPart& part) {
   const auto find = [](const auto& self, const XmlNode& node, std::string_view name) -> const XmlNode* {
@@ -103,13 +111,17 @@ void AkomaNtosoReader::read_preface(const XmlNode& preface, const AkomaNtosoPart
     }
     return nullptr;
   };
+  int titles = 0;
   for (const XmlNode& block : preface.children) {
-    if (block.is_text()) continue;
     const XmlNode* number = find(find, block, "docNumber");
     const XmlNode* title = find(find, block, "docTitle");
     if (number == nullptr && title == nullptr) {
+      if (words_.plain(block).empty()) continue;
       texts_.running().opened = true;
-      texts_.add_lead(words_.words_of(block));
+      if (block.is_text())
+        add_words(block);
+      else
+        texts_.add_lead(words_.words_of(block));
       continue;
     }
     XmlWords number_words = number != nullptr ? words_.words_of(*number) : XmlWords();
@@ -136,7 +148,11 @@ void AkomaNtosoReader::read_preface(const XmlNode& preface, const AkomaNtosoPart
     if (number_words.is_blank() && title_words.is_blank()) continue;
     RunningText& running = texts_.running();
     running.base_heading = texts_.add_heading(number_words, std::move(title_words), running.heading());
-    if (!part.is_ours || part.opens_at == "preface") texts_.text().heading = running.base_heading;
+    ++titles;
+    const bool opens = part.is_ours
+                           ? part.opens_at == (titles == 1 ? "preface" : fmt::format("preface-{}", titles))
+                           : !texts_.text().heading;
+    if (opens) texts_.text().heading = running.base_heading;
   }
 }
 
@@ -151,11 +167,15 @@ void AkomaNtosoReader::read_meta(const XmlNode& meta) {
 }
 
 /// An attachment may carry the number and title of what it holds: `Annex II`.
-void AkomaNtosoReader::read_holder(const XmlNode& holder) {
+void AkomaNtosoReader::read_holder(const AkomaNtosoPart& part) {
   XmlWords number, title;
-  for (const XmlNode& child : holder.children) {
-    if (child.name == "num") number.append(words_.words_of(child));
-    if (child.name == "heading" || child.name == "subheading") title.append(words_.words_of(child));
+  for (const XmlNode& child : part.holder->children) {
+    if (child.name == "num")
+      number.append(words_.words_of(child));
+    else if (child.name == "heading" || child.name == "subheading")
+      title.append(words_.words_of(child));
+    else if (&child != part.document)
+      add_words(child);
   }
   if (number.is_blank() && title.is_blank()) return;
   RunningText& running = texts_.running();
@@ -175,7 +195,7 @@ void AkomaNtosoReader::read_part(AkomaNtosoPart& part, std::optional<std::uint32
   texts_.enter(running);
   texts_.text().within = within;
   ++depth_;
-  if (part.holder != nullptr) read_holder(*part.holder);
+  if (part.holder != nullptr) read_holder(part);
 
   MarkedLines marked(words_);
   std::vector<MarkedLine> body, closing;
@@ -194,9 +214,7 @@ void AkomaNtosoReader::read_part(AkomaNtosoPart& part, std::optional<std::uint32
       // Whatever its name (mainBody, body, debateBody ...), it holds the paragraphs.
       for (MarkedLine& line : marked.of_body(child)) body.push_back(std::move(line));
     } else if (child.is_text()) {
-      XmlWords words;
-      words_.take(child, words);
-      texts_.add_lead(std::move(words));
+      add_words(child);
     }
   }
   running.is_counted = std::none_of(body.begin(), body.end(), [&](const MarkedLine& line) {
@@ -225,6 +243,7 @@ void AkomaNtosoReader::read_part(AkomaNtosoPart& part, std::optional<std::uint32
     if (group.name != "attachments" && group.name != "components") continue;
     for (const XmlNode& holder : group.children) {
       const auto found = part_by_holder_.find(&holder);
+      if (found == part_by_holder_.end()) add_words(holder);
       if (found == part_by_holder_.end() || read_parts_[found->second]) continue;
       AkomaNtosoPart* const inner = &parts_[found->second];
       // `... the following draft resolution:` holds what follows.

@@ -88,6 +88,7 @@ void MarkedLines::take(const XmlNode& child, int depth) {
     if (line.target.starts_with('#')) line.target.erase(0, 1);
     line.depth = depth;
     lines_.push_back(std::move(line));
+    take_children(child, depth);  // it should hold nothing
   } else if (name == "formula") {
     add(Kind::Lead, child, words_->words_of(child));
   } else if (name == "recital" || name == "citation") {
@@ -122,17 +123,22 @@ void MarkedLines::take(const XmlNode& child, int depth) {
 bool MarkedLines::take_speakers(const XmlNode& list) {
   if (list.attribute("class") != "speakers") return false;
   for (const XmlNode& entry : list.children) {
-    if (entry.is_text()) continue;
     MarkedLine line;
     line.kind = Kind::Speaker;
     line.cells.resize(3);
     line.element = &entry;
+    if (entry.is_text()) {
+      words_->take(entry, line.cells[2]);
+      if (line.cells[2].is_blank()) continue;
+    }
     for (const XmlNode& part : entry.children) {
       const std::string_view what = part.attribute("name");
       if (what == "speaker" || what == "mode" || what == "title")
-        line.cells[what == "speaker" ? 0 : what == "mode" ? 1 : 2] = words_->words_of(part);
-      else
+        line.cells[what == "speaker" ? 0 : what == "mode" ? 1 : 2].append(words_->words_of(part));
+      else if (part.is_text())
         words_->assign_all(part, Role::Markup);  // the brackets around the mode
+      else
+        line.cells[2].append(words_->words_of(part));
     }
     lines_.push_back(std::move(line));
   }
@@ -143,47 +149,58 @@ bool MarkedLines::take_speakers(const XmlNode& list) {
 void MarkedLines::take_table(const XmlNode& table) {
   const bool has_keys = table.attribute("class") == "rows";
   if (!has_keys) words_->report_unknown(table);
+  const auto words_of = [&](const XmlNode& part) {
+    XmlWords words;
+    if (part.is_text())
+      words_->take(part, words);
+    else
+      words = words_->words_of(part);
+    return words;
+  };
   for (const XmlNode& row : table.children) {
-    if (row.name == "caption") add(Kind::Lead, row, words_->words_of(row));
-    if (row.name != "tr") continue;
+    if (row.name != "tr") {
+      XmlWords words = words_of(row);
+      if (!words.is_blank()) add(Kind::Lead, row, std::move(words));
+      continue;
+    }
     MarkedLine line;
     line.kind = has_keys ? Kind::Row : Kind::Lead;
     line.element = &row;
     for (const XmlNode& cell : row.children) {
-      if (cell.is_text()) continue;
-      XmlWords words = words_->words_of(cell);
-      if (has_keys) {
+      XmlWords words = words_of(cell);
+      if (cell.is_text() && words.is_blank()) continue;
+      if (has_keys && line.cells.size() < 3) {
         line.cells.push_back(std::move(words));
-        continue;
+      } else if (has_keys) {
+        line.cells.back().append(words);
+      } else if (!words.is_blank()) {
+        if (!line.words.is_blank())
+          for (const char c : std::string_view(" |")) line.words.text.push(c, SourcedText::inserted);
+        line.words.append(words);
       }
-      if (words.is_blank()) continue;
-      if (!line.words.is_blank())
-        for (const char c : std::string_view(" |")) line.words.text.push(c, SourcedText::inserted);
-      line.words.append(words);
     }
     if (has_keys) line.cells.resize(3);
-    lines_.push_back(std::move(line));
+    if (has_keys || !line.words.is_blank()) lines_.push_back(std::move(line));
   }
 }
 
 void MarkedLines::take_paragraph(const XmlNode& element, int depth) {
   const XmlNode* num = element.child("num");
-  const XmlNode* heading = element.child("heading");
-  if (heading == nullptr) heading = element.child("subheading");
   const int rank = heading_rank(element);
-  const bool only_heading =
-      heading != nullptr &&
-      std::all_of(element.children.begin(), element.children.end(), [](const XmlNode& c) {
-        return c.is_text() || c.name == "num" || c.name == "heading" || c.name == "subheading";
+  const auto is_heading = [](const XmlNode& c) { return c.name == "heading" || c.name == "subheading"; };
+  const auto heading = std::find_if(element.children.begin(), element.children.end(), is_heading);
+  const bool has_heading = heading != element.children.end();
+  const bool only_headings =
+      has_heading && std::all_of(element.children.begin(), element.children.end(), [&](const XmlNode& c) {
+        return (c.is_text() && words_->plain(c).empty()) || &c == num || is_heading(c);
       });
-  if (heading != nullptr) {
-    add(Kind::FlatHeading, *heading, words_->words_of(*heading));
+  for (auto child = heading; child != element.children.end(); ++child) {
+    if (!is_heading(*child)) continue;
+    add(Kind::FlatHeading, *child, words_->words_of(*child));
     lines_.back().rank = rank > 0 ? rank : 4;
-    if (only_heading) {
-      if (num != nullptr) lines_.back().number = words_->words_of(*num);
-      return;
-    }
+    if (only_headings && num != nullptr && child == heading) lines_.back().number = words_->words_of(*num);
   }
+  if (only_headings) return;
   const std::size_t index = lines_.size();
   add(Kind::Paragraph, element, {});
   lines_.back().depth = depth;
@@ -214,8 +231,7 @@ void MarkedLines::take_paragraph(const XmlNode& element, int depth) {
   };
   const auto take_parts = [&](const auto& self, const XmlNode& from) -> void {
     for (const XmlNode& part : from.children) {
-      if (&from == &element && (part.name == "num" || part.name == "heading" || part.name == "subheading"))
-        continue;
+      if (&part == num || (&from == &element && is_heading(part))) continue;
       // What introduces a list is the paragraph's own words.
       const bool is_frame = part.name == "content" || part.name == "intro" || part.name == "list" ||
                             part.name == "blockList" || part.name == "sublist" || part.name == "alinea";
@@ -228,7 +244,7 @@ void MarkedLines::take_paragraph(const XmlNode& element, int depth) {
   take_parts(take_parts, element);
   end_run();
   // A paragraph in the style of a heading is one.
-  if (rank > 0 && heading == nullptr && num == nullptr && lines_.size() == index + 1) {
+  if (rank > 0 && !has_heading && num == nullptr && lines_.size() == index + 1) {
     lines_[index].kind = Kind::FlatHeading;
     lines_[index].rank = rank;
   } else if (lines_[index].words.is_blank() && lines_[index].number.is_blank() &&
@@ -241,8 +257,7 @@ void MarkedLines::take_section(const XmlNode& element, int depth) {
   const std::string_view name = element.attribute("name");
   if (element.name == "hcontainer" && (name == "lead" || name == "recital" || name == "summary")) {
     XmlWords words;
-    for (const XmlNode& child : element.children)
-      if (child.name == "content" || child.name == "intro") words.append(words_->words_of(child));
+    for (const XmlNode& child : element.children) words.append(words_->words_of(child));
     add(name == "lead"      ? Kind::Lead
         : name == "recital" ? Kind::Recital
                             : Kind::Summary,
@@ -300,10 +315,8 @@ std::vector<MarkedLine> MarkedLines::of_conclusions(const XmlNode& conclusions) 
       words_->take(child, words);
     } else {
       for (const XmlNode& part : child.children) {
-        if (part.name == "eol" || part.name == "br")
-          end_line();
-        else
-          words_->take(part, words);
+        if (part.name == "eol" || part.name == "br") end_line();
+        words_->take(part, words);
       }
     }
     end_line();

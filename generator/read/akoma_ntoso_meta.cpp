@@ -24,6 +24,17 @@ bool is_document(const XmlNode& node) {
          std::find(document_types.begin(), document_types.end(), node.name) != document_types.end();
 }
 
+/// `mainBody`, `debateBody`, `preamble`: it holds words of a text. A collection's body only says what is in
+/// it.
+bool is_body(const XmlNode& node) {
+  return node.name == "body" || node.name == "preamble" ||
+         (node.name.ends_with("Body") && node.name != "collectionBody");
+}
+
+bool has_text(const XmlNode& document) {
+  return std::any_of(document.children.begin(), document.children.end(), is_body);
+}
+
 const XmlNode* document_in(const XmlNode& holder) {
   for (const XmlNode& child : holder.children)
     if (is_document(child)) return &child;
@@ -212,10 +223,7 @@ void derive_names(const AkomaNtosoMeta& meta, XmlWordsReader& words, AkomaNtosoP
 
 void add_part(const XmlNode* holder, const XmlNode& document, const AkomaNtosoMeta& meta,
               XmlWordsReader& words, std::vector<AkomaNtosoPart>& parts) {
-  const bool has_text = document.child("mainBody") != nullptr || document.child("body") != nullptr ||
-                        document.child("preamble") != nullptr || document.child("debateBody") != nullptr ||
-                        document.child("judgmentBody") != nullptr;
-  if (has_text) {
+  if (has_text(document)) {
     AkomaNtosoPart part;
     part.holder = holder;
     part.document = &document;
@@ -254,6 +262,11 @@ const XmlNode* akoma_ntoso_document(const XmlDocument& file, Reporter& reporter)
   if (document == nullptr)
     return refuse(file.root, "expected a document in <akomaNtoso> such as <statement> or <doc>, found none",
                   "The file may be cut off: compare it with the one that was received.");
+  if (find_below(&file.root, is_body) == nullptr)
+    return refuse(
+        *document,
+        fmt::format("expected <{}> to have a text in <preamble> or <mainBody>, found none", document->name),
+        "The file may be cut off: compare it with the one that was received.");
   return document;
 }
 
@@ -265,11 +278,19 @@ std::string resolution_name(const std::optional<Symbol>& symbol) {
 }
 
 bool is_number_of(std::string_view number, const std::optional<Symbol>& symbol) {
-  std::string closed;
-  for (const char c : number)
-    if (c != ' ') closed += c;
-  while (closed.ends_with('.') || closed.ends_with('-')) closed.pop_back();
-  return symbol && !closed.empty() && symbol->text().ends_with("/" + closed);
+  const auto closed = [](std::string_view text) {
+    std::string without_spaces;
+    for (const char c : text)
+      if (c != ' ') without_spaces += c;
+    return without_spaces;
+  };
+  std::string own = closed(number);
+  while (own.ends_with('.') || own.ends_with('-')) own.pop_back();
+  for (const std::string_view kind : {"/RES/", "/DEC/"})
+    if (const std::size_t at = symbol ? symbol->text().find(kind) : std::string::npos;
+        at != std::string::npos)
+      return own == closed(std::string_view(symbol->text()).substr(at + kind.size()));
+  return false;
 }
 
 std::size_t dash_length(std::string_view title) {

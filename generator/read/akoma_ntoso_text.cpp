@@ -105,7 +105,10 @@ void AkomaNtosoTextReader::add_pending_notes() {
 
 void AkomaNtosoTextReader::keep_uncalled_notes(const XmlNode& notes) {
   for (const XmlNode& note : notes.children) {
-    if (note.is_text()) continue;
+    if (note.is_text()) {
+      words_.assign_all(note, Role::Furniture);
+      continue;
+    }
     NoteCall call{0, std::string(note.attribute("marker")), &note};
     number_of(call);
   }
@@ -114,6 +117,7 @@ void AkomaNtosoTextReader::keep_uncalled_notes(const XmlNode& notes) {
 
 void AkomaNtosoTextReader::add_uncalled_notes() {
   for (const auto& [number, note] : std::exchange(uncalled_notes_, {})) add_note(number, *note);
+  add_pending_notes();
 }
 
 // ---- words, headings, provisions
@@ -123,17 +127,21 @@ Block AkomaNtosoTextReader::settle(XmlWords words, Role role, std::uint32_t owne
   return words_.settle(words, role, owner);
 }
 
-/// The words as one line; they are a number or a label.
-std::string AkomaNtosoTextReader::settle_label(const XmlWords& words) {
-  return settle(words, Role::Label, 0).text;
+/// The number or label as one line. A footnote that it calls is called before the words behind it: numbers
+/// have no marks.
+std::string AkomaNtosoTextReader::settle_label(XmlWords label, XmlWords& words) {
+  for (NoteCall& call : label.calls) call.at = 0;
+  words.calls.insert(words.calls.begin(), label.calls.begin(), label.calls.end());
+  label.calls.clear();
+  return settle(std::move(label), Role::Label, 0).text;
 }
 
 std::uint32_t AkomaNtosoTextReader::add_heading(const XmlWords& number, XmlWords title,
                                                 std::optional<std::uint32_t> parent) {
   Heading heading;
-  heading.number = settle_label(number);
   const bool has_title = !title.is_blank();
   const Position where = place_of(has_title ? title.text : number.text, reporter_);
+  heading.number = settle_label(number, title);
   heading.title = settle(std::move(title), Role::Heading, 0);
   heading.title.where = where;
   heading.parent = parent;
@@ -196,8 +204,10 @@ void AkomaNtosoTextReader::add_lead(XmlWords words) {
 /// The number or label of a line: its `num`, or else what its words begin with, which then is taken off them.
 std::optional<PrintedLabel> AkomaNtosoTextReader::label_of(MarkedLine& line, std::string& printed) {
   if (!line.number.is_blank()) {
-    printed = settle_label(line.number);
-    return printed_label(printed, LabelPlace::Alone);
+    const std::optional<PrintedLabel> label =
+        printed_label(line.number.text.trimmed().bytes, LabelPlace::Alone);
+    if (label) printed = settle_label(std::exchange(line.number, {}), line.words);
+    return label;
   }
   const std::size_t begin = line.words.indentation();
   const std::string_view words = std::string_view(line.words.text.bytes).substr(begin);
@@ -217,12 +227,14 @@ void AkomaNtosoTextReader::take_paragraph(MarkedLine& line) {
   // In our own files a paragraph without a number has none.
   const bool may_have_label = !line.number.is_blank() || !running_->is_ours;
   const std::optional<PrintedLabel> label = may_have_label ? label_of(line, printed) : std::nullopt;
-  if (!label && !printed.empty()) {
+  if (!line.number.is_blank()) {
     // A `num` that is no number we know is what it is: `Article I`, `*`.
-    XmlWords number = line.number;
-    warn("unplaced-text", number, fmt::format("expected a number or a label such as (a), found {}", printed),
-         "The words behind it are kept and shown, but cannot be cited.");
-    add_lead(std::move(line.words));
+    XmlWords whole = std::exchange(line.number, {});
+    warn("unplaced-text", whole,
+         fmt::format("expected a number or a label such as (a), found {}", whole.text.trimmed().bytes),
+         "It is kept and shown with the words behind it, but cannot be cited.");
+    whole.append(line.words);
+    add_lead(std::move(whole));
     return;
   }
   if (!label) {
@@ -345,7 +357,7 @@ void AkomaNtosoTextReader::take_unnumbered(MarkedLine& line) {
 
 void AkomaNtosoTextReader::take_flat_heading(MarkedLine& line) {
   RunningText& running = *running_;
-  if (line.words.is_blank()) return;
+  if (line.words.is_blank() && line.number.is_blank()) return;
   while (!running.flat_headings.empty() && running.flat_headings.back().first >= line.rank)
     running.flat_headings.pop_back();
   const std::optional<std::uint32_t> parent =
@@ -389,8 +401,8 @@ void AkomaNtosoTextReader::begin_text_again() {
 }
 
 void AkomaNtosoTextReader::take_row(MarkedLine& line) {
-  const std::string key = settle_label(line.cells[0]);
-  const std::string item = settle_label(line.cells[1]);
+  const std::string item = settle_label(std::move(line.cells[1]), line.cells[2]);
+  const std::string key = settle_label(std::move(line.cells[0]), line.cells[2]);
   const std::optional<std::uint32_t> index =
       add_provision(Provision::Kind::Row, key, {}, std::move(line.cells[2]));
   if (index) collection_.provisions[*index].agenda_item = item;

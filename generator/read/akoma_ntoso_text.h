@@ -86,7 +86,7 @@ class AkomaNtosoTextReader {
   std::optional<std::uint32_t> add_provision(Provision::Kind kind, const std::string& number,
                                              const std::string& point, XmlWords words);
   Block settle(XmlWords words, Role role, std::uint32_t owner);
-  std::string settle_label(const XmlWords& words);
+  std::string settle_label(XmlWords label, XmlWords& words);
   std::optional<PrintedLabel> label_of(MarkedLine& line, std::string& printed);
   std::string number_of(NoteCall& call);
   void add_pending_notes();

@@ -77,6 +77,7 @@ static_assert(std::is_sorted(plain_inlines.begin(), plain_inlines.end()));
 /// Small raised and lowered letters have no place in the model: `54e` is what is left of `54ᵉ`.
 constexpr std::array<std::string_view, 2> raised_inlines = {"sub", "sup"};
 
+/// Elements that hold nothing, and mean a space between words or nothing.
 constexpr std::array<std::string_view, 3> breaks = {"br", "eol", "eop"};
 constexpr std::array<std::string_view, 2> without_words = {"img", "marker"};
 
@@ -169,11 +170,13 @@ void XmlWordsReader::take_characters(const XmlNode& characters, XmlWords& words)
       ++at;
       continue;
     }
-    // What the reference stands for has the place of its first byte; the others are markup.
+    // What the reference stands for has the place of its first byte; the others are markup. White space has
+    // no place in the model.
     const XmlReference reference = xml_reference(source.substr(at, characters.end - at));
+    const bool is_white = space_length(reference.characters, 0) == reference.characters.size();
     for (std::size_t i = 0; i < reference.characters.size(); ++i)
-      words.text.push(reference.characters[i], i == 0 ? at : SourcedText::inserted);
-    for (std::size_t i = 1; i < reference.length; ++i)
+      words.text.push(reference.characters[i], i == 0 && !is_white ? at : SourcedText::inserted);
+    for (std::size_t i = is_white ? 0 : 1; i < reference.length; ++i)
       account_->assign(at + static_cast<std::uint32_t>(i), Role::Markup);
     at += static_cast<std::uint32_t>(std::max<std::size_t>(reference.length, 1));
   }
@@ -198,13 +201,10 @@ void XmlWordsReader::take(const XmlNode& child, XmlWords& words) {
     if (child.name == "noteRef") assign_all(child, Role::NoteMark);
     return;
   }
-  if (is_among(without_words, child.name)) return;
-  if (is_among(breaks, child.name)) {
-    words.text.push(' ', SourcedText::inserted);
-    return;
-  }
-  if (child.is_foreign || (!is_among(plain_inlines, child.name) && !is_among(raised_inlines, child.name)))
-    report_unknown(child);
+  if (is_among(breaks, child.name)) words.text.push(' ', SourcedText::inserted);
+  const bool is_known = is_among(plain_inlines, child.name) || is_among(raised_inlines, child.name) ||
+                        is_among(breaks, child.name) || is_among(without_words, child.name);
+  if (child.is_foreign || !is_known) report_unknown(child);
   // Blocks inside words, as the paragraphs of a footnote, stand apart from one another.
   const bool is_block = child.name == "p" || child.name == "block";
   if (is_block && here > 0) words.text.push(' ', SourcedText::inserted);

@@ -79,10 +79,13 @@ class Writer {
   void write_component_ref(XmlElement& parent, std::uint32_t text);
 
   std::vector<std::uint32_t> titles_of(std::uint32_t text) const;
-  std::vector<std::uint32_t> hosted_texts() const;
+  std::optional<std::uint32_t> host_of(std::uint32_t text) const;
+  std::vector<std::uint32_t> hosted_texts(std::uint32_t host) const;
   bool stands_below(std::optional<std::uint32_t> heading, std::uint32_t above) const;
   bool stands_before(const Lead& lead, std::uint32_t heading) const;
-  bool is_attachment(std::uint32_t text) const;
+  bool is_attachment(std::uint32_t text) const {
+    return text != main_ && !document_.texts[text].within && !host_of(text);
+  }
   std::optional<std::uint32_t> first_heading(std::uint32_t text) const;
   std::string make_heading_id(const Running& running, std::uint32_t heading);
   std::string prefix(std::uint32_t text) const {
@@ -120,21 +123,29 @@ std::optional<std::uint32_t> Writer::first_heading(std::uint32_t text) const {
   return std::nullopt;
 }
 
-/// Whether the text follows the whole main text and is an annex.
-bool Writer::is_attachment(std::uint32_t index) const {
+/// The text among whose provisions another stands: the one whose headings stand over it, else the main one.
+/// Empty for the main text, for an annex behind it, and for what a paragraph holds.
+std::optional<std::uint32_t> Writer::host_of(std::uint32_t index) const {
   const Text& text = document_.texts[index];
+  if (index == main_ || text.within) return std::nullopt;
+  std::optional<std::uint32_t> above;
+  if (const std::optional<std::uint32_t> first = first_heading(index))
+    above = document_.headings[*first].parent;
+  else if (!text.provisions.empty())
+    above = collection_.provisions[text.provisions.front()].heading;
+  if (above && document_.headings[*above].text != index) return document_.headings[*above].text;
   const std::vector<std::uint32_t>& main = document_.texts[main_].provisions;
-  if (index == main_ || text.within || text.provisions.empty() || main.empty()) return false;
   const bool is_annex =
       text.type == "annex" || (text.heading && document_.headings[*text.heading].number.starts_with("Annex"));
-  return is_annex && text.provisions.front() > main.back();
+  const bool is_behind = !text.provisions.empty() && !main.empty() && text.provisions.front() > main.back();
+  return is_annex && is_behind ? std::nullopt : std::optional(main_);
 }
 
-/// The texts that stand between the provisions of the main one, in the order of their first provisions.
-std::vector<std::uint32_t> Writer::hosted_texts() const {
+/// The texts that stand between the provisions of this one, in the order of their first provisions.
+std::vector<std::uint32_t> Writer::hosted_texts(std::uint32_t host) const {
   std::vector<std::uint32_t> texts;
   for (std::uint32_t t = 0; t < document_.texts.size(); ++t)
-    if (t != main_ && !document_.texts[t].within && !is_attachment(t)) texts.push_back(t);
+    if (host_of(t) == host) texts.push_back(t);
   const auto begin_of = [&](std::uint32_t t) {
     return document_.texts[t].provisions.empty() ? behind_all : document_.texts[t].provisions.front();
   };
@@ -157,8 +168,7 @@ std::vector<std::uint32_t> Writer::titles_of(std::uint32_t text) const {
     }
     for (const std::uint32_t p : document_.texts[text].provisions)
       covers = covers && is_below(collection_.provisions[p].heading);
-    if (text == main_)
-      for (const std::uint32_t other : hosted_texts()) covers = covers && is_below(first_heading(other));
+    for (const std::uint32_t other : hosted_texts(text)) covers = covers && is_below(first_heading(other));
     if (!covers) break;
     titles.push_back(h);
   }
@@ -409,8 +419,7 @@ std::size_t Writer::write_preamble(XmlElement& root, Running& running) {
 void Writer::write_body(XmlElement& body, Running& running, std::size_t first) {
   const Text& text = text_of(running);
   running.base = &body;
-  const std::vector<std::uint32_t> hosted =
-      running.text == main_ ? hosted_texts() : std::vector<std::uint32_t>();
+  const std::vector<std::uint32_t> hosted = hosted_texts(running.text);
   auto next = hosted.begin();
   const auto write_hosted = [&](std::uint32_t before) {
     for (; next != hosted.end(); ++next) {
@@ -463,7 +472,10 @@ void Writer::write_text(XmlElement& root, std::uint32_t index) {
     heading_ids_[h] = make_heading_id(running, h);
   }
   std::string opens_at;
-  if (text.heading) opens_at = is_title(*text.heading) ? "preface" : heading_ids_[*text.heading];
+  if (text.heading) opens_at = heading_ids_[*text.heading];
+  // Titles have no id: they are counted, `preface-2` is the second.
+  for (std::size_t i = 0; i < running.titles.size(); ++i)
+    if (running.titles[i] == text.heading) opens_at = i == 0 ? "preface" : fmt::format("preface-{}", i + 1);
   write_akoma_ntoso_meta(root, collection_, document_, index, opens_at, words_);
   if (index == main_) write_akoma_ntoso_cover(root, document_);
   write_preface(root, running);

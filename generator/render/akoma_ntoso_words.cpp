@@ -81,17 +81,24 @@ std::vector<AkomaNtosoWords::Reference> AkomaNtosoWords::references(const Block&
   return found;
 }
 
-/// The footnote stands where it is called first; a further call refers to it.
+/// The footnote stands where it is called first; a further call refers to it, and so does a call in a
+/// footnote.
 void AkomaNtosoWords::write_note(XmlElement& element, const std::string& number) {
   const std::string id = akoma_ntoso_note_id(number);
   const auto note = note_by_number_.find(number);
-  if (note == note_by_number_.end() || !written_notes_.insert(number).second) {
+  if (in_note_ || note == note_by_number_.end() || !written_notes_.insert(number).second) {
     element.add("noteRef").set("href", "#" + id).set("marker", number);
     return;
   }
   XmlElement& node = element.add("authorialNote");
   node.set("marker", number).set("placement", "bottom").set("eId", unique(id));
-  write_provision(node.add("p"), note->second);
+  write_note_words(node, note->second);
+}
+
+void AkomaNtosoWords::write_note_words(XmlElement& note, std::uint32_t provision) {
+  in_note_ = true;
+  write_provision(note.add("p"), provision);
+  in_note_ = false;
 }
 
 /// The text is walked from boundary to boundary; emphasis stands inside references, and is taken up again
@@ -168,7 +175,7 @@ void AkomaNtosoWords::write_uncalled_notes(XmlElement& meta) {
     if (notes == nullptr) notes = &meta.add("notes").set("source", "#un");
     XmlElement& note = notes->add("note");
     note.set("marker", number).set("placement", "bottom").set("eId", unique(akoma_ntoso_note_id(number)));
-    write_provision(note.add("p"), n);
+    write_note_words(note, n);
   }
 }
 

@@ -25,7 +25,7 @@ class AkomaNtosoWords {
   void write_provision(XmlElement& element, std::uint32_t provision);
   /// The first column of a table's row, as a citation where it is one.
   void write_key(XmlElement& element, std::uint32_t provision);
-  /// The footnotes that no mark calls, as `notes` of the metadata.
+  /// The footnotes that no mark outside footnotes calls, as `notes` of the metadata.
   void write_uncalled_notes(XmlElement& meta);
 
   /// The id, counted on when it is taken.
@@ -42,6 +42,7 @@ class AkomaNtosoWords {
   std::vector<Reference> references(const Block& block, std::span<const Mention> mentions) const;
   std::string address_of(const Mention& mention) const;
   void write_note(XmlElement& element, const std::string& number);
+  void write_note_words(XmlElement& note, std::uint32_t provision);
 
   const Collection& collection_;
   const Document& document_;
@@ -50,6 +51,7 @@ class AkomaNtosoWords {
   std::unordered_map<std::string, std::uint32_t> held_;  ///< documents by symbol
   std::set<std::string> written_notes_;
   std::set<std::string> ids_;
+  bool in_note_ = false;  ///< the words of a footnote are being written
 };
 
 }  // namespace kyoto

@@ -70,6 +70,14 @@ inline std::string sample_rules() {
          <paragraph><num>2.</num><content><p>Second rule.</p></content></paragraph>)");
 }
 
+/// An annex whose paragraphs count from 1 again below a heading inside it.
+inline std::string sample_annex_parts() {
+  std::string source = sample_annex();
+  const std::size_t at = source.find("<num>3.</num>");
+  source.replace(at, std::string_view("<num>3.</num>").size(), "<num>1.</num>");
+  return source;
+}
+
 /// A resolution of the Council that recommends a draft resolution.
 inline std::string sample_draft() {
   return sample_resolution(R"(<preamble><formula name="f"><p>The Council</p></formula></preamble>

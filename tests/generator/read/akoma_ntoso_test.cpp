@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "generator/describe.h"
 #include "generator/read/akoma_ntoso_sample.h"
 #include "link/link.h"
 #include "link/resolve.h"
@@ -415,6 +416,84 @@ TEST_CASE("what has no place is kept, shown and said") {
       <wrapUp><p>and go on;</p></wrapUp></paragraph>)";
   CHECK(units(wrap) == "resolution/1: In:\nresolution/1/a: A;\n(and go on;)\n");
   CHECK(messages(wrap) == "");
+}
+
+TEST_CASE("words where the standard has none are kept too") {
+  const std::string one = "<paragraph><num>1.</num><content><p>One;</p></content></paragraph>";
+  const auto in_body = [&](std::string_view more) {
+    return sample_resolution(fmt::format("<mainBody>{}{}</mainBody>", one, more));
+  };
+  const auto behind_body = [&](std::string_view more) {
+    return sample_resolution(fmt::format("<mainBody>{}</mainBody>{}", one, more));
+  };
+  for (const std::string& source : {
+           in_body("<table>Stray words<tr><td><p>A</p></td></tr></table>"),
+           in_body("<table><tr>Stray words<td><p>A</p></td></tr></table>"),
+           in_body(
+               "<table class=\"rows\"><tr><th>K</th><td>1</td><td>A</td><td>Stray words</td></tr></table>"),
+           in_body("<ul class=\"speakers\">Stray words</ul>"),
+           in_body("<componentRef src=\"#none\">Stray words</componentRef>"),
+           in_body(
+               "<paragraph><num>2.</num><num>Stray words</num><content><p>Two.</p></content></paragraph>"),
+           in_body("<paragraph><num>Stray words</num><content><p>Two.</p></content></paragraph>"),
+           in_body("<paragraph><num>2.</num><heading>A</heading><subheading>Stray words</subheading>"
+                   "<content><p>Two.</p></content></paragraph>"),
+           in_body("<paragraph><num>Stray words</num><heading/></paragraph>"),
+           in_body("<hcontainer name=\"lead\"><p>Stray words</p></hcontainer>"),
+           in_body("<p>An<eol>Stray words</eol></p>"),
+           behind_body("Stray words"),
+           behind_body("<preface>Stray words</preface>"),
+           behind_body("<conclusions><p><eol>Stray words</eol></p></conclusions>"),
+           behind_body("<attachments>Stray words</attachments>"),
+           behind_body("<attachments><attachment><p>Stray words</p></attachment></attachments>"),
+           behind_body(
+               "<attachments><attachment>Stray words<doc name=\"annex\"><mainBody><p>A</p></mainBody></doc>"
+               "</attachment></attachments>"),
+           behind_body("<amendmentBody>Stray words</amendmentBody>"),
+           in_body("<paragraph><num>2.</num><content><p>A<authorialNote marker=\"1\"><p>B<authorialNote "
+                   "marker=\"2\"><p>C<authorialNote marker=\"3\"><p>Stray words</p></authorialNote></p>"
+                   "</authorialNote></p></authorialNote></p></content></paragraph>"),
+           in_body(
+               "<paragraph><num>2.</num><content><p>&#160;Stray&#32;words&#xA0;</p></content></paragraph>"),
+       }) {
+    CAPTURE(source);
+    const ReadSample sample = read_sample(source);
+    CHECK(to_text(sample.diagnostics).find("lost-text") == std::string::npos);
+    CHECK(describe(sample.collection, 0).find("Stray words") != std::string::npos);
+  }
+}
+
+TEST_CASE("a footnote called at a number is called before the words behind it") {
+  const ReadSample sample = read_sample(sample_resolution(
+      R"(<mainBody><paragraph><num>1.<authorialNote marker="1"><p>See.</p></authorialNote></num><content><p>One.</p></content></paragraph></mainBody>
+      <attachments><attachment><doc name="annex"><meta/><mainBody>
+        <paragraph class="H23"><content><p>Annex<authorialNote marker="2"><p>As it was.</p></authorialNote></p></content></paragraph>
+        <paragraph class="H23"><content><p>Charter</p></content></paragraph>
+        <paragraph><num>1.</num><content><p>Trees.</p></content></paragraph>
+      </mainBody></doc></attachment></attachments>)"));
+  CHECK(to_text(sample.diagnostics) == "");
+  const Block& body = sample.collection.provisions[sample.text().provisions[0]].body;
+  REQUIRE(body.marks.size() == 1);
+  CHECK(body.marks[0].at == 0);
+  const Heading& annex = sample.document().headings.back();
+  CHECK(annex.number == "Annex");
+  REQUIRE(annex.title.marks.size() == 1);
+  CHECK(annex.title.marks[0].note == "2");
+}
+
+TEST_CASE("a resolution is called as the United Nations calls it") {
+  for (const auto& [symbol, name] :
+       {std::pair("A/RES/99/1", "General Assembly resolution 99/1"),
+        std::pair("S/RES/2510 (2020)", "Security Council resolution 2510 (2020)"),
+        std::pair("A/RES/415 (V)", "General Assembly resolution 415 (V)"),
+        std::pair("E/RES/2044/1", "Economic and Social Council resolution 2044/1"),
+        std::pair("A/RES/75/101 A-B", "General Assembly resolution 75/101")}) {
+    const ReadSample sample = read_sample(sample_resolution(
+        "<mainBody><paragraph><num>1.</num><content><p>One.</p></content></paragraph></mainBody>", "eng",
+        symbol));
+    CHECK(sample.text().cite == name);
+    CHECK(cite(sample.collection, sample.collection.provisions[0]) == fmt::format("{}, para. 1", name));
+  }
 }
 
 TEST_CASE("numbers that begin again begin a text of their own") {

@@ -96,7 +96,8 @@ TEST_CASE("a collection with one of everything comes back whole") {
 TEST_CASE("annexes, draft resolutions and texts that begin again come back whole") {
   for (const auto& [source, slug] :
        {std::pair(sample_annex(), "a-res-99-1"), std::pair(sample_rules(), "a-res-99-1"),
-        std::pair(sample_draft(), "e-res-2044-1"), std::pair(sample_collection(), "a-res-99-5")}) {
+        std::pair(sample_annex_parts(), "a-res-99-1"), std::pair(sample_draft(), "e-res-2044-1"),
+        std::pair(sample_collection(), "a-res-99-5")}) {
     CAPTURE(source);
     const ReadSample first = read_sample(source, slug);
     Diagnostics diagnostics;
