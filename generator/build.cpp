@@ -29,9 +29,10 @@ std::string to_text(const BuildSummary& summary, const std::filesystem::path& ou
                      counted(summary.links, "link"), summary.seconds, address);
 }
 
-Collection load(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics) {
+Collection load(const std::filesystem::path& content, const ReadSettings& settings,
+                Diagnostics& diagnostics) {
   // Every text of the content becomes the model; what is wrong with it is reported.
-  Collection collection = read(content, drafts, diagnostics);
+  Collection collection = read(content, settings, diagnostics);
   // From here on every document has a slug and ordered provisions, unit ids are unique, and each block knows
   // its source.
 

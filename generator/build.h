@@ -31,7 +31,7 @@ struct BuildSummary {
 std::string to_text(const BuildSummary& summary, const std::filesystem::path& output);
 
 /// Reads and links the content; what `check`, `show` and `build` share. The collection is const from here.
-Collection load(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics);
+Collection load(const std::filesystem::path& content, const ReadSettings& settings, Diagnostics& diagnostics);
 
 /// Builds and publishes the site. Empty when there are errors; then the site that was there stands as it was.
 std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& diagnostics);

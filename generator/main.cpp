@@ -11,9 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/diagnostics.h"
 #include "build.h"
 #include "commands/check.h"
+#include "commands/fix.h"
+#include "commands/new_practice.h"
 #include "commands/search.h"
 #include "commands/serve.h"
 #include "commands/show.h"
@@ -44,6 +47,15 @@ fs::path project_path(const char* name) {
   return !error && fs::exists(beside, error) ? beside : fs::path(name);
 }
 
+/// Where the authors' guide lies: in the site, when it has been built.
+std::string guide_of(const fs::path& site) {
+  const fs::path guide = site / kyoto::guide_page;
+  std::error_code error;
+  if (!fs::exists(guide, error)) return std::string(kyoto::guide_page);
+  const fs::path near = fs::proximate(guide, error);
+  return (error || near.native().starts_with("..") ? guide : near).generic_string();
+}
+
 int exit_code(const kyoto::Diagnostics& diagnostics) {
   if (!diagnostics.has_errors()) return fine;
   const std::vector<kyoto::Diagnostic> all = diagnostics.sorted();
@@ -58,7 +70,7 @@ int exit_code(const kyoto::Diagnostics& diagnostics) {
 int run_build(const kyoto::BuildSettings& settings) {
   kyoto::Diagnostics diagnostics;
   const std::optional<kyoto::BuildSummary> summary = kyoto::build(settings, diagnostics);
-  print(stderr, kyoto::to_text(kyoto::with_source_lines(diagnostics)));
+  print(stderr, kyoto::to_text(kyoto::completed(diagnostics), guide_of(settings.output)));
   if (!summary) {
     print(stderr, "Nothing was published; the site that was there stands as it was.\n");
     return std::max(exit_code(diagnostics), content_errors);
@@ -67,14 +79,49 @@ int run_build(const kyoto::BuildSettings& settings) {
   return fine;
 }
 
-int run_check(const fs::path& content, const std::string& format) {
+struct CheckOptions {
+  fs::path content, site;
+  std::string format = "text";
+  std::string today;  ///< empty: by the clock
+  bool fix = false;
+  bool list = false;
+};
+
+int run_check(const CheckOptions& options) {
+  if (options.list) {
+    print(stdout, kyoto::list_messages());
+    return fine;
+  }
+  const std::optional<kyoto::Date> day =
+      options.today.empty() ? kyoto::today() : kyoto::parse_date(options.today);
+  if (!day) {
+    print(stderr, "kyoto: --today needs a day such as 2021-03-26\n");
+    return wrong_use;
+  }
+  const bool as_json = options.format == "json";
   kyoto::Diagnostics diagnostics;
-  const kyoto::Collection collection = kyoto::load(content, kyoto::Drafts::Take, diagnostics);
-  diagnostics = kyoto::with_source_lines(diagnostics);
-  print(stdout, format == "json" ? kyoto::to_json(diagnostics)
-                                 : kyoto::to_text(diagnostics) + kyoto::unresolved_citations(collection) +
-                                       kyoto::check_summary(diagnostics));
+  if (options.fix) {
+    const std::vector<kyoto::FixedFile> fixed = kyoto::fix_practices(options.content, diagnostics);
+    print(as_json ? stderr : stdout, kyoto::to_text(fixed));
+  }
+  const kyoto::Collection collection = kyoto::load(options.content, {kyoto::Drafts::Take, day}, diagnostics);
+  diagnostics = kyoto::completed(diagnostics);
+  print(stdout, as_json ? kyoto::to_json(diagnostics)
+                        : kyoto::to_text(diagnostics, guide_of(options.site)) +
+                              kyoto::unresolved_citations(collection) + kyoto::check_summary(diagnostics));
   return exit_code(diagnostics);
+}
+
+int run_new_practice(const kyoto::NewPractice& wanted) {
+  kyoto::Diagnostics diagnostics;
+  const std::optional<fs::path> path = kyoto::write_new_practice(wanted, diagnostics);
+  print(stderr, kyoto::to_text(diagnostics));
+  if (!path) return exit_code(diagnostics);
+  print(stdout,
+        path->generic_string() +
+            "\nFill it in, and run kyoto check as often as you like. It is a draft: it is published once the "
+            "line draft: true is gone.\n");
+  return fine;
 }
 
 int run_show(const fs::path& content, const std::string& name, kyoto::ShowFormat format) {
@@ -106,6 +153,13 @@ int run_search_command(const kyoto::SearchCommand& command) {
   return exit_code(diagnostics);
 }
 
+/// The innermost command that was named: `new practice`.
+const CLI::App* asked_for(const CLI::App& app) {
+  const CLI::App* asked = &app;
+  while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
+  return asked;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "Kyoto: the open knowledge base of the United Nations Crime Congress.\n"
@@ -117,8 +171,9 @@ int run(int argc, char** argv) {
   app.footer(
       "Examples:\n"
       "  kyoto build\n"
-      "  kyoto check\n"
+      "  kyoto check --fix\n"
       "  kyoto serve\n"
+      "  kyoto new practice \"Mentors for people who leave prison\"\n"
       "  kyoto show \"Kyoto Declaration, para. 37\"\n"
       "  kyoto search prison overcrowding --kind practice\n\n"
       "Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 something could not be read or written.");
@@ -142,16 +197,33 @@ int run(int argc, char** argv) {
   build_command->add_option("--base-url", build_settings.base_url,
                             "Address under which the site will stand on the web");
 
-  std::string check_format = "text";
-  bool list_messages = false;
+  CheckOptions check;
+  check.content = content;
+  check.site = build_settings.output;
   CLI::App* check_command =
-      app.add_subcommand("check", "Read and link everything, report every fault, write nothing");
-  check_command->add_option("--content", content, "Folder with documents, practices and vocabularies")
+      app.add_subcommand("check", "Read and link everything, report every fault, publish nothing");
+  check_command->add_option("--content", check.content, "Folder with documents, practices and vocabularies")
       ->capture_default_str();
-  check_command->add_option("--format", check_format, "text or json")
+  check_command->add_flag("--fix", check.fix, "Repair first what needs no decision, showing each repair");
+  check_command->add_option("--format", check.format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  check_command->add_flag("--list", list_messages, "Print every message there is, with what to do");
+  check_command->add_option("--today", check.today,
+                            "The day by which reviews are due; by itself that of the clock");
+  check_command->add_flag("--list", check.list, "Print every message there is, with what to do");
+
+  kyoto::NewPractice new_practice;
+  new_practice.content = content;
+  CLI::App* new_command =
+      app.add_subcommand("new", "A new file with notes on what to write: new practice \"TITLE\"");
+  new_command->require_subcommand(1);
+  CLI::App* new_practice_command = new_command->add_subcommand(
+      "practice", "Write content/practices/<id>.md, a draft with every field and heading");
+  new_practice_command->add_option("TITLE", new_practice.title, "What the practice is called")->required();
+  new_practice_command->add_option("--id", new_practice.id, "Its id; by itself made from the title");
+  new_practice_command
+      ->add_option("--content", new_practice.content, "Folder with documents, practices and vocabularies")
+      ->capture_default_str();
 
   std::vector<std::string> name;
   bool show_json = false;
@@ -205,22 +277,17 @@ int run(int argc, char** argv) {
   try {
     app.parse(static_cast<int>(options_end - argv), argv);
   } catch (const CLI::CallForHelp&) {
-    const std::vector<CLI::App*> asked = app.get_subcommands();
-    print(stdout, asked.empty() ? app.help() : asked.front()->help());
+    print(stdout, asked_for(app)->help());
     return fine;
   } catch (const CLI::ParseError& error) {
     print(stderr, std::string("kyoto: ") + error.what() + "\n\n");
-    const std::vector<CLI::App*> asked = app.get_subcommands();
-    print(stderr, asked.empty() ? app.help() : asked.front()->help());
+    print(stderr, asked_for(app)->help());
     return wrong_use;
   }
 
   if (build_command->parsed()) return run_build(build_settings);
-  if (check_command->parsed() && list_messages) {
-    print(stdout, kyoto::list_messages());
-    return fine;
-  }
-  if (check_command->parsed()) return run_check(content, check_format);
+  if (check_command->parsed()) return run_check(check);
+  if (new_practice_command->parsed()) return run_new_practice(new_practice);
   const auto joined = [](const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;

@@ -11,8 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/site.h"
+#include "commands/check.h"
 #include "link/link.h"
+#include "messages.h"
 #include "model/address.h"
 #include "read/read.h"
 #include "render/render.h"
@@ -25,9 +28,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void append(Diagnostics& to, const Diagnostics& from) {
-  for (Diagnostic& diagnostic : from.sorted()) to.add(std::move(diagnostic));
-}
+/// A page that is made of every edition at once, to hear what is wrong with the templates.
+constexpr const char* shortest_page = "404.html";
 
 }  // namespace
 
@@ -77,16 +79,19 @@ bool Preview::refresh() {
     link_holdings(holdings_, about_holdings_);
   }
   auto edition = std::make_unique<Edition>();
-  append(edition->diagnostics, about_holdings_);
+  edition->diagnostics.append(about_holdings_);
   edition->collection = holdings_;
-  add_practices(settings_.content, Drafts::Take, edition->collection, edition->diagnostics);
+  add_practices(settings_.content, {Drafts::Take, today()}, edition->collection, edition->diagnostics);
   link_practices(edition->collection, edition->diagnostics);
   relate_practices(edition->collection);
   edition->addresses.emplace(edition->collection);
   edition->renderer.emplace(edition->collection, *edition->addresses, RenderSettings{settings_.templates, ""},
                             edition->site, edition->diagnostics);
-  const std::lock_guard lock(mutex_);
-  edition_.swap(edition);
+  {
+    const std::lock_guard lock(mutex_);
+    edition_.swap(edition);
+  }
+  file(shortest_page);
   return true;
 }
 
@@ -109,6 +114,21 @@ std::optional<std::string> Preview::file(const std::string& path) {
   write_browser_index(search, analysed, {settings_.search_client}, edition.site, edition.diagnostics);
   const std::string* made = edition.find(path);
   return made ? std::optional(*made) : std::nullopt;
+}
+
+std::string Preview::problems() {
+  const std::lock_guard lock(mutex_);
+  const Edition& edition = *edition_;
+  std::vector<Problem> problems;
+  for (Diagnostic& diagnostic : completed(edition.diagnostics).sorted()) {
+    const Message* message = find_message(diagnostic.id);
+    problems.push_back({std::move(diagnostic), message ? message->remedy : std::string_view()});
+  }
+  std::string page;
+  Site site([&](const std::string&, std::string_view bytes) { page = bytes; });
+  Diagnostics ignored;  // what is wrong with the templates has been said by the pages
+  render_problems(edition.collection, *edition.addresses, {settings_.templates, ""}, problems, site, ignored);
+  return page;
 }
 
 Diagnostics Preview::diagnostics() {

@@ -40,6 +40,9 @@ class Preview {
   /// All messages: of the content, and of the pages that were made of it so far.
   Diagnostics diagnostics();
 
+  /// The page problems.html, which says them.
+  std::string problems();
+
  private:
   using Stamps = std::map<std::filesystem::path, FileStamp>;
   struct Edition;

@@ -30,13 +30,13 @@ const fs::path broken = root / "tests" / "broken";
 
 /// Messages that no content can cause, and why.
 const std::map<std::string, std::string> without_folder = {
-    {"broken-link", "rendered from the model; see the tests of base/site and render"},
     {"build-at-work", "needs a second build; see publish/write_test"},
     {"busy-port", "about the preview; see publish/serve_test"},
     {"duplicate-page", "a fault of the program; see the tests of base/site"},
     {"foreign-output", "about the output folder; see publish/write_test"},
     {"lost-text", "a fault of the program"},
     {"missing-index", "about the index; see search/xapian_index_test"},
+    {"practice-exists", "about the command line; see commands/new_practice_test"},
     {"other-index-version", "about the index; see search/xapian_index_test"},
     {"refused-port", "about the preview; see publish/serve_test"},
     {"template-syntax", "about the templates; see render/template_test"},
@@ -53,6 +53,8 @@ const std::map<std::string, std::string> without_folder = {
     {"words-syntax", "about the templates"},
     {"words-unknown", "about the templates"},
 };
+
+constexpr Date today = {2021, 7, 1};  // for reviews that are overdue
 
 std::string file_text(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -71,14 +73,14 @@ std::string messages_about(const fs::path& in) {
     fs::copy(root / "tests" / "small_vocabularies", content / "vocabularies");
   Diagnostics diagnostics;
   if (fs::exists(content / "documents")) {
-    load(content, Drafts::Take, diagnostics);
+    load(content, {Drafts::Take, today}, diagnostics);
   } else {
     Collection collection;
     read_vocabularies(content / "vocabularies", collection, diagnostics);
     collection.index_names();
-    read_practices(content / "practices", collection, diagnostics);
+    read_practices(content / "practices", collection, diagnostics, today);
   }
-  std::string text = to_text(with_source_lines(diagnostics));
+  std::string text = to_text(completed(diagnostics));
   const std::string prefix = content.generic_string() + "/";
   for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at))
     text.erase(at, prefix.size());
@@ -88,7 +90,7 @@ std::string messages_about(const fs::path& in) {
 /// The ids in the sources: the word in quotation marks that is the id of a message where one is made.
 std::map<std::string, std::string> ids_in_sources() {
   const std::regex made(
-      R"re((?:\b(?:error|warning|fail|fault|report|report_at|refuse)\((?:[A-Za-z_:]+,\s*){0,3}|\.(?:id|problem) = )\s*"([a-z0-9]+(?:-[a-z0-9]+)+)")re");
+      R"re((?:\b(?:error|warning|note|fail|fault|report|report_at|refuse)\((?:[A-Za-z_:]+,\s*){0,3}|\.(?:id|problem) = )\s*"([a-z0-9]+(?:-[a-z0-9]+)+)")re");
   std::map<std::string, std::string> ids;
   for (const char* part : {"generator", "search"}) {
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / part)) {

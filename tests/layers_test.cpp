@@ -65,7 +65,7 @@ TEST_CASE("no layer includes one that it may not know") {
       {"render", {"base", "model", "render"}},
       {"search", {"base", "model", "search"}},
       {"publish", {"base", "publish"}},
-      {"commands", {"base", "model", "link", "search", "publish", "commands", "top"}},
+      {"commands", {"base", "model", "read", "link", "search", "publish", "commands", "top"}},
       {"top", {"base", "model", "read", "link", "render", "search", "publish", "commands", "top"}},
   };
   const std::vector<Include> includes = all_includes();

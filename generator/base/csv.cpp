@@ -12,6 +12,7 @@ constexpr std::string_view white_space = " \t\r\n\v\f";
 bool is_formula(std::string_view value) {
   constexpr std::array<std::string_view, 8> signs = {"=",      "+",      "-",      "@",
                                                      "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  if (value.starts_with('\t') || value.starts_with('\r') || value.starts_with('\n')) return true;
   const std::size_t first = value.find_first_not_of(white_space);
   if (first == std::string_view::npos) return false;
   value.remove_prefix(first);

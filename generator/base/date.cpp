@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 
 namespace kyoto {
 namespace {
@@ -35,6 +36,20 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_iso(const Date& date) {
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+Date today() {
+  auto now = std::chrono::system_clock::now();
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    char* end = nullptr;
+    const long long seconds = std::strtoll(epoch, &end, 10);
+    constexpr long long latest = 253'402'300'799;  // the end of the year 9999
+    if (end != epoch && *end == '\0' && seconds >= 0 && seconds <= latest)
+      now = std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
+  }
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(now)};
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 std::string to_words(const Date& date) {

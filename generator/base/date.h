@@ -22,6 +22,10 @@ std::optional<Date> parse_date(std::string_view text);
 
 std::string to_iso(const Date& date);
 
+/// The day of the environment variable SOURCE_DATE_EPOCH (seconds since 1970), else that of the clock; in
+/// UTC. Nothing that is published may depend on it.
+Date today();
+
 /// `26 March 2021`
 std::string to_words(const Date& date);
 

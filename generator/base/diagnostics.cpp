@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -20,8 +21,21 @@ auto sort_key(const Diagnostic& d) {
 
 }  // namespace
 
+std::string_view severity_name(Diagnostic::Severity severity) {
+  switch (severity) {
+    case Diagnostic::Severity::Note:
+      return "note";
+    case Diagnostic::Severity::Warning:
+      return "warning";
+    case Diagnostic::Severity::Error:
+      return "error";
+  }
+  return {};
+}
+
 void Diagnostics::add(Diagnostic diagnostic) {
-  if (diagnostic.severity == Diagnostic::Severity::Error) ++errors_;
+  errors_ += diagnostic.severity == Diagnostic::Severity::Error;
+  warnings_ += diagnostic.severity == Diagnostic::Severity::Warning;
   all_.push_back(std::move(diagnostic));
 }
 
@@ -45,6 +59,13 @@ void Diagnostics::warning(std::string_view id, Position where, std::string text,
        std::move(hint)});
 }
 
+void Diagnostics::append(Diagnostics other) {
+  errors_ += other.errors_;
+  warnings_ += other.warnings_;
+  std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
+  std::move(other.silent_repairs_.begin(), other.silent_repairs_.end(), std::back_inserter(silent_repairs_));
+}
+
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> result = all_;
   std::stable_sort(result.begin(), result.end(),
@@ -54,14 +75,22 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
   return result;
 }
 
-std::string to_text(const Diagnostic& diagnostic) {
+std::vector<Repair> Diagnostics::repairs() const {
+  std::vector<Repair> result;
+  for (const Diagnostic& diagnostic : all_)
+    result.insert(result.end(), diagnostic.repairs.begin(), diagnostic.repairs.end());
+  result.insert(result.end(), silent_repairs_.begin(), silent_repairs_.end());
+  return result;
+}
+
+std::string to_text(const Diagnostic& diagnostic, std::string_view guide) {
   const Position& where = diagnostic.where;
   std::string place = where.file;
   if (where.line > 0) place += fmt::format(":{}", where.line);
   if (where.line > 0 && where.column > 0) place += fmt::format(":{}", where.column);
-  const char* severity = diagnostic.severity == Diagnostic::Severity::Error ? "error" : "warning";
 
-  std::string text = fmt::format("{}: {}: {}  [{}]\n", place, severity, diagnostic.text, diagnostic.id);
+  std::string text = fmt::format("{}: {}: {}  [{}]\n", place, severity_name(diagnostic.severity),
+                                 diagnostic.text, diagnostic.id);
   if (!diagnostic.source_line.empty() && where.line > 0) {
     const std::size_t column = where.column > 0 ? static_cast<std::size_t>(where.column) - 1 : 0;
     const std::size_t first = column > widest_shown / 2 ? column - widest_shown / 2 : 0;
@@ -75,13 +104,44 @@ std::string to_text(const Diagnostic& diagnostic) {
     }
   }
   if (!diagnostic.hint.empty()) text += fmt::format("    {}\n", diagnostic.hint);
+  if (!diagnostic.guide.empty()) text += fmt::format("    See {}#{}\n", guide, diagnostic.guide);
   return text;
 }
 
-std::string to_text(const Diagnostics& diagnostics) {
+std::string to_text(const Diagnostics& diagnostics, std::string_view guide) {
   std::string text;
-  for (const Diagnostic& diagnostic : diagnostics.sorted()) text += to_text(diagnostic);
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) text += to_text(diagnostic, guide);
   return text;
+}
+
+std::vector<HintPart> parts_of_hint(std::string_view hint) {
+  constexpr std::string_view leads = ":  ", another = "  or:  ";
+  std::vector<HintPart> parts;
+  const auto add = [&](std::string_view text, bool is_typed) {
+    if (!text.empty()) parts.push_back({text, is_typed});
+  };
+  const std::size_t begin = hint.find(leads);
+  if (begin == std::string_view::npos) {
+    add(hint, false);
+    return parts;
+  }
+  add(hint.substr(0, begin + leads.size()), false);
+  for (std::string_view rest = hint.substr(begin + leads.size()); !rest.empty();) {
+    const std::size_t end = std::min(rest.find(another), rest.size());
+    std::string_view typed = rest.substr(0, end), remark;
+    if (const std::size_t bracket = typed.rfind("  (");
+        bracket != std::string_view::npos && typed.ends_with(')')) {
+      remark = typed.substr(bracket);
+      typed = typed.substr(0, bracket);
+    }
+    add(typed, true);
+    add(remark, false);
+    rest.remove_prefix(end);
+    if (rest.empty()) break;
+    add(another, false);
+    rest.remove_prefix(another.size());
+  }
+  return parts;
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -40,7 +41,15 @@ std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnost
                       "Put the file there, or correct the name.");
     return std::nullopt;
   }
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::string bytes;
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (!error) {  // one step for what the file has now; what it has got since follows
+    bytes.resize(size);
+    in.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    in.clear(in.rdstate() & std::ios::badbit);
+  }
+  if (!in.bad()) bytes.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
   if (in.bad()) {
     diagnostics.error("unreadable-file", {path.generic_string()},
                       "reading stopped before the end of the file",
@@ -50,17 +59,19 @@ std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnost
   return bytes;
 }
 
+bool is_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics) {
+  const std::optional<std::size_t> bad = find_invalid_utf8(bytes);
+  if (!bad) return true;
+  diagnostics.error(
+      "invalid-utf8", position_of(bytes, *bad, file),
+      fmt::format("expected text in UTF-8, found the byte 0x{:02X}", static_cast<unsigned char>(bytes[*bad])),
+      "Save the file as UTF-8 (in Word: Save As, Plain Text, Other encoding, Unicode (UTF-8)).");
+  return false;
+}
+
 std::optional<std::string> read_text_file(const fs::path& path, Diagnostics& diagnostics) {
   std::optional<std::string> text = read_file(path, diagnostics);
-  if (!text) return std::nullopt;
-  if (const std::optional<std::size_t> bad = find_invalid_utf8(*text)) {
-    diagnostics.error(
-        "invalid-utf8", position_of(*text, *bad, path.generic_string()),
-        fmt::format("expected text in UTF-8, found the byte 0x{:02X}",
-                    static_cast<unsigned char>((*text)[*bad])),
-        "Save the file as UTF-8 (in Word: Save As, Plain Text, Other encoding, Unicode (UTF-8)).");
-    return std::nullopt;
-  }
+  if (text && !is_utf8(*text, path.generic_string(), diagnostics)) return std::nullopt;
   return text;
 }
 
@@ -78,6 +89,47 @@ bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagn
     return false;
   }
   return true;
+}
+
+bool create_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  std::FILE* out = std::fopen(path.c_str(), "wbx");  // x: fails when the file exists
+  const bool written = out && std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size();
+  const int reason = errno;
+  const bool closed = out && std::fclose(out) == 0;
+  if (written && closed) return true;
+  diagnostics.error("unwritable-file", {path.generic_string()},
+                    fmt::format("expected to write this file anew, found: {}",
+                                std::generic_category().message(written ? errno : reason)),
+                    "Check the free space and the rights of the folder.");
+  return false;
+}
+
+bool replace_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+  const fs::path beside = path.parent_path() / (path.filename().string() + ".tmp");
+  std::error_code error;
+  const fs::perms rights = fs::status(path, error).permissions();
+  if (!write_file(beside, bytes, diagnostics)) {
+    fs::remove(beside, error);
+    return false;
+  }
+  if (rights != fs::perms::unknown) fs::permissions(beside, rights, error);
+  fs::rename(beside, path, error);
+  if (!error) return true;
+  diagnostics.error("unwritable-file", {path.generic_string()},
+                    fmt::format("expected to write this file, found: {}", error.message()),
+                    "Check the free space and the rights of the folder.");
+  fs::remove(beside, error);
+  return false;
+}
+
+bool is_inside(const fs::path& path, const fs::path& folder) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(path, error), root = fs::weakly_canonical(folder, error);
+  if (error) return false;
+  const auto [end, rest] = std::mismatch(root.begin(), root.end(), real.begin(), real.end());
+  return end == root.end() && rest != real.end();
 }
 
 std::vector<fs::path> list_files(const fs::path& folder, std::string_view ending) {

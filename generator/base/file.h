@@ -19,8 +19,22 @@ std::optional<std::string> read_file(const std::filesystem::path& path, Diagnost
 /// order mark is kept.
 std::optional<std::string> read_text_file(const std::filesystem::path& path, Diagnostics& diagnostics);
 
+/// Whether the bytes of `file` are UTF-8; a malformed sequence is reported as `invalid-utf8` with its place.
+bool is_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics);
+
 /// Writes the whole file, making folders as needed; false (and `unwritable-file` reported) on failure.
 bool write_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
+
+/// Writes a new file, making folders as needed; false (and `unwritable-file` reported) when there is one
+/// already, or on failure.
+bool create_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
+
+/// Puts `bytes` in the place of the file's in one step: whatever happens, the old file or the new one stands,
+/// whole, with the old one's rights. False (and `unwritable-file` reported) on failure.
+bool replace_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
+
+/// Whether the path, with all symbolic links followed, lies inside the folder.
+bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// Names of the regular files in `folder` that end in `ending`, sorted; empty when the folder does not exist.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -20,9 +21,13 @@ Json number_or_null(int number) {
   return number > 0 ? Json(number) : Json(nullptr);
 }
 
+bool is_practice(const std::filesystem::path& file) {
+  return file.parent_path().filename() == "practices";
+}
+
 }  // namespace
 
-Diagnostics with_source_lines(const Diagnostics& diagnostics) {
+Diagnostics completed(const Diagnostics& diagnostics) {
   Diagnostics result;
   std::map<std::string, std::string> texts;  // of the files that were opened; empty when one cannot be read
   for (Diagnostic& diagnostic : diagnostics.sorted()) {
@@ -34,18 +39,32 @@ Diagnostics with_source_lines(const Diagnostics& diagnostics) {
       constexpr std::size_t longest_shown_line = 20'000;  // bytes: an XML file may be one line
       if (line.size() <= longest_shown_line && !find_invalid_utf8(line)) diagnostic.source_line = line;
     }
+    const Message* message = find_message(diagnostic.id);
+    if (diagnostic.guide.empty() && message && is_practice(diagnostic.where.file))
+      diagnostic.guide = message->guide;
     result.add(std::move(diagnostic));
   }
+  for (const Repair& repair : diagnostics.silent_repairs()) result.add_repair(repair);
   return result;
 }
 
 std::string to_json(const Diagnostics& diagnostics) {
   Json messages_json = Json::array();
+  std::size_t notes = 0;
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+    notes += diagnostic.severity == Diagnostic::Severity::Note;
     const Message* message = find_message(diagnostic.id);
+    Json write = Json::array(), repairs = Json::array();
+    for (const HintPart& part : parts_of_hint(diagnostic.hint))
+      if (part.is_typed) write.push_back(part.text);
+    for (const Repair& repair : diagnostic.repairs)
+      repairs.push_back({{"line", number_or_null(repair.where.line)},
+                         {"column", number_or_null(repair.where.column)},
+                         {"found", repair.found},
+                         {"replacement", repair.replacement}});
     messages_json.push_back(
         {{"id", diagnostic.id},
-         {"severity", diagnostic.severity == Diagnostic::Severity::Error ? "error" : "warning"},
+         {"severity", severity_name(diagnostic.severity)},
          {"file", diagnostic.where.file},
          {"line", number_or_null(diagnostic.where.line)},
          {"column", number_or_null(diagnostic.where.column)},
@@ -53,20 +72,31 @@ std::string to_json(const Diagnostics& diagnostics) {
          {"text", diagnostic.text},
          {"source", diagnostic.source_line},
          {"hint", diagnostic.hint},
+         {"write", std::move(write)},
+         {"guide", diagnostic.guide.empty() ? Json(nullptr)
+                                            : Json(fmt::format("{}#{}", guide_page, diagnostic.guide))},
+         {"repairs", std::move(repairs)},
          {"meaning", message ? message->meaning : ""},
          {"remedy", message ? message->remedy : ""}});
   }
   return to_text(Json{{"errors", diagnostics.errors()},
                       {"warnings", diagnostics.warnings()},
+                      {"notes", notes},
                       {"messages", std::move(messages_json)}});
 }
 
 std::string check_summary(const Diagnostics& diagnostics) {
-  if (diagnostics.errors() + diagnostics.warnings() == 0) return "No errors and no warnings.\n";
-  std::set<std::string> files;
-  for (const Diagnostic& diagnostic : diagnostics.sorted()) files.insert(diagnostic.where.file);
-  return fmt::format("{}, {} in {}\n", counted(diagnostics.errors(), "error"),
-                     counted(diagnostics.warnings(), "warning"), counted(files.size(), "file"));
+  std::string text = "No errors and no warnings.\n";
+  if (diagnostics.errors() + diagnostics.warnings() > 0) {
+    std::set<std::string> files;
+    for (const Diagnostic& diagnostic : diagnostics.sorted())
+      if (diagnostic.severity != Diagnostic::Severity::Note) files.insert(diagnostic.where.file);
+    text = fmt::format("{}, {} in {}\n", counted(diagnostics.errors(), "error"),
+                       counted(diagnostics.warnings(), "warning"), counted(files.size(), "file"));
+  }
+  if (!diagnostics.repairs().empty())
+    text += "kyoto check --fix repairs what can be repaired without a decision.\n";
+  return text;
 }
 
 }  // namespace kyoto

@@ -9,15 +9,20 @@
 
 namespace kyoto {
 
-/// The same messages; those that name a line of a file and do not show it get it from the file.
-Diagnostics with_source_lines(const Diagnostics& diagnostics);
+/// The same messages; those that name a line of a file and do not show it get it from the file, and those
+/// about practices that name no place in the authors' guide get the one of their id.
+Diagnostics completed(const Diagnostics& diagnostics);
 
-/// `{"errors": 1, "warnings": 0, "messages": [{id, severity, file, line, column, length, text, source, hint,
-/// meaning, remedy}]}`, sorted by place. `line` and `column` are null where the message is about the file or
-/// the line as a whole.
+/// `{"errors": 1, "warnings": 0, "notes": 0, "messages": [{id, severity, file, line, column, length, text,
+/// source, hint, write, guide, repairs, meaning, remedy}]}`, sorted by place. `line` and `column` count from
+/// 1, in characters, and are null where the message is about the file or the line as a whole. `write` lists
+/// what the hint offers to be typed; `guide` is a page of the site with its anchor, or null; each of
+/// `repairs`, which `check --fix` does, has `line`, `column`, `found` and `replacement` (`line` null: the
+/// whole file).
 std::string to_json(const Diagnostics& diagnostics);
 
-/// `2 errors, 1 warning in 3 files`, or that there are none; one line with its line break.
+/// `2 errors, 1 warning in 3 files`, or that there are none, and whether `--fix` can repair something; a line
+/// or two with their line breaks.
 std::string check_summary(const Diagnostics& diagnostics);
 
 }  // namespace kyoto

@@ -52,15 +52,6 @@ class StopSignals {
   int descriptor_ = -1;
 };
 
-Answer show_problems(const Diagnostics& diagnostics) {
-  return {
-      200,
-      fmt::format("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Problems</title>"
-                  "</head><body><h1>Problems</h1><pre>{}</pre></body></html>\n",
-                  escape(to_text(with_source_lines(diagnostics)))),
-      {}};
-}
-
 /// For a page that stands at an address of another one: its links start from the root.
 void link_from_root(std::string& page) {
   const std::string_view head = "<head>";
@@ -85,7 +76,7 @@ Answer answer(Preview& preview, const std::filesystem::path& templates, const st
           return {200, std::move(*bytes), {}};
     return {404, "", {}};
   }
-  if (path == problems_page) return show_problems(preview.diagnostics());
+  if (path == problems_page) return {200, preview.problems(), {}};
   std::optional<std::string> bytes = preview.file(path);
   const Diagnostics diagnostics = preview.diagnostics();
   Answer found{200, {}, banner(diagnostics)};
@@ -95,7 +86,7 @@ Answer answer(Preview& preview, const std::filesystem::path& templates, const st
   }
   // Its practice may be one of those with errors: these say more than that the page is not there.
   if (diagnostics.has_errors())
-    found = show_problems(diagnostics);
+    found = {404, preview.problems(), {}};
   else
     found.bytes = preview.file("404.html").value_or("");
   found.status = 404;
@@ -124,7 +115,7 @@ bool serve(const ServeSettings& settings, const std::function<void(const std::st
   preview.refresh();
   if (!server.start(settings.port, diagnostics)) return false;
 
-  std::string said = to_text(with_source_lines(preview.diagnostics()));
+  std::string said = to_text(completed(preview.diagnostics()));
   say(said);
   say(fmt::format("Preview of {} at http://127.0.0.1:{}/  (Ctrl-C ends it)\n",
                   sources.content.generic_string(), server.port()));
@@ -135,7 +126,7 @@ bool serve(const ServeSettings& settings, const std::function<void(const std::st
     const auto milliseconds =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
     const Diagnostics found = preview.diagnostics();
-    if (std::string text = to_text(with_source_lines(found)); text != said) say(said = std::move(text));
+    if (std::string text = to_text(completed(found)); text != said) say(said = std::move(text));
     say(fmt::format("Shown anew after {} ms. {}", milliseconds.count(), check_summary(found)));
   }
   server.stop();

@@ -63,7 +63,7 @@ class ReviewedLineage {
 
   std::optional<std::uint32_t> resolved(const std::string& citation, const Position& where,
                                         std::string_view key) {
-    const std::optional<Ref> ref = resolve_provision(resolver_, citation, where, key, diagnostics_);
+    const std::optional<Ref> ref = resolve_provision(resolver_, citation, where, key, {}, diagnostics_);
     if (!ref) return std::nullopt;
     if (is_compared(collection_.provisions[ref->index])) return ref->index;
     report("unclear-reference", where, citation,

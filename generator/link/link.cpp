@@ -36,8 +36,8 @@ void link_statements(Collection& collection, const Resolver& resolver, Diagnosti
     Practice& practice = collection.practices[p];
     const Ref from{Ref::Kind::Practice, p};
     for (Implementation& implementation : practice.implements) {
-      implementation.target =
-          resolve_provision(resolver, implementation.ref, implementation.where, "ref", diagnostics);
+      implementation.target = resolve_provision(resolver, implementation.ref, implementation.where, "ref",
+                                                guide_anchor("implements", "ref"), diagnostics);
       if (!implementation.target) continue;
       Link link;
       link.kind = Link::Kind::Implements;
@@ -49,7 +49,8 @@ void link_statements(Collection& collection, const Resolver& resolver, Diagnosti
     }
     for (PracticeSource& source : practice.sources) {
       if (source.ref.empty()) continue;
-      source.target = resolve_provision(resolver, source.ref, source.where, "ref", diagnostics);
+      source.target = resolve_provision(resolver, source.ref, source.where, "ref",
+                                        guide_anchor("sources", "ref"), diagnostics);
       if (source.target) add_link(collection, Link::Kind::Rests, from, *source.target);
     }
     for (const std::vector<std::uint32_t>* terms :

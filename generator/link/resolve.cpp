@@ -228,13 +228,15 @@ Resolution Resolver::resolve(std::string_view given) const {
 }
 
 std::optional<Ref> resolve_provision(const Resolver& resolver, const std::string& citation,
-                                     const Position& where, std::string_view key, Diagnostics& diagnostics) {
+                                     const Position& where, std::string_view key, std::string guide,
+                                     Diagnostics& diagnostics) {
   const Resolution found = resolver.resolve(citation);
   if (found.target && found.target->kind == Ref::Kind::Provision) return found.target;
   if (found.problem == "unread-document") return std::nullopt;  // what is wrong with it was reported
   Diagnostic diagnostic;
   diagnostic.where = where;
   diagnostic.length = static_cast<int>(code_point_count(citation));
+  diagnostic.guide = std::move(guide);
   if (found.target) {
     diagnostic.id = "unclear-reference";
     diagnostic.text = fmt::format("expected a provision of a document, found only its name, {}", citation);

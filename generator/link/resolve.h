@@ -57,8 +57,9 @@ class Resolver {
 
 /// The provision that staff cited at `where`; empty, with a message there, when the citation names no
 /// provision. What stands in a document that could not be read is not reported a second time. `key` is the
-/// field's name, for the message's advice.
+/// field's name, for the message's advice, and `guide` its anchor in the authors' guide, if it has one.
 std::optional<Ref> resolve_provision(const Resolver& resolver, const std::string& citation,
-                                     const Position& where, std::string_view key, Diagnostics& diagnostics);
+                                     const Position& where, std::string_view key, std::string guide,
+                                     Diagnostics& diagnostics);
 
 }  // namespace kyoto

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A promising practice and its schema: one table of fields, from which the checks (and later the form and the
-// guide) are made.
+// A promising practice and its schema: one table of fields. From it come the checks of the readers, the
+// commented file of `kyoto new practice`, the JSON Schema of the site and the authors' guide.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,12 @@
 
 namespace kyoto {
 
+/// One of the words that a field may have.
+struct PracticeChoice {
+  std::string_view word;
+  std::string_view meaning;  ///< empty when the word says it
+};
+
 /// One field of a practice's front matter.
 struct PracticeField {
   enum class Kind : std::uint8_t {
@@ -29,34 +35,71 @@ struct PracticeField {
     Date,        ///< ISO 8601
     Number,      ///< digits, a decimal point
     Flag,        ///< true or false
+    Language,    ///< a language as a web page names it: `en`, `pt-BR`
+    Currency,    ///< a code of ISO 4217
+    PracticeId,  ///< the id of another practice
+    Aliases,     ///< a list of ids that this practice had before
     SourceId,    ///< the id of one of the practice's sources
     Citation,    ///< a document or a provision, cited as the United Nations cites it
     Address,     ///< an address of the web
-    Implements,  ///< a list of implementation_fields()
-    Sources,     ///< a list of source_fields(), each with either a ref or a title
+    Implements,  ///< a list of the schema's `implementation`
+    Sources,     ///< a list of the schema's `source`, each with either a ref or a title
   };
-  enum class Required : std::uint8_t { No, Always, ToPublish, WhenSubmitted, WithEvidence, AllOrNone };
+  enum class Required : std::uint8_t {
+    No,
+    Always,
+    ToPublish,
+    ToPublishUnlessScope,  ///< unless `scope` says that the practice belongs to no country
+    WhenSubmitted,         ///< to publish a practice whose basis is `submitted`
+    WithEvidence,          ///< when evidence-strength is 2 or more
+    WithComparison,        ///< when evidence-strength is 3 or more and nothing else names the comparison
+    AllOrNone,             ///< when another field with this mark is given
+  };
 
   std::string_view key;
   Kind kind = Kind::Text;
   Required required = Required::No;
-  std::string_view meaning;  ///< what it says, for the guide and the messages
-  std::size_t longest = 0;   ///< characters; 0: no limit
-  std::span<const std::string_view> choices = {};
+  std::string_view meaning;      ///< what it says, in one phrase: for the messages and everything else
+  std::string_view example;      ///< a value as it is written: `[NOR]`; of a list of groups: lines of YAML
+  std::string_view advice = {};  ///< what else an author should know, in whole sentences; empty for nothing
+  std::string_view chapter =
+      {};                   ///< the title above it and the fields that follow; empty: as the field before
+  std::size_t longest = 0;  ///< characters; 0: no limit
+  std::span<const PracticeChoice> choices = {};
   std::optional<Vocabulary> vocabulary = {};
 };
 
-/// All fields in the order in which a practice is written.
-std::span<const PracticeField> practice_fields();
+/// One of the headings of a practice's text.
+struct PracticeHeading {
+  std::string_view title;
+  std::string_view meaning;  ///< what to write under it, in whole sentences
+};
 
-/// The fields of one entry of `implements`.
-std::span<const PracticeField> implementation_fields();
+struct PracticeSchema {
+  std::span<const PracticeField> fields;          ///< in the order in which a practice is written
+  std::span<const PracticeField> implementation;  ///< of one entry of `implements`
+  std::span<const PracticeField> source;          ///< of one entry of `sources`
+  std::span<const PracticeHeading> headings;      ///< in their order
+};
 
-/// The fields of one entry of `sources`.
-std::span<const PracticeField> source_fields();
+/// The table. What works by it takes a schema, so that a test can give another one.
+const PracticeSchema& practice_schema();
 
 /// The headings that a practice's body may have, in their order.
-std::span<const std::string_view> practice_headings();
+std::span<const PracticeHeading> practice_headings();
+
+/// The fields of the groups in a list of this kind; empty for every other kind.
+std::span<const PracticeField> parts_of(const PracticeSchema& schema, PracticeField::Kind kind);
+
+/// Null when none has this key.
+const PracticeField* find_field(std::span<const PracticeField> fields, std::string_view key);
+
+/// The anchor of a field in the guide: `field-countries`, and of a part of a list of groups
+/// `field-sources-url`.
+std::string guide_anchor(std::string_view key, std::string_view part = {});
+
+/// The anchor of a heading in the guide: `heading-results`.
+std::string heading_anchor(std::string_view title);
 
 struct PracticeSource {
   std::string id;             ///< `s1`
@@ -90,7 +133,7 @@ struct Practice {
       goals;  ///< indexes into Collection::terms
   std::vector<Implementation> implements;
   std::optional<int> evidence_strength;  ///< 0-4
-  std::string evidence_direction, evidence_measure, evidence_source;
+  std::string evidence_direction, evidence_measure, evidence_source, evidence_comparison;
   std::string cost_amount, cost_currency, cost_year, cost_source;
   std::vector<PracticeSource> sources;
   std::string submitted_by;

@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
+#include <map>
 #include <string_view>
 #include <utility>
 
 #include "base/edit_distance.h"
 #include "base/unicode.h"
 #include "read/date_readings.h"
+#include "read/yaml_line.h"
 
 namespace kyoto {
 namespace {
@@ -44,8 +47,29 @@ std::string shown(std::string_view text) {
   return code_point_count(text) <= longest ? std::string(text) : code_point_substr(text, 0, longest) + "...";
 }
 
-std::vector<std::string> as_strings(std::span<const std::string_view> views) {
-  return {views.begin(), views.end()};
+std::vector<std::string> words_of(std::span<const PracticeChoice> choices) {
+  std::vector<std::string> words;
+  for (const PracticeChoice& choice : choices) words.emplace_back(choice.word);
+  return words;
+}
+
+/// Digits with at most one decimal point.
+bool is_number(std::string_view number) {
+  const std::size_t point = number.find('.');
+  return is_digits(number.substr(0, point)) &&
+         (point == std::string_view::npos || is_digits(number.substr(point + 1)));
+}
+
+/// `1,250,000.50`, `1 250` -> `1250000.50`, `1250`; empty when the digits may be read in two ways (`1,250`).
+std::string plain_number(std::string_view text) {
+  std::string plain;
+  std::size_t commas = 0;
+  for (const char c : text) {
+    commas += c == ',';
+    if (c != ',' && c != ' ' && c != '\'' && c != '\xC2' && c != '\xA0') plain += c;
+  }
+  const bool is_clear = commas != 1 || text.find('.') != std::string_view::npos;
+  return is_clear && is_number(plain) ? plain : std::string();
 }
 
 }  // namespace
@@ -55,34 +79,41 @@ bool is_missing(const YamlNode& node) {
                                              : node.items.empty() && node.entries.empty();
 }
 
+std::string same_word(std::string_view text) {
+  std::string word = fold(text);
+  for (char& c : word)
+    if (c == '_' || c == ' ') c = '-';
+  return word;
+}
+
 std::string example(const PracticeField& field) {
   switch (field.kind) {
     case Kind::Text:
       return fmt::format("{}: ...", field.key);
     case Kind::TextList:
+    case Kind::Aliases:
     case Kind::Terms:
       return fmt::format("{}: [..., ...]", field.key);
     case Kind::Choice:
-      return fmt::format("{}: {}", field.key, field.choices.front());
+      return fmt::format("{}: {}", field.key, field.choices.front().word);
     case Kind::Year:
-      return fmt::format("{}: 2019", field.key);
     case Kind::Date:
-      return fmt::format("{}: 2021-03-26", field.key);
     case Kind::Number:
-      return fmt::format("{}: 2500", field.key);
     case Kind::Flag:
-      return fmt::format("{}: true", field.key);
+    case Kind::Language:
+    case Kind::Currency:
+    case Kind::PracticeId:
     case Kind::SourceId:
-      return fmt::format("{}: s1", field.key);
     case Kind::Citation:
-      return fmt::format("{}: Kyoto Declaration, para. 37", field.key);
     case Kind::Address:
-      return fmt::format("{}: https://...", field.key);
+      return fmt::format("{}: {}", field.key, field.example);
     case Kind::Implements:
-      return fmt::format("{}:  and below it  - ref: Kyoto Declaration, para. 37  and  how: direct",
-                         field.key);
-    case Kind::Sources:
-      return fmt::format("{}:  and below it  - id: s1  and  ref: A/CONF.234/9, para. 25", field.key);
+    case Kind::Sources: {
+      const std::string_view lines = field.example;
+      const std::size_t first = lines.find('\n'), second = lines.find('\n', first + 1);
+      return fmt::format("{}:  and below it  {}  and  {}", field.key, trimmed_line(lines.substr(0, first)),
+                         trimmed_line(lines.substr(first + 1, second - first - 1)));
+    }
   }
   return {};
 }
@@ -97,6 +128,8 @@ std::string FieldValues::text(const YamlNode& node, const PracticeField& field) 
   if (field.kind == Kind::Number) right = check_number(node, field, *found);
   if (field.kind == Kind::Address) right = check_address(node, field, *found);
   if (field.kind == Kind::SourceId) right = check_source_id(node, field, *found);
+  if (field.kind == Kind::Language) right = check_language(node, field, *found);
+  if (field.kind == Kind::Currency) right = check_currency(node, field, *found);
   if (field.kind == Kind::Date) right = date(node, field).has_value();
   return right ? *found : std::string();
 }
@@ -117,20 +150,28 @@ std::vector<std::uint32_t> FieldValues::terms(const YamlNode& node, const Practi
   std::vector<std::uint32_t> found;
   const auto add = [&](const YamlNode& item) {
     if (is_missing(item) || !scalar(item, field)) return;
-    const std::optional<std::uint32_t> term = terms_.find(*field.vocabulary, one_line(item.scalar));
-    if (!term)
-      report_unknown_term(item, field);
-    else if (std::find(found.begin(), found.end(), *term) == found.end())
-      found.push_back(*term);
+    const std::string name = one_line(item.scalar);
+    const std::optional<std::uint32_t> term = terms_.find(*field.vocabulary, name);
+    if (!term) return report_unknown_term(item, field);
+    if (name != terms_.written(*term))
+      reporter_.diagnostics().add_repair(repair(item, yaml_scalar(terms_.written(*term))));
+    if (std::find(found.begin(), found.end(), *term) == found.end()) found.push_back(*term);
   };
   if (node.kind == YamlNode::Kind::Sequence) {
     for (const YamlNode& item : node.items) add(item);
   } else if (node.is_scalar() && node.scalar.find(',') != std::string::npos &&
              !terms_.find(*field.vocabulary, one_line(node.scalar))) {
+    const std::string list = fmt::format("[{}]", one_line(node.scalar));
+    bool all_known = true;
+    for (std::string_view rest = node.scalar; !rest.empty();) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      all_known = all_known && terms_.find(*field.vocabulary, one_line(rest.substr(0, comma)));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
     reporter_.error("wrong-kind", node.where, node.length,
                     fmt::format("expected a list under \"{}\", found one value with a comma", field.key),
-                    fmt::format("Write:  {}", reporter_.mended(node.where, node.length,
-                                                               fmt::format("[{}]", one_line(node.scalar)))));
+                    fmt::format("Write:  {}", reporter_.mended(node.where, node.length, list)),
+                    all_known ? std::vector<Repair>{repair(node, list)} : std::vector<Repair>());
   } else {
     add(node);
   }
@@ -150,9 +191,12 @@ std::optional<Date> FieldValues::date(const YamlNode& node, const PracticeField&
   if (readings.size() > 1)
     hint += fmt::format("  or:  {}  ({})", reporter_.mended(node.where, node.length, to_iso(readings[1])),
                         to_words(readings[1]));
+  const bool is_clear = readings.size() == 1;
   reporter_.error("invalid-date", node.where, node.length,
-                  fmt::format("expected a day as year-month-day, found \"{}\"", shown(*text)),
-                  std::move(hint));
+                  fmt::format("expected a day as year-month-day, found \"{}\"{}", shown(*text),
+                              readings.size() > 1 ? ", which can be read in two ways" : ""),
+                  std::move(hint),
+                  is_clear ? std::vector<Repair>{repair(node, to_iso(readings[0]))} : std::vector<Repair>());
   return std::nullopt;
 }
 
@@ -160,9 +204,12 @@ bool FieldValues::flag(const YamlNode& node, const PracticeField& field) {
   const std::optional<std::string> text = scalar(node, field);
   if (!text || *text == "true" || *text == "false") return text == "true";
   const std::string folded = fold(*text);
-  const bool meant = folded == "true" || folded == "yes" || folded == "y" || folded == "on" || folded == "1";
-  invalid(node, field, "true or false",
-          fmt::format("Write:  {}", reporter_.mended(node.where, node.length, meant ? "true" : "false")));
+  const auto is_one_of = [&](std::initializer_list<const char*> words) {
+    return std::find(words.begin(), words.end(), folded) != words.end();
+  };
+  const bool meant = is_one_of({"true", "yes", "y", "on", "1", "draft"});
+  const bool is_clear = meant || is_one_of({"false", "no", "n", "off", "0"});
+  misspelt(node, field, "true or false", meant ? "true" : is_clear ? "false" : "");
   return meant;
 }
 
@@ -201,13 +248,20 @@ void FieldValues::check_length(const YamlNode& node, const PracticeField& field,
 }
 
 bool FieldValues::check_choice(const YamlNode& node, const PracticeField& field, const std::string& text) {
-  if (std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end()) return true;
-  const std::vector<std::string> choices = as_strings(field.choices);
+  const auto find = [&](auto is_meant) {
+    const auto found = std::find_if(field.choices.begin(), field.choices.end(),
+                                    [&](const PracticeChoice& choice) { return is_meant(choice.word); });
+    return found == field.choices.end() ? nullptr : &*found;
+  };
+  if (find([&](std::string_view word) { return word == text; })) return true;
+  const PracticeChoice* same = find([&](std::string_view word) { return word == same_word(text); });
+  const std::vector<std::string> choices = words_of(field.choices);
   reporter_.error(
       "unknown-value", node.where, node.length,
       fmt::format("expected {} for \"{}\", found \"{}\"", fmt::join(choices, ", "), field.key, shown(text)),
       reporter_.suggestion(node.where, node.length, text, choices,
-                           fmt::format("Write one of them:  {}", example(field))));
+                           fmt::format("Write one of them:  {}", example(field))),
+      same ? std::vector<Repair>{repair(node, std::string(same->word))} : std::vector<Repair>());
   return false;
 }
 
@@ -221,18 +275,17 @@ bool FieldValues::check_year(const YamlNode& node, const PracticeField& field, c
 }
 
 bool FieldValues::check_number(const YamlNode& node, const PracticeField& field, const std::string& text) {
-  const auto is_number = [](std::string_view number) {
-    const std::size_t point = number.find('.');
-    return is_digits(number.substr(0, point)) &&
-           (point == std::string_view::npos || is_digits(number.substr(point + 1)));
-  };
   if (is_number(text)) return true;
-  std::string plain;
-  for (const char c : text)
-    if (c != ',' && c != ' ' && c != '\xC2' && c != '\xA0') plain += c;
-  invalid(node, field, "a number of digits with at most one decimal point",
-          fmt::format("Write:  {}",
-                      is_number(plain) ? reporter_.mended(node.where, node.length, plain) : example(field)));
+  const char* const expected = "a number of digits with at most one decimal point";
+  const std::size_t comma = text.find(',');
+  const std::string whole = text.substr(0, comma),
+                    rest = comma == std::string::npos ? std::string() : text.substr(comma + 1);
+  if (is_digits(whole) && is_digits(rest))  // thousands in some countries, decimals in others
+    invalid(node, field, expected,
+            fmt::format("Write:  {}  or:  {}", reporter_.mended(node.where, node.length, whole + rest),
+                        reporter_.mended(node.where, node.length, whole + "." + rest)));
+  else
+    misspelt(node, field, expected, plain_number(text));
   return false;
 }
 
@@ -244,18 +297,61 @@ bool FieldValues::check_address(const YamlNode& node, const PracticeField& field
   if (scheme > 0 && text.size() > scheme && std::all_of(text.begin(), text.end(), is_plain)) return true;
   const bool bare = text.starts_with("www.") && std::all_of(text.begin(), text.end(), is_plain);
   invalid(node, field, "an address of the web",
-          fmt::format("Write:  {}",
-                      bare ? reporter_.mended(node.where, node.length, "https://" + text) : example(field)));
+          bare ? fmt::format("Write:  {}", reporter_.mended(node.where, node.length, "https://" + text))
+               : fmt::format("Write, for example:  {}", example(field)));
   return false;
 }
 
 bool FieldValues::check_source_id(const YamlNode& node, const PracticeField& field, const std::string& text) {
-  if (text.size() >= 2 && text.size() <= 6 && text.front() == 's' &&
-      is_digits(std::string_view(text).substr(1)))
-    return true;
+  const auto is_id = [](std::string_view id) {
+    return id.size() >= 2 && id.size() <= 6 && id.front() == 's' && is_digits(id.substr(1));
+  };
+  if (is_id(text)) return true;
+  std::string better = fold(text);
+  if (better.starts_with('[') && better.ends_with(']')) better = better.substr(1, better.size() - 2);
+  if (is_digits(better)) better.insert(0, 1, 's');
+  const bool is_clear = is_id(better);
   reporter_.error("invalid-id", node.where, node.length,
                   fmt::format("expected the id of a source, found \"{}\"", shown(text)),
-                  fmt::format("Write the letter s and a number:  {}", example(field)));
+                  is_clear ? fmt::format("Write:  {}", reporter_.mended(node.where, node.length, better))
+                           : fmt::format("Write the letter s and a number:  {}", example(field)),
+                  is_clear ? std::vector<Repair>{repair(node, better)} : std::vector<Repair>());
+  return false;
+}
+
+bool FieldValues::check_language(const YamlNode& node, const PracticeField& field, const std::string& text) {
+  // BCP 47, the part that pages need: a language, then script, region or variants.
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::size_t subtags = 0;
+  bool right = !text.empty() && text.size() <= 35;
+  for (std::string_view rest = text; right; ++subtags) {
+    const std::string_view tag = rest.substr(0, rest.find('-'));
+    const auto is_allowed = [&](char c) { return is_letter(c) || (subtags > 0 && c >= '0' && c <= '9'); };
+    right = tag.size() >= 2 && tag.size() <= (subtags == 0 ? 3U : 8U) &&
+            std::all_of(tag.begin(), tag.end(), is_allowed);
+    if (tag.size() == rest.size()) break;
+    rest.remove_prefix(tag.size() + 1);
+  }
+  if (right) return true;
+  static const std::map<std::string, std::string> names = {
+      {"arabic", "ar"}, {"chinese", "zh"},    {"english", "en"}, {"french", "fr"},
+      {"german", "de"}, {"portuguese", "pt"}, {"russian", "ru"}, {"spanish", "es"}};
+  const auto name = names.find(fold(text));
+  misspelt(node, field, "a language code such as en or fr",
+           name == names.end() ? std::string() : name->second);
+  return false;
+}
+
+bool FieldValues::check_currency(const YamlNode& node, const PracticeField& field, const std::string& text) {
+  const auto is_code = [](std::string_view code) {
+    return code.size() == 3 &&
+           std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  if (is_code(text)) return true;
+  std::string better = text;
+  for (char& c : better)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  misspelt(node, field, "the three letters of a currency", is_code(better) ? better : std::string());
   return false;
 }
 
@@ -267,22 +363,31 @@ void FieldValues::report_unknown_term(const YamlNode& node, const PracticeField&
       name.size() > longest_name ? std::nullopt : nearest(name, terms_.all(*field.vocabulary));
   std::string hint = fmt::format("The terms are in {}.", vocabulary);
   if (near) {
-    const std::string& written = terms_.written(*terms_.find(*field.vocabulary, *near));
-    hint = fmt::format("did you mean {}{}?  Write:  {}", *near,
-                       written == *near ? "" : fmt::format(" ({})", written),
-                       reporter_.mended(node.where, node.length, written));
+    const std::uint32_t term = *terms_.find(*field.vocabulary, *near);
+    const std::string& written = terms_.written(term);
+    hint = fmt::format("did you mean {}{}?  Write:  {}", written,
+                       terms_.name(term) == written ? "" : fmt::format(" ({})", terms_.name(term)),
+                       reporter_.mended(node.where, node.length, yaml_scalar(written)));
   }
   reporter_.error("unknown-term", node.where, node.length,
                   fmt::format("expected a term of {}, found \"{}\"", vocabulary, shown(name)),
                   std::move(hint));
 }
 
+void FieldValues::misspelt(const YamlNode& node, const PracticeField& field, const std::string& expected,
+                           const std::string& better) {
+  if (better.empty())
+    return invalid(node, field, expected, fmt::format("Write, for example:  {}", example(field)));
+  invalid(node, field, expected, fmt::format("Write:  {}", reporter_.mended(node.where, node.length, better)),
+          {repair(node, better)});
+}
+
 void FieldValues::invalid(const YamlNode& node, const PracticeField& field, const std::string& expected,
-                          std::string hint) {
+                          std::string hint, std::vector<Repair> repairs) {
   reporter_.error(
       "invalid-value", node.where, node.length,
       fmt::format("expected {} for \"{}\", found \"{}\"", expected, field.key, shown(one_line(node.scalar))),
-      std::move(hint));
+      std::move(hint), std::move(repairs));
 }
 
 }  // namespace kyoto

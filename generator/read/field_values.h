@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -37,9 +39,17 @@ class FieldValues {
   bool check_number(const YamlNode& node, const PracticeField& field, const std::string& text);
   bool check_address(const YamlNode& node, const PracticeField& field, const std::string& text);
   bool check_source_id(const YamlNode& node, const PracticeField& field, const std::string& text);
+  bool check_language(const YamlNode& node, const PracticeField& field, const std::string& text);
+  bool check_currency(const YamlNode& node, const PracticeField& field, const std::string& text);
   void report_unknown_term(const YamlNode& node, const PracticeField& field);
   void invalid(const YamlNode& node, const PracticeField& field, const std::string& expected,
-               std::string hint);
+               std::string hint, std::vector<Repair> repairs = {});
+  /// Like invalid, for a value that meant `better`; empty when nobody knows.
+  void misspelt(const YamlNode& node, const PracticeField& field, const std::string& expected,
+                const std::string& better);
+  Repair repair(const YamlNode& node, std::string replacement) const {
+    return reporter_.repair(node.where, node.length, std::move(replacement));
+  }
 
   const TermNames& terms_;
   Reporter& reporter_;
@@ -47,6 +57,9 @@ class FieldValues {
 
 /// How a field is written, for messages: `summary: ...`, `themes: [..., ...]`, `start: 2019`.
 std::string example(const PracticeField& field);
+
+/// Two ways to write one word: `Congress Document`, `congress_document`, `congress-document`.
+std::string same_word(std::string_view text);
 
 /// Whether a value says nothing: `key:`, `key: ""`, `key: []`.
 bool is_missing(const YamlNode& node);

@@ -2,8 +2,11 @@
 #include "read/front_matter.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/unicode.h"
+#include "read/yaml_line.h"
 
 namespace kyoto {
 namespace {
@@ -27,10 +30,16 @@ bool is_nearly_rule(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
     const char32_t c = next_code_point(line, at);
     if (c != U'-' && c != U'\u2010' && c != U'\u2011' && c != U'\u2012' && c != U'\u2013' && c != U'\u2014' &&
-        c != U'\u2015' && c != U'\u2212')
+        c != U'\u2015' && c != U'\u2212' && c != U'\u2500' && c != U'\uFF0D')
       return false;
   }
   return true;
+}
+
+/// `+++`, `===`, `***`, `___`: what stands before the fields in other programs, or became of `---`.
+bool is_other_rule(std::string_view line) {
+  return line.size() >= 3 && std::string_view("+=*_").find(line.front()) != std::string_view::npos &&
+         line.find_first_not_of(line.front()) == std::string_view::npos;
 }
 
 int length_of(std::string_view line) {
@@ -43,64 +52,124 @@ int line_count(std::string_view text) {
   return breaks + (text.empty() || text.ends_with('\n') ? 0 : 1);
 }
 
+/// Finds the two lines `---` of one file.
+class Divider {
+ public:
+  explicit Divider(Reporter& reporter) : reporter_(reporter), count_(line_count(reporter.text())) {}
+
+  std::optional<FrontMatter> divide() {
+    const std::optional<int> fields = find_fields();
+    if (!fields) return std::nullopt;
+    int closing = *fields;
+    while (closing <= count_ && !is_rule(closing)) ++closing;
+    if (closing <= count_) return parts(*fields, closing, closing + 1);
+    return divide_without_closing(*fields);
+  }
+
+ private:
+  std::string_view line(int number) const { return trimmed(reporter_.line(number)); }
+  bool is_rule(int number) const { return line(number) == "---"; }
+
+  /// The line behind the first `---`.
+  std::optional<int> find_fields() {
+    int first = 1;
+    while (first <= count_ && line(first).empty()) ++first;
+    if (first > count_) {
+      reporter_.error("front-matter", reporter_.whole_file(), 1, "expected a practice, found an empty file",
+                      "Write the fields between two lines ---, and the text below them.");
+      return std::nullopt;
+    }
+    if (is_rule(first)) return first + 1;
+    const bool is_other = is_nearly_rule(line(first)) || is_other_rule(line(first));
+    const bool is_field = yaml_key_length(line(first)) > 0;
+    const Position where{reporter_.file(), 0, first, 1};
+    if (is_other)
+      report(first, "expected three hyphens before the fields, found another line", "Write:  ---",
+             {reporter_.repair(where, length_of(reporter_.line(first)), "---")});
+    else
+      report(first, "expected a line --- before the fields, found none", "Write above this line:  ---",
+             is_field ? std::vector<Repair>{reporter_.repair(where, 0, "---\n")} : std::vector<Repair>{});
+    if (is_other) return first + 1;
+    return is_field ? std::optional(first) : std::nullopt;
+  }
+
+  std::optional<FrontMatter> divide_without_closing(int fields) {
+    int nearly = fields;
+    while (nearly <= count_ && !is_nearly_rule(line(nearly))) ++nearly;
+    if (nearly <= count_) {
+      report(nearly, "expected three hyphens after the fields, found another line", "Write:  ---",
+             {reporter_.repair({reporter_.file(), 0, nearly, 1}, length_of(reporter_.line(nearly)), "---")});
+      return parts(fields, nearly, nearly + 1);
+    }
+    // The text begins at its first heading, or at the first line that cannot belong to the fields.
+    int body = fields;
+    while (body <= count_ && may_be_field(body)) ++body;
+    const bool is_heading = body <= count_ && reporter_.line(body).starts_with("##");
+    const bool is_certain = body > fields && (is_heading || body > count_);
+    constexpr const char* text = "expected a second line --- between the fields and the text, found none";
+    if (!is_certain) {
+      report(std::min(body, count_), text,
+             "Write between the last field and the first line of the text:  ---");
+      return std::nullopt;
+    }
+    int last = body - 1;
+    while (last > fields && line(last).empty()) --last;
+    const int end = 1 + static_cast<int>(code_point_count(reporter_.line(last)));
+    report(is_heading ? body : last, text,
+           is_heading ? "Write above this line:  ---" : "Write below this line:  ---",
+           {reporter_.repair({reporter_.file(), 0, last, end}, 0, "\n---")});
+    return parts(fields, body, body);
+  }
+
+  /// Whether the line can stand among the fields: a field, an entry of a list, a comment, or what belongs to
+  /// the line above it.
+  bool may_be_field(int number) const {
+    const std::string_view text = reporter_.line(number);
+    if (text.starts_with("##")) return false;
+    if (line(number).empty() || yaml_key_length(text) > 0) return true;
+    return std::string_view(" \t-#]}").find(text.front()) != std::string_view::npos;
+  }
+
+  FrontMatter parts(int fields, int closing, int body) const {
+    FrontMatter parts;
+    parts.fields_line = fields;
+    parts.closing_line = std::min(closing, count_);
+    parts.body_line = body;
+    for (int number = fields; number < closing && number <= count_; ++number)
+      parts.fields.append(reporter_.line(number)).append("\n");
+    if (body <= count_)
+      parts.body =
+          std::string_view(reporter_.text())
+              .substr(static_cast<std::size_t>(reporter_.line(body).data() - reporter_.text().data()));
+    return parts;
+  }
+
+  void report(int number, std::string text, std::string hint, std::vector<Repair> repairs = {}) {
+    reporter_.error("front-matter", {reporter_.file(), 0, number, 1}, length_of(reporter_.line(number)),
+                    std::move(text), std::move(hint), std::move(repairs));
+  }
+
+  Reporter& reporter_;
+  int count_;
+};
+
 }  // namespace
 
 std::string plain_text(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::string plain;
   plain.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at)
-    if (text[at] != '\r' || !text.substr(at + 1).starts_with('\n')) plain += text[at];
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\r', at), text.size());
+    plain.append(text, at, end - at);
+    if (end < text.size() && !text.substr(end + 1).starts_with('\n')) plain += '\n';
+    at = end + 1;
+  }
   return plain;
 }
 
 std::optional<FrontMatter> split_front_matter(Reporter& reporter) {
-  const int count = line_count(reporter.text());
-  int opening = 1;
-  while (opening <= count && trimmed(reporter.line(opening)).empty()) ++opening;
-  if (opening > count) {
-    reporter.error("front-matter", reporter.whole_file(), 1, "expected a practice, found an empty file",
-                   "Write the fields between two lines ---, and the text below them.");
-    return std::nullopt;
-  }
-  const std::string_view first = trimmed(reporter.line(opening));
-  if (first != "---") {
-    reporter.error("front-matter", {reporter.file(), 0, opening, 1}, length_of(reporter.line(opening)),
-                   is_nearly_rule(first) ? "expected three hyphens before the fields, found another line"
-                                         : "expected a line --- before the fields, found none",
-                   is_nearly_rule(first) ? "Write:  ---" : "Write above this line:  ---");
-    return std::nullopt;
-  }
-  int closing = opening + 1;
-  while (closing <= count && trimmed(reporter.line(closing)) != "---") ++closing;
-  if (closing > count) {
-    int nearly = opening + 1;
-    while (nearly <= count && !is_nearly_rule(trimmed(reporter.line(nearly)))) ++nearly;
-    if (nearly <= count) {
-      reporter.error("front-matter", {reporter.file(), 0, nearly, 1}, length_of(reporter.line(nearly)),
-                     "expected three hyphens after the fields, found another line", "Write:  ---");
-      return std::nullopt;
-    }
-    int heading = opening + 1;  // the body begins at its first heading, so far as one can tell
-    while (heading <= count && !reporter.line(heading).starts_with("##")) ++heading;
-    const bool found = heading <= count;
-    reporter.error("front-matter", {reporter.file(), 0, found ? heading : opening, 1},
-                   length_of(reporter.line(found ? heading : opening)),
-                   "expected a second line --- between the fields and the text, found none",
-                   found ? "Write above this line:  ---" : "Write below the last field:  ---");
-    return std::nullopt;
-  }
-
-  FrontMatter parts;
-  parts.fields_line = opening + 1;
-  parts.closing_line = closing;
-  parts.body_line = closing + 1;
-  for (int line = opening + 1; line < closing; ++line) parts.fields.append(reporter.line(line)).append("\n");
-  const char* body = closing < count ? reporter.line(closing + 1).data() : nullptr;
-  if (body)
-    parts.body =
-        std::string_view(reporter.text()).substr(static_cast<std::size_t>(body - reporter.text().data()));
-  return parts;
+  return Divider(reporter).divide();
 }
 
 }  // namespace kyoto

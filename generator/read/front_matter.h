@@ -21,7 +21,8 @@ struct FrontMatter {
 /// Without a byte order mark, with `\n` at the end of each line.
 std::string plain_text(std::string_view text);
 
-/// Divides the file; empty and `front-matter` reported when a line `---` is missing.
+/// Divides the file. Where a line `---` is missing or is another line, `front-matter` is reported and the
+/// parts come back all the same when it is clear where it belongs; empty when it is not.
 std::optional<FrontMatter> split_front_matter(Reporter& reporter);
 
 }  // namespace kyoto

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -164,9 +165,16 @@ bool is_comment(std::string_view html) {
   return html.starts_with("<!--") && html.size() >= 7 && html.find("-->") == html.size() - 3;
 }
 
-/// Takes out what is unsafe and links the source marks; the tree is altered after each walk, not within it.
-std::vector<MarkdownOmission> clean(cmark_node* root) {
+/// What was found in the whole text while it was made safe.
+struct Cleaned {
   std::vector<MarkdownOmission> omitted;
+  std::vector<MarkdownLink> links;
+};
+
+/// Takes out what is unsafe and links the source marks; the tree is altered after each walk, not within it.
+Cleaned clean(cmark_node* root) {
+  Cleaned cleaned;
+  std::vector<MarkdownOmission>& omitted = cleaned.omitted;
   std::vector<cmark_node*> html, links, pictures, texts;
   walk(root, [&](cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);
@@ -185,6 +193,7 @@ std::vector<MarkdownOmission> clean(cmark_node* root) {
   for (cmark_node* node : links) {
     const std::string url = cmark_node_get_url(node) ? cmark_node_get_url(node) : "";
     if (is_safe_address(url)) {
+      cleaned.links.push_back({url, line_of_node(node)});
       cmark_node_set_url(node, site_address(url).c_str());
     } else {
       omitted.push_back({MarkdownOmission::Kind::Address, line_of_node(node)});
@@ -205,11 +214,11 @@ std::vector<MarkdownOmission> clean(cmark_node* root) {
     mark_task(node);
     link_source_marks(node);
   }
-  return omitted;
+  return cleaned;
 }
 
-/// Appends the words of inlines, and the ids of their source marks.
-void append_words(cmark_node* root, std::string& text, std::vector<std::string>& sources) {
+/// Appends the words of inlines, and their source marks.
+void append_words(cmark_node* root, std::string& text, std::vector<SourceMark>& marks) {
   bool in_mark = false;
   const Iterator iterator(cmark_iter_new(root));
   for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
@@ -222,8 +231,8 @@ void append_words(cmark_node* root, std::string& text, std::vector<std::string>&
       if (is_type(node, "table_cell")) text += ' ';
     } else if (in_mark) {
       const std::string_view mark = literal(node);
-      sources.emplace_back(mark.substr(1, mark.size() - 2));
       if (text.ends_with(' ')) text.pop_back();
+      marks.push_back({std::string(mark.substr(1, mark.size() - 2)), text.size()});
     } else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK) {
       text += literal(node);
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
@@ -231,6 +240,25 @@ void append_words(cmark_node* root, std::string& text, std::vector<std::string>&
     }
   }
   while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
+}
+
+/// The words of the paragraph's first line when all of them are in bold, but for a colon or a full stop.
+std::string bold_line_of(cmark_node* paragraph) {
+  cmark_node* first = cmark_node_first_child(paragraph);
+  if (!first || cmark_node_get_type(first) != CMARK_NODE_STRONG) return {};
+  cmark_node* next = cmark_node_next(first);
+  if (next && cmark_node_get_type(next) == CMARK_NODE_TEXT) {
+    const std::string_view rest = literal(next);
+    if (rest != ":" && rest != "." && rest != " ") return {};
+    next = cmark_node_next(next);
+  }
+  const bool ends = !next || cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK ||
+                    cmark_node_get_type(next) == CMARK_NODE_LINEBREAK;
+  std::string words;
+  std::vector<SourceMark> marks;
+  if (ends) append_words(first, words, marks);
+  while (words.ends_with(':') || words.ends_with('.')) words.pop_back();
+  return words;
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -249,21 +277,27 @@ std::string render_node(cmark_node* node, cmark_parser* parser) {
   cmark_get_default_mem_allocator()->free(rendered);
   // Every `<` of the output is the renderer's own (raw HTML is gone, text is escaped), so these are its tags
   // and nobody's words. Column alignment by the obsolete attribute becomes a class.
-  for (const char* side : {"left", "center", "right"})
-    for (const char* cell : {"th", "td"})
-      replace_all(html, std::string("<") + cell + " align=\"" + side + "\">",
-                  std::string("<") + cell + " class=\"align-" + side + "\">");
-  replace_all(html, "<th", "<th scope=\"col\"");
-  replace_all(html, "<th scope=\"col\"ead>", "<thead>");
+  if (html.find("<t") != std::string::npos) {
+    for (const char* side : {"left", "center", "right"})
+      for (const char* cell : {"th", "td"})
+        replace_all(html, std::string("<") + cell + " align=\"" + side + "\">",
+                    std::string("<") + cell + " class=\"align-" + side + "\">");
+    replace_all(html, "<th", "<th scope=\"col\"");
+    replace_all(html, "<th scope=\"col\"ead>", "<thead>");
+  }
   replace_all(html, "<br />", "<br>");
   replace_all(html, "<hr />", "<hr>");
   return html;
 }
 
-void append_block(MarkdownSection& section, cmark_node* node) {
+void append_block(MarkdownSection& section, cmark_node* node, cmark_node* top, std::uint32_t group) {
   MarkdownBlock block;
   block.line = line_of_node(node);
-  append_words(node, block.text, block.sources);
+  block.group = group;
+  block.is_table = is_type(node, "table");
+  block.is_paragraph = node == top && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
+  if (block.is_paragraph) block.bold_line = bold_line_of(node);
+  append_words(node, block.text, block.marks);
   if (!section.text.empty()) section.text += '\n';
   section.text += block.text;
   if (cmark_node_get_type(node) != CMARK_NODE_HEADING) section.blocks.push_back(std::move(block));
@@ -279,7 +313,8 @@ void append_node(MarkdownSection& section, cmark_node* top, cmark_parser* parser
         is_type(node, "table"))
       blocks.push_back(node);
   });
-  for (cmark_node* block : blocks) append_block(section, block);
+  const std::uint32_t group = section.blocks.empty() ? 0 : section.blocks.back().group + 1;
+  for (cmark_node* block : blocks) append_block(section, block, top, group);
 }
 
 /// How many bytes at the start of the line are indentation and the marks of quotations and lists.
@@ -339,7 +374,7 @@ std::vector<MarkdownSection> render_markdown(std::string_view markdown) {
 
   const Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT));
   const Node root = parse(markdown, parser.get());
-  const std::vector<MarkdownOmission> omitted = clean(root.get());
+  const Cleaned cleaned = clean(root.get());
 
   std::vector<MarkdownSection> sections;
   for (cmark_node* node = cmark_node_first_child(root.get()); node; node = cmark_node_next(node)) {
@@ -350,20 +385,23 @@ std::vector<MarkdownSection> render_markdown(std::string_view markdown) {
       sections.back().line = line_of_node(node);
     }
     if (divides) {
-      std::vector<std::string> sources;
+      std::vector<SourceMark> marks;
       sections.back().level = cmark_node_get_heading_level(node);
-      append_words(node, sections.back().title, sources);
+      append_words(node, sections.back().title, marks);
     } else {
       append_node(sections.back(), node, parser.get());
     }
   }
-  if (sections.empty() && !omitted.empty()) sections.emplace_back();
-  for (const MarkdownOmission& omission : omitted) {
-    const auto after = std::find_if(sections.begin(), sections.end(), [&](const MarkdownSection& section) {
-      return section.line > omission.line;
-    });
-    (after == sections.begin() ? *after : *std::prev(after)).omitted.push_back(omission);
-  }
+  if (sections.empty() && !cleaned.omitted.empty()) sections.emplace_back();
+  const auto section_of = [&](int line) -> MarkdownSection& {
+    const auto after = std::find_if(sections.begin(), sections.end(),
+                                    [&](const MarkdownSection& section) { return section.line > line; });
+    return after == sections.begin() ? *after : *std::prev(after);
+  };
+  for (const MarkdownOmission& omission : cleaned.omitted)
+    section_of(omission.line).omitted.push_back(omission);
+  if (!sections.empty())
+    for (const MarkdownLink& link : cleaned.links) section_of(link.line).links.push_back(link);
   return sections;
 }
 

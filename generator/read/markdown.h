@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,16 +13,32 @@
 
 namespace kyoto {
 
+/// A source mark `[s1]` in a block.
+struct SourceMark {
+  std::string id;
+  std::size_t at = 0;  ///< byte of the block's text behind which it stands
+};
+
 /// A paragraph, a table or a block of code.
 struct MarkdownBlock {
-  std::string text;                  ///< its words without markup and without source marks
-  std::vector<std::string> sources;  ///< the source marks in it: `s1`
-  int line = 1;                      ///< of its first line in the text that was given, 1-based
+  std::string text;               ///< its words without markup and without source marks
+  std::vector<SourceMark> marks;  ///< in the order of the text
+  int line = 1;                   ///< of its first line in the text that was given, 1-based
+  std::uint32_t group = 0;        ///< equal for the paragraphs of one list or quotation of the section
+  bool is_table = false;
+  bool is_paragraph = false;  ///< one that stands by itself, not in a list, a quotation or a table
+  std::string bold_line;      ///< of such a paragraph: its first line, when all of it is in bold
 };
 
 /// Markup that was left out, for safety.
 struct MarkdownOmission {
   enum class Kind { Html, Address, Picture, Markup } kind = Kind::Html;
+  int line = 1;
+};
+
+/// A link that stayed in the text.
+struct MarkdownLink {
+  std::string address;  ///< as it was written
   int line = 1;
 };
 
@@ -33,6 +50,7 @@ struct MarkdownSection {
   Html html;          ///< without the heading itself
   std::string text;   ///< the words without markup and source marks, blocks separated by line breaks
   std::vector<MarkdownBlock> blocks;  ///< in the order of the text; headings inside the section are none
+  std::vector<MarkdownLink> links;    ///< those of the text, not the source marks
   std::vector<MarkdownOmission> omitted;
 };
 

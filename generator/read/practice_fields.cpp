@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/unicode.h"
 #include "read/field_values.h"
+#include "read/wording.h"
+#include "read/yaml_line.h"
 
 namespace kyoto {
 namespace {
@@ -32,6 +36,7 @@ constexpr std::array texts = {
     std::pair{"end", &Practice::end},
     std::pair{"evidence-direction", &Practice::evidence_direction},
     std::pair{"evidence-measure", &Practice::evidence_measure},
+    std::pair{"evidence-comparison", &Practice::evidence_comparison},
     std::pair{"evidence-source", &Practice::evidence_source},
     std::pair{"cost-amount", &Practice::cost_amount},
     std::pair{"cost-currency", &Practice::cost_currency},
@@ -63,41 +68,49 @@ auto member_of(const Table& table, std::string_view key) -> decltype(table.front
   return found == table.end() ? nullptr : found->second;
 }
 
-const PracticeField* find_field(std::span<const PracticeField> fields, std::string_view key) {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const PracticeField& field) { return field.key == key; });
-  return found == fields.end() ? nullptr : &*found;
+bool is_list(Kind kind) {
+  return kind == Kind::TextList || kind == Kind::Aliases;
 }
 
 class FieldsReader {
  public:
-  FieldsReader(const YamlNode& root, const FrontMatter& parts, const TermNames& terms, PracticeNames& names,
+  FieldsReader(const YamlNode& root, const FrontMatter& parts, const PracticeContext& context,
                Reporter& reporter, Practice& practice)
       : root_(root),
         parts_(parts),
-        values_(terms, reporter),
-        names_(names),
+        context_(context),
+        schema_(context.schema),
+        values_(context.terms, reporter),
         reporter_(reporter),
         practice_(practice) {}
 
-  void read() {
+  std::vector<StatedAlias> read() {
     if (root_.kind != YamlNode::Kind::Map) {
       reporter_.error("wrong-kind", root_.where, root_.length,
                       "expected fields, one a line, found something else",
                       "Write each field as:  key: value");
-      return;
+      return {};
     }
-    const std::vector<std::string> meant = refuse_unknown_keys(root_, practice_fields(), "a practice");
-    for (const PracticeField& field : practice_fields())
+    const std::vector<std::string> meant = refuse_unknown_keys(root_, schema_.fields, "a practice");
+    for (const PracticeField& field : schema_.fields) {
+      const Reporter::About about(reporter_, guide_anchor(field.key));
       if (const YamlNode* value = given(root_, field.key)) read_field(field, *value);
-    for (const PracticeField& field : practice_fields()) {
+    }
+    for (const PracticeField& field : schema_.fields) {
       const bool misspelt =
           std::find(meant.begin(), meant.end(), field.key) != meant.end();  // said once is enough
+      const Reporter::About about(reporter_, guide_anchor(field.key));
       if (!given(root_, field.key) && !misspelt) require(field);
     }
     for (const char* key : {"evidence-source", "cost-source"}) check_source(key);
-    check_aliases();
     check_translation();
+    check_review();
+    if (const YamlNode* title = given(root_, "title"); title && title->is_scalar())
+      check_wording(*title, Capitals::AreStyle);
+    if (const YamlNode* summary = given(root_, "summary"); summary && summary->is_scalar())
+      check_wording(*summary);
+    check_summary();
+    return read_aliases();
   }
 
  private:
@@ -110,65 +123,71 @@ class FieldsReader {
   /// Returns the known keys that were meant by the unknown ones.
   std::vector<std::string> refuse_unknown_keys(const YamlNode& map, std::span<const PracticeField> fields,
                                                std::string_view of) {
-    std::vector<std::string> known, meant;
-    for (const PracticeField& field : fields) known.emplace_back(field.key);
+    std::vector<std::string> meant;
     for (const YamlEntry& entry : map.entries) {
       if (find_field(fields, entry.key)) continue;
+      std::vector<std::string> known, free;  // a key that is there already was not meant
+      for (const PracticeField& field : fields) {
+        known.emplace_back(field.key);
+        if (!map.find(field.key)) free.emplace_back(field.key);
+      }
       const int length = static_cast<int>(code_point_count(entry.key));
-      std::vector<std::string> free;  // a key that is there already was not meant
-      for (const std::string& key : known)
-        if (!map.find(key)) free.push_back(key);
       const std::string suggestion = reporter_.suggestion(entry.where, length, entry.key, free, "");
-      for (const std::string& key : free)
+      std::vector<Repair> repairs;
+      for (const std::string& key : free) {
         if (suggestion.starts_with(fmt::format("did you mean {}?", key))) meant.push_back(key);
+        if (key == same_word(entry.key)) repairs.push_back(reporter_.repair(entry.where, length, key));
+      }
       reporter_.error("unknown-key", entry.where, length,
                       fmt::format("expected a key of {}, found \"{}\"", of, entry.key),
                       !suggestion.empty() ? suggestion
                       : known.size() > 10 ? "Remove the field, or write its words into the text below."
-                                          : fmt::format("The keys are: {}.", fmt::join(known, ", ")));
+                                          : fmt::format("The keys are: {}.", fmt::join(known, ", ")),
+                      std::move(repairs));
     }
     return meant;
   }
 
   void read_field(const PracticeField& field, const YamlNode& value) {
-    if (const auto text = member_of(texts, field.key)) {
-      practice_.*text = values_.text(value, field);
-    } else if (const auto list = member_of(text_lists, field.key)) {
-      practice_.*list = values_.texts(value, field);
-    } else if (const auto terms = member_of(term_lists, field.key)) {
-      practice_.*terms = values_.terms(value, field);
-    } else if (const auto date = member_of(dates, field.key)) {
-      practice_.*date = values_.date(value, field);
-    } else if (field.key == "evidence-strength") {
-      const std::string strength = values_.text(value, field);
-      if (!strength.empty()) practice_.evidence_strength = std::stoi(strength);
-    } else if (field.key == "draft") {
-      practice_.draft = values_.flag(value, field);
-    } else if (field.kind == Kind::Implements) {
-      read_implements(field, value);
-    } else if (field.kind == Kind::Sources) {
-      read_sources(field, value);
+    if (field.kind == Kind::Implements) return read_implements(field, value);
+    if (field.kind == Kind::Sources) return read_sources(field, value);
+    if (field.kind == Kind::Terms) {
+      std::vector<std::uint32_t> found = values_.terms(value, field);
+      if (const auto terms = member_of(term_lists, field.key)) practice_.*terms = std::move(found);
+    } else if (is_list(field.kind)) {
+      std::vector<std::string> found = values_.texts(value, field);
+      if (const auto list = member_of(text_lists, field.key)) practice_.*list = std::move(found);
+    } else if (field.kind == Kind::Date) {
+      const std::optional<Date> found = values_.date(value, field);
+      if (const auto date = member_of(dates, field.key)) practice_.*date = found;
+    } else if (field.kind == Kind::Flag) {
+      const bool found = values_.flag(value, field);
+      if (field.key == "draft") practice_.draft = found;
     } else {
-      assert(false && "every field of the schema has a place in Practice");
+      std::string found = values_.text(value, field);
+      if (field.key == "evidence-strength" && !found.empty())
+        practice_.evidence_strength = std::stoi(found);
+      else if (const auto text = member_of(texts, field.key))
+        practice_.*text = std::move(found);
     }
   }
 
   /// Reports the field that is not given, when it must be.
   void require(const PracticeField& field) {
-    const auto any_cost = [](const PracticeField& other) { return other.required == Required::AllOrNone; };
     std::string why;
-    if (field.key == "countries") {
-      if (practice_.draft || !practice_.scope.empty()) return;
-      return missing(field, " or \"scope: international\"", "countries: [NOR]  or:  scope: international");
-    }
     switch (field.required) {
       case Required::No:
+      case Required::WithComparison:  // the text may say it; see practice_body
         return;
       case Required::Always:
         break;
       case Required::ToPublish:
         if (practice_.draft) return;
         break;
+      case Required::ToPublishUnlessScope:
+        if (practice_.draft || !practice_.scope.empty()) return;
+        return missing(field, " or \"scope: international\"",
+                       fmt::format("{}: {}  or:  scope: international", field.key, field.example));
       case Required::WhenSubmitted:
         if (practice_.draft || practice_.basis != "submitted") return;
         why = " because the basis is \"submitted\"";
@@ -177,15 +196,13 @@ class FieldsReader {
         if (practice_.evidence_strength.value_or(0) < 2) return;
         why = fmt::format(" because the evidence-strength is {}", *practice_.evidence_strength);
         break;
-      case Required::AllOrNone: {
-        const auto fields = practice_fields();
-        if (std::none_of(fields.begin(), fields.end(), [&](const PracticeField& other) {
-              return any_cost(other) && given(root_, other.key);
+      case Required::AllOrNone:
+        if (std::none_of(schema_.fields.begin(), schema_.fields.end(), [&](const PracticeField& other) {
+              return other.required == Required::AllOrNone && given(root_, other.key);
             }))
           return;
         why = " because the cost is given in part";
         break;
-      }
     }
     missing(field, why, example(field));
   }
@@ -224,7 +241,10 @@ class FieldsReader {
   /// The text of one part of an entry; reports one that must be there.
   std::string part(const YamlNode& group, std::span<const PracticeField> fields, std::string_view key,
                    std::string_view of) {
-    const PracticeField& field = *find_field(fields, key);
+    const PracticeField* found = find_field(fields, key);
+    if (!found) return {};
+    const PracticeField& field = *found;
+    const Reporter::About about(reporter_, guide_anchor(of, key));
     if (const YamlNode* value = given(group, key)) return values_.text(*value, field);
     if (field.required == Required::Always)
       reporter_.error(
@@ -236,20 +256,21 @@ class FieldsReader {
 
   void read_implements(const PracticeField& field, const YamlNode& list) {
     for (const YamlNode* group : groups(field, list)) {
-      refuse_unknown_keys(*group, implementation_fields(), "an entry of \"implements\"");
+      refuse_unknown_keys(*group, schema_.implementation, "an entry of \"implements\"");
       const auto text = [&](std::string_view key) {
-        return part(*group, implementation_fields(), key, field.key);
+        return part(*group, schema_.implementation, key, field.key);
       };
       Implementation implementation{text("ref"), text("how"), text("note"), std::nullopt, group->where};
       if (const YamlNode* ref = group->find("ref")) implementation.where = ref->where;
+      if (const YamlNode* note = given(*group, "note"); note && note->is_scalar()) check_wording(*note);
       practice_.implements.push_back(std::move(implementation));
     }
   }
 
   void read_sources(const PracticeField& field, const YamlNode& list) {
     for (const YamlNode* group : groups(field, list)) {
-      refuse_unknown_keys(*group, source_fields(), "an entry of \"sources\"");
-      const auto text = [&](std::string_view key) { return part(*group, source_fields(), key, field.key); };
+      refuse_unknown_keys(*group, schema_.source, "an entry of \"sources\"");
+      const auto text = [&](std::string_view key) { return part(*group, schema_.source, key, field.key); };
       PracticeSource source{text("id"),   text("ref"), std::nullopt,     text("title"), text("publisher"),
                             text("year"), text("url"), text("accessed"), group->where};
       if (const YamlNode* ref = group->find("ref")) source.where = ref->where;
@@ -265,6 +286,15 @@ class FieldsReader {
                         "expected \"ref\" (a provision that we hold) or \"title\" (of an outside source) in "
                         "each entry of \"sources\", found neither",
                         "Write in this entry:  ref: A/CONF.234/9, para. 25  or:  title: ...");
+      if (const YamlNode* url = given(*group, "url");
+          url && !source.url.empty() && !given(*group, "accessed")) {
+        const Reporter::About about(reporter_, guide_anchor(field.key, "accessed"));
+        const std::string day = context_.today ? to_iso(*context_.today) : "2021-02-01";
+        reporter_.warning("no-access-date", url->where, url->length,
+                          "expected \"accessed\" (the day on which the address was last opened) with an "
+                          "address of the web, found none",
+                          fmt::format("Open the address, then write in this entry:  accessed: {}", day));
+      }
       practice_.sources.push_back(std::move(source));
     }
   }
@@ -278,6 +308,7 @@ class FieldsReader {
   void check_source(std::string_view key) {
     const YamlNode* value = given(root_, key);
     const std::string& id = practice_.*member_of(texts, key);
+    const Reporter::About about(reporter_, guide_anchor(key));
     if (!value || id.empty() || find_source(id)) return;
     std::vector<std::string> ids;
     for (const PracticeSource& source : practice_.sources) ids.push_back(source.id);
@@ -287,56 +318,102 @@ class FieldsReader {
                                 : fmt::format("The sources are: {}.", fmt::join(ids, ", ")));
   }
 
-  void check_aliases() {
+  std::vector<StatedAlias> read_aliases() {
+    std::vector<StatedAlias> aliases;
     const YamlNode* list = root_.find("aliases");
-    if (!list) return;
+    if (!list) return aliases;
+    const Reporter::About about(reporter_, guide_anchor("aliases"));
     std::vector<const YamlNode*> items;
     if (list->is_scalar()) items.push_back(list);
     for (const YamlNode& item : list->items) items.push_back(&item);
     for (const YamlNode* item : items) {
-      const std::string& alias = item->scalar;
-      if (alias.empty()) continue;
-      if (const std::string fault = fault_of_practice_id(alias); !fault.empty()) {
+      if (item->scalar.empty()) continue;
+      if (const std::string fault = fault_of_practice_id(item->scalar); !fault.empty())
         reporter_.error("invalid-id", item->where, item->length,
-                        fmt::format("expected an id that a practice had before, found \"{}\"", alias), fault);
-        continue;
-      }
-      const bool is_practice = names_.ids.contains(alias);
-      const auto [other, added] = names_.aliases.emplace(alias, practice_.id);
-      if (is_practice || !added)
-        reporter_.error(
-            "duplicate-practice", item->where, item->length,
-            fmt::format("expected an id that no other practice has, found \"{}\", which is {} {}.md", alias,
-                        is_practice ? "that of" : "an alias in", is_practice ? alias : other->second),
-            "Remove the alias here, or rename the other practice.");
+                        fmt::format("expected an id that a practice had before, found \"{}\"", item->scalar),
+                        fault);
+      else
+        aliases.push_back({item->scalar, item->where, item->length});
     }
+    return aliases;
   }
 
   void check_translation() {
     const YamlNode* value = given(root_, "translation-of");
-    if (!value || practice_.translation_of.empty() || names_.ids.contains(practice_.translation_of)) return;
-    const std::vector<std::string> ids(names_.ids.begin(), names_.ids.end());
+    if (!value || practice_.translation_of.empty() || context_.ids.contains(practice_.translation_of)) return;
+    const Reporter::About about(reporter_, guide_anchor("translation-of"));
+    const std::vector<std::string> ids(context_.ids.begin(), context_.ids.end());
     reporter_.error("unknown-practice", value->where, value->length,
                     fmt::format("expected the id of a practice, found \"{}\"", practice_.translation_of),
                     reporter_.suggestion(value->where, value->length, practice_.translation_of, ids,
                                          "The id is the file's name without .md."));
   }
 
+  void check_review() {
+    const YamlNode* value = given(root_, "review-due");
+    if (!value || !context_.today || !practice_.review_due || *practice_.review_due >= *context_.today)
+      return;
+    const Reporter::About about(reporter_, guide_anchor("review-due"));
+    reporter_.warning("review-overdue", value->where, value->length,
+                      fmt::format("expected a day that is still to come, found {}, which has passed",
+                                  to_words(*practice_.review_due)),
+                      fmt::format("Review the practice, then write the two new days:  reviewed: {}  and  "
+                                  "review-due: ...",
+                                  to_iso(*context_.today)));
+  }
+
+  /// Where `words` stand in the value, the first time or after `earlier` others.
+  std::pair<Position, int> place_in(const YamlNode& value, std::string_view words,
+                                    std::size_t earlier = 0) const {
+    for (int line = value.where.line; line < parts_.closing_line; ++line) {
+      const std::size_t first =
+          line == value.where.line ? static_cast<std::size_t>(std::max(value.where.column, 1)) - 1 : 0;
+      const std::string_view text = reporter_.line(line);
+      for (std::size_t at = text.find(words, std::min(first, text.size())); at != std::string_view::npos;
+           at = text.find(words, at + 1))
+        if (earlier-- == 0) return {reporter_.in_line(line, at), static_cast<int>(code_point_count(words))};
+      if (line > value.where.line && yaml_key_length(text) > 0) break;
+    }
+    return {value.where, value.length};
+  }
+
+  void check_wording(const YamlNode& value, Capitals capitals = Capitals::AreNames) {
+    for (const LoadedWords& found : find_loaded_words(value.scalar, capitals)) {
+      const auto [where, length] = place_in(value, found.words, earlier_times(value.scalar, found));
+      report_loaded_words(found, where, length, reporter_);
+    }
+  }
+
+  void check_summary() {
+    const YamlNode* value = given(root_, "summary");
+    if (!value || !value->is_scalar()) return;
+    const Reporter::About about(reporter_, guide_anchor("summary"));
+    for (const LongSentence& sentence : find_long_sentences(value->scalar)) {
+      const auto [where, length] = place_in(*value, sentence.beginning);
+      reporter_.warning("long-sentence", where, length,
+                        fmt::format("expected at most {} words in a sentence of the summary, found {}",
+                                    longest_sentence, sentence.words),
+                        "Make two sentences of it, or leave out what the text says.");
+    }
+  }
+
   const YamlNode& root_;
   const FrontMatter& parts_;
+  const PracticeContext& context_;
+  const PracticeSchema& schema_;
   FieldValues values_;
-  PracticeNames& names_;
   Reporter& reporter_;
   Practice& practice_;
 };
 
 }  // namespace
 
-void read_practice_fields(const YamlNode& root, const FrontMatter& parts, const TermNames& terms,
-                          PracticeNames& names, Reporter& reporter, Practice& practice) {
+std::vector<StatedAlias> read_practice_fields(const YamlNode& root, const FrontMatter& parts,
+                                              const PracticeContext& context, Reporter& reporter,
+                                              Practice& practice) {
   practice.where = root.where;
   if (const YamlNode* title = root.find("title")) practice.where = title->where;
-  FieldsReader(root, parts, terms, names, reporter, practice).read();
+  return FieldsReader(root, parts, context, reporter, practice).read();
 }
 
 std::string fault_of_practice_id(std::string_view id) {
@@ -354,6 +431,15 @@ std::string fault_of_practice_id(std::string_view id) {
   if (device) return "Windows keeps this name for itself; use another one.";
   if (id == "index") return "The list of all practices has this name; use another one.";
   return {};
+}
+
+std::string practice_id(std::string_view title) {
+  std::string id = slug(title);
+  if (id.size() > longest_id) {
+    const std::size_t hyphen = id.rfind('-', longest_id);
+    id.resize(hyphen == std::string::npos || hyphen == 0 ? longest_id : hyphen);
+  }
+  return id;
 }
 
 }  // namespace kyoto

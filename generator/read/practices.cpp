@@ -4,18 +4,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <optional>
-#include <string>
+#include <set>
 #include <utility>
-#include <vector>
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "base/unicode.h"
+#include "read/field_lines.h"
 #include "read/front_matter.h"
 #include "read/markdown.h"
 #include "read/practice_body.h"
-#include "read/practice_fields.h"
+#include "read/practice_files.h"
 #include "read/reporter.h"
 #include "read/term_names.h"
 #include "read/yaml.h"
@@ -25,47 +26,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void refuse_name(const fs::path& path, std::string text, std::string hint, Diagnostics& diagnostics) {
-  diagnostics.error("file-name", {path.generic_string()}, std::move(text), std::move(hint));
-}
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Whether the file is a practice by its name; reports names that look like one and are none.
-bool is_practice_file(const fs::path& path, Diagnostics& diagnostics) {
-  const std::string name = path.filename().string();
-  if (name.starts_with('.') || name.ends_with('~') || name.ends_with(".bak"))
-    return false;  // what editors leave
-  const std::size_t point = name.find('.');
-  const std::string stem = name.substr(0, point);
-  const std::string better = slug(stem);
-  const std::string rename = better.empty()
-                                 ? "Give it a name of letters, digits and hyphens that ends in .md."
-                                 : fmt::format("Rename it:  {}.md", better);
-  if (fs::is_symlink(fs::symlink_status(path))) {
-    refuse_name(path, "expected a file, found a symbolic link", "Put the file itself here.", diagnostics);
+/// Whether the bytes are text in UTF-8; reports those that are something else.
+bool is_text(std::string_view bytes, const std::string& file, Diagnostics& diagnostics) {
+  constexpr std::string_view utf16_little = "\xFF\xFE", utf16_big = "\xFE\xFF", archive = "PK\x03\x04",
+                             rich_text = "{\\rtf";
+  const auto refuse = [&](const char* found, const char* hint) {
+    diagnostics.error("invalid-utf8", {file}, fmt::format("expected text in UTF-8, found {}", found), hint);
     return false;
-  }
-  for (const char* ending : {".doc", ".docx", ".odt", ".rtf", ".pdf"}) {
-    if (!name.ends_with(ending)) continue;
-    refuse_name(path, fmt::format("expected a practice as a text file, found {}", ending),
-                fmt::format("Copy its text into a file:  {}.md", better.empty() ? "practice" : better),
-                diagnostics);
-    return false;
-  }
-  if (point == std::string::npos || name.substr(point) != ".md") {
-    refuse_name(path,
-                fmt::format("expected a practice's file name that ends in .md, found {}",
-                            point == std::string::npos ? "no ending" : name.substr(point)),
-                rename, diagnostics);
-    return false;
-  }
-  if (const std::string fault = fault_of_practice_id(stem); !fault.empty()) {
-    refuse_name(path,
-                fmt::format("expected a file name that can stand in an address, found {}",
-                            find_invalid_utf8(name) ? "one that is no UTF-8" : name),
-                better.empty() || better == stem ? fault : rename, diagnostics);
-    return false;
-  }
-  return true;
+  };
+  constexpr const char* save =
+      "Save it as UTF-8 (in Word: Save As, Plain Text, Other encoding, Unicode (UTF-8)).";
+  if (bytes.starts_with(archive)) return refuse("a document of a word processor", save);
+  if (bytes.starts_with(rich_text)) return refuse("a document in RTF", save);
+  if (bytes.starts_with(utf16_little) || bytes.starts_with(utf16_big)) return refuse("text in UTF-16", save);
+  return is_utf8(bytes, file, diagnostics);
 }
 
 /// What no page and no parser should meet.
@@ -83,8 +59,62 @@ bool refuse_control_characters(Reporter& reporter) {
   return true;
 }
 
-/// The file's text; reports one that is too large before it is read.
-std::optional<std::string> read_practice_text(const fs::path& path, Diagnostics& diagnostics) {
+/// What is read as it was meant, without a loss.
+void note_encoding(std::string_view bytes, Reporter& reporter) {
+  if (bytes.starts_with(byte_order_mark))
+    reporter.note("byte-order-mark", reporter.whole_file(),
+                  "expected the file to begin with ---, found a byte order mark before it, which is skipped",
+                  "Nothing need be written. In Notepad, save as UTF-8, not as UTF-8 with BOM.",
+                  {Repair{reporter.whole_file(), std::string(byte_order_mark), "", ""}});
+  std::size_t windows = 0, alone = 0;
+  for (std::size_t at = bytes.find('\r'); at != std::string_view::npos; at = bytes.find('\r', at + 1))
+    bytes.substr(at + 1).starts_with('\n') ? ++windows : ++alone;
+  if (alone > 0)
+    reporter.warning("line-ends", reporter.whole_file(), 1,
+                     "expected lines that end with a line feed, found a carriage return alone",
+                     "Save the file as plain text with line ends of Windows or of Unix.",
+                     {Repair{reporter.whole_file(), "\r", "\n", ""}});
+  else if (windows > 0)
+    reporter.note("line-ends", reporter.whole_file(),
+                  "expected lines that end with a line feed, found those of Windows, which are read as well",
+                  "Nothing need be written; git keeps the file with line feeds.");
+}
+
+/// The file's text with its fields as they were read.
+std::string with_fields(const Reporter& reporter, const FrontMatter& parts, std::string_view fields) {
+  const std::string& text = reporter.text();
+  const auto begin = static_cast<std::size_t>(reporter.line(parts.fields_line).data() - text.data());
+  return text.substr(0, begin) + std::string(fields) +
+         text.substr(std::min(begin + parts.fields.size(), text.size()));
+}
+
+/// Reports aliases that two practices have, or that are the id of another one.
+void refuse_taken_aliases(const std::vector<PracticeReading>& readings, const std::set<std::string>& ids,
+                          Diagnostics& diagnostics, std::set<std::string>& unsound) {
+  std::map<std::string, std::string> taken;  // alias -> the practice that had it first
+  for (const PracticeReading& reading : readings) {
+    for (const StatedAlias& alias : reading.aliases) {
+      const bool is_practice = ids.contains(alias.id);
+      const auto [other, added] = taken.emplace(alias.id, reading.practice.id);
+      if (!is_practice && added) continue;
+      Diagnostic diagnostic;
+      diagnostic.id = "duplicate-practice";
+      diagnostic.where = alias.where;
+      diagnostic.length = alias.length;
+      diagnostic.text =
+          fmt::format("expected an id that no other practice has, found \"{}\", which is {} {}.md", alias.id,
+                      is_practice ? "that of" : "an alias in", is_practice ? alias.id : other->second);
+      diagnostic.hint = "Remove the alias here, or rename the other practice.";
+      diagnostic.guide = guide_anchor("aliases");
+      diagnostics.add(std::move(diagnostic));
+      unsound.insert(reading.practice.id);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> read_practice_bytes(const fs::path& path, Diagnostics& diagnostics) {
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && size > longest_markdown) {
@@ -94,62 +124,65 @@ std::optional<std::string> read_practice_text(const fs::path& path, Diagnostics&
         "Shorten it; put long material into the sources and link to it.");
     return std::nullopt;
   }
-  return read_text_file(path, diagnostics);
+  return read_file(path, diagnostics);
 }
 
-std::optional<Practice> read_practice(const fs::path& path, const TermNames& terms, PracticeNames& names,
-                                      Diagnostics& diagnostics) {
+PracticeReading read_practice(std::string_view bytes, const fs::path& path, const PracticeContext& context,
+                              Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.errors();
-  const std::optional<std::string> text = read_practice_text(path, diagnostics);
-  if (!text) return std::nullopt;
-  Reporter reporter(plain_text(*text), path.generic_string(), diagnostics);
-  if (refuse_control_characters(reporter)) return std::nullopt;
-  const std::optional<FrontMatter> parts = split_front_matter(reporter);
-  if (!parts) return std::nullopt;
-
-  Practice practice;
+  PracticeReading reading;
+  Practice& practice = reading.practice;
   practice.id = path.stem().string();
-  const std::optional<YamlNode> fields =
-      parse_yaml(parts->fields, reporter.file(), parts->fields_line, diagnostics);
-  if (!fields) return std::nullopt;  // without its fields the rules for the body are not known
-  read_practice_fields(*fields, *parts, terms, names, reporter, practice);
-  practice.sections = read_practice_body(*parts, practice, reporter);
-  return diagnostics.errors() == errors_before ? std::optional(std::move(practice)) : std::nullopt;
-}
+  const std::string file = path.generic_string();
+  if (!is_text(bytes, file, diagnostics)) return reading;
+  Reporter reporter(plain_text(bytes), file, diagnostics);
+  note_encoding(bytes, reporter);
+  if (refuse_control_characters(reporter)) return reading;
+  std::optional<FrontMatter> parts = split_front_matter(reporter);
+  if (!parts) return reading;
 
-/// Files whose names differ only in case are one file on the systems that most people use.
-void refuse_names_that_differ_in_case(const std::vector<fs::path>& files, Diagnostics& diagnostics) {
-  std::map<std::string, std::string> seen;
-  for (const fs::path& path : files) {
-    const std::string name = path.filename().string();
-    if (find_invalid_utf8(name)) continue;
-    const auto [first, added] = seen.emplace(to_lower(name), name);
-    if (!added)
-      diagnostics.error(
-          "duplicate-practice", {path.generic_string()},
-          fmt::format("expected names that differ in more than capital letters, found {} and {}",
-                      first->second, name),
-          "Rename one of the two files.");
+  const std::string mended = mend_field_lines(*parts, context.schema, reporter);
+  std::string as_read;
+  const std::optional<YamlNode> fields = parse_yaml(mended, file, parts->fields_line, diagnostics, &as_read);
+  if (!fields) {
+    practice.draft = true;  // nothing more is known of it
+    read_practice_body(*parts, practice, context, reporter, FieldsAre::Unknown);
+    return reading;
   }
+  if (as_read == parts->fields) {
+    reading.aliases = read_practice_fields(*fields, *parts, context, reporter, practice);
+  } else {
+    Reporter meant(with_fields(reporter, *parts, as_read), file, diagnostics);
+    reading.aliases = read_practice_fields(*fields, *parts, context, meant, practice);
+  }
+  practice.sections = read_practice_body(*parts, practice, context, reporter);
+  reading.is_sound = diagnostics.errors() == errors_before;
+  return reading;
 }
 
-}  // namespace
-
-void read_practices(const fs::path& folder, Collection& collection, Diagnostics& diagnostics) {
-  for (const fs::path& path : list_folders(folder))
-    if (!path.filename().string().starts_with('.'))
-      refuse_name(path, "expected only practices (*.md) in this folder, found another folder",
-                  "Move the practices in it one folder up.", diagnostics);
-  std::vector<fs::path> files = list_files(folder, "");
-  refuse_names_that_differ_in_case(files, diagnostics);
-  std::erase_if(files, [&](const fs::path& path) { return !is_practice_file(path, diagnostics); });
-
+void read_practices(const fs::path& folder, Collection& collection, Diagnostics& diagnostics,
+                    std::optional<Date> today) {
+  const std::vector<fs::path> files = list_practice_files(folder, diagnostics);
   const TermNames terms(collection);
-  PracticeNames names;
-  for (const fs::path& path : files) names.ids.insert(path.stem().string());
-  for (const fs::path& path : files)
-    if (std::optional<Practice> practice = read_practice(path, terms, names, diagnostics))
-      collection.practices.push_back(std::move(*practice));
+  std::set<std::string> ids;
+  for (const fs::path& path : files) ids.insert(path.stem().string());
+  const PracticeContext context{practice_schema(), terms, ids, today};
+
+  // Each practice has a place of its own for what was read and said, so the result does not depend on the
+  // threads.
+  std::vector<PracticeReading> readings(files.size());
+  std::vector<Diagnostics> found(files.size());
+  for_each_index(files.size(), [&](std::size_t i) {
+    if (const std::optional<std::string> bytes = read_practice_bytes(files[i], found[i]))
+      readings[i] = read_practice(*bytes, files[i], context, found[i]);
+  });
+  for (Diagnostics& of_one : found) diagnostics.append(std::move(of_one));
+
+  std::set<std::string> unsound;
+  refuse_taken_aliases(readings, ids, diagnostics, unsound);
+  for (PracticeReading& reading : readings)
+    if (reading.is_sound && !unsound.contains(reading.practice.id))
+      collection.practices.push_back(std::move(reading.practice));
   std::sort(collection.practices.begin(), collection.practices.end(),
             [](const Practice& a, const Practice& b) { return a.id < b.id; });
 }

@@ -43,6 +43,30 @@ Document unread_document(const std::filesystem::path& folder, const std::optiona
   return document;
 }
 
+/// Whether the path, with all links followed, stays in the folder of the content; reported in `file` if not.
+bool stays_inside(const std::filesystem::path& path, const std::filesystem::path& content,
+                  const std::filesystem::path& file, Diagnostics& diagnostics) {
+  if (is_inside(path, content)) return true;
+  const std::string found =
+      path == file ? "a symbolic link" : path.lexically_relative(file.parent_path()).generic_string();
+  diagnostics.error(
+      "outside-content", {file.generic_string()},
+      fmt::format("expected a file inside the folder of the content, found {}, which leads out of it", found),
+      "Put the file itself here.");
+  return false;
+}
+
+/// The files of a folder that stays inside, and which do so themselves.
+bool all_stay_inside(const std::filesystem::path& folder, const std::filesystem::path& content,
+                     Diagnostics& diagnostics) {
+  if (!std::filesystem::exists(folder)) return true;  // reported by its reader
+  if (!stays_inside(folder, content, folder, diagnostics)) return false;
+  bool all = true;
+  for (const std::filesystem::path& file : list_files(folder, ""))
+    all = stays_inside(file, content, file, diagnostics) && all;
+  return all;
+}
+
 /// A file that becomes a document.
 struct Source {
   std::filesystem::path folder;
@@ -94,14 +118,19 @@ void add_versions(const Source& folder, std::vector<Source>& sources, Diagnostic
   }
 }
 
-/// What there is to read below `folder`, in the order of the slugs.
-std::vector<Source> find_sources(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+/// What there is to read below `content`, in the order of the slugs. What leads out of it is not read.
+std::vector<Source> find_sources(const std::filesystem::path& content, Diagnostics& diagnostics) {
   std::vector<Source> sources;
-  for (const std::filesystem::path& document : list_folders(folder)) {
+  for (const std::filesystem::path& document : list_folders(content / "documents")) {
+    const std::filesystem::path sheet = document / "document.yml";
+    if (!all_stay_inside(document, content, diagnostics)) continue;
     Source source;
     source.folder = document;
     source.slug = document.filename().generic_string();
     source.sheet = read_document_sheet(document, diagnostics);
+    if (source.sheet && !source.sheet->source.empty() &&
+        !stays_inside(document / source.sheet->source, content, sheet, diagnostics))
+      continue;
     if (source.sheet && source.sheet->format == DocumentSheet::Format::AkomaNtoso) {
       add_versions(source, sources, diagnostics);
       continue;
@@ -165,9 +194,9 @@ void check_version(const Collection& collection, const Document& version, Diagno
       "Compare the two files with the published documents; links between the languages may miss here.");
 }
 
-void read_documents(const std::filesystem::path& folder, Collection& collection, Diagnostics& diagnostics) {
+void read_documents(const std::filesystem::path& content, Collection& collection, Diagnostics& diagnostics) {
   std::map<std::string, std::uint32_t> read_before;
-  for (const Source& source : find_sources(folder, diagnostics)) {
+  for (const Source& source : find_sources(content, diagnostics)) {
     const auto main = read_before.find(source.version_of);
     const auto index = static_cast<std::uint32_t>(collection.documents.size());
     read_document(source, main == read_before.end() ? std::nullopt : std::optional(main->second), collection,
@@ -201,10 +230,12 @@ Collection read_holdings(const std::filesystem::path& content, Diagnostics& diag
                       "Give the folder with --content DIR, or start kyoto in the project's folder.");
     return collection;
   }
-  read_vocabularies(content / "vocabularies", collection, diagnostics);
-  read_synonyms(content / "vocabularies" / "synonyms.yml", collection, diagnostics);
+  if (all_stay_inside(content / "vocabularies", content, diagnostics)) {
+    read_vocabularies(content / "vocabularies", collection, diagnostics);
+    read_synonyms(content / "vocabularies" / "synonyms.yml", collection, diagnostics);
+  }
   collection.index_names();
-  read_documents(content / "documents", collection, diagnostics);
+  read_documents(content, collection, diagnostics);
   collection.link_reviews = read_link_reviews(content / "links.yml", diagnostics);
   collection.lineage_reviews = read_lineage_reviews(content / "lineage.yml", diagnostics);
   check_unit_ids(collection, diagnostics);
@@ -212,16 +243,19 @@ Collection read_holdings(const std::filesystem::path& content, Diagnostics& diag
   return collection;
 }
 
-void add_practices(const std::filesystem::path& content, Drafts drafts, Collection& collection,
+void add_practices(const std::filesystem::path& content, const ReadSettings& settings, Collection& collection,
                    Diagnostics& diagnostics) {
-  read_practices(content / "practices", collection, diagnostics);
-  if (drafts == Drafts::LeaveOut)
+  const std::filesystem::path folder = content / "practices";
+  if (stays_inside(folder, content, folder, diagnostics))
+    read_practices(folder, collection, diagnostics, settings.today);
+  if (settings.drafts == Drafts::LeaveOut)
     std::erase_if(collection.practices, [](const Practice& practice) { return practice.draft; });
 }
 
-Collection read(const std::filesystem::path& content, Drafts drafts, Diagnostics& diagnostics) {
+Collection read(const std::filesystem::path& content, const ReadSettings& settings,
+                Diagnostics& diagnostics) {
   Collection collection = read_holdings(content, diagnostics);
-  add_practices(content, drafts, collection, diagnostics);
+  add_practices(content, settings, collection, diagnostics);
   return collection;
 }
 

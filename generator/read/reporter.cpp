@@ -47,13 +47,18 @@ std::size_t Reporter::code_points_before(std::size_t offset) const {
 }
 
 void Reporter::error(std::string_view id, const Position& where, int length, std::string text,
-                     std::string hint) {
-  add(Diagnostic::Severity::Error, id, where, length, std::move(text), std::move(hint));
+                     std::string hint, std::vector<Repair> repairs) {
+  add(Diagnostic::Severity::Error, id, where, length, std::move(text), std::move(hint), std::move(repairs));
 }
 
 void Reporter::warning(std::string_view id, const Position& where, int length, std::string text,
-                       std::string hint) {
-  add(Diagnostic::Severity::Warning, id, where, length, std::move(text), std::move(hint));
+                       std::string hint, std::vector<Repair> repairs) {
+  add(Diagnostic::Severity::Warning, id, where, length, std::move(text), std::move(hint), std::move(repairs));
+}
+
+void Reporter::note(std::string_view id, const Position& where, std::string text, std::string hint,
+                    std::vector<Repair> repairs) {
+  add(Diagnostic::Severity::Note, id, where, 1, std::move(text), std::move(hint), std::move(repairs));
 }
 
 std::string_view Reporter::line(int number) const {
@@ -91,6 +96,12 @@ std::string Reporter::mended(const Position& where, int length, std::string_view
   return text.substr(std::min(text.find_first_not_of(' '), text.size()));
 }
 
+Repair Reporter::repair(const Position& where, int length, std::string replacement) const {
+  const auto before = static_cast<std::size_t>(std::max(where.column, 1)) - 1;
+  return {where, code_point_substr(line(where.line), before, static_cast<std::size_t>(std::max(length, 0))),
+          std::move(replacement), std::string(line(where.line))};
+}
+
 std::string Reporter::suggestion(const Position& where, int length, std::string_view word,
                                  std::span<const std::string> candidates, std::string otherwise) const {
   constexpr std::size_t shortest_word = 2,
@@ -103,12 +114,12 @@ std::string Reporter::suggestion(const Position& where, int length, std::string_
 }
 
 void Reporter::add(Diagnostic::Severity severity, std::string_view id, const Position& where, int length,
-                   std::string text, std::string hint) {
+                   std::string text, std::string hint, std::vector<Repair> repairs) {
   if (severity == Diagnostic::Severity::Error) ++errors_;
   const std::string_view source_line = line(where.line);
   diagnostics_->add({severity, std::string(id), where, std::move(text),
                      std::string(source_line.size() <= longest_kept_line ? source_line : ""), length,
-                     std::move(hint)});
+                     std::move(hint), guide_, std::move(repairs)});
 }
 
 }  // namespace kyoto

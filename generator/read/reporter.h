@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -18,9 +19,12 @@ class Reporter {
   Reporter(std::string_view text, std::string file, Diagnostics& diagnostics, int first_line = 1);
 
   /// `where` has a line and mostly a column; `length` characters stand over the caret line.
-  void error(std::string_view id, const Position& where, int length, std::string text, std::string hint = {});
+  void error(std::string_view id, const Position& where, int length, std::string text, std::string hint = {},
+             std::vector<Repair> repairs = {});
   void warning(std::string_view id, const Position& where, int length, std::string text,
-               std::string hint = {});
+               std::string hint = {}, std::vector<Repair> repairs = {});
+  void note(std::string_view id, const Position& where, std::string text, std::string hint = {},
+            std::vector<Repair> repairs = {});
 
   /// The line `number` of the file without its line end; empty outside the text.
   std::string_view line(int number) const;
@@ -31,12 +35,28 @@ class Reporter {
   /// The line of `where`, without its indentation, with `length` characters from there replaced: what the
   /// author should write.
   std::string mended(const Position& where, int length, std::string_view replacement) const;
+  /// The repair by which `length` characters from `where` give way to `replacement`.
+  Repair repair(const Position& where, int length, std::string replacement) const;
   /// `did you mean X?  Write:  the line with X`, for the candidate nearest to `word`; `otherwise` when none
   /// is near.
   std::string suggestion(const Position& where, int length, std::string_view word,
                          std::span<const std::string> candidates, std::string otherwise) const;
   /// The file as a whole.
   Position whole_file() const { return {file_}; }
+
+  /// While it lives, the reporter's messages point at this anchor of the authors' guide.
+  class About {
+   public:
+    About(Reporter& reporter, std::string guide)
+        : reporter_(reporter), outer_(std::exchange(reporter.guide_, std::move(guide))) {}
+    ~About() { reporter_.guide_ = std::move(outer_); }
+    About(const About&) = delete;
+    About& operator=(const About&) = delete;
+
+   private:
+    Reporter& reporter_;
+    std::string outer_;
+  };
 
   const std::string& text() const { return text_; }
   const std::string& file() const { return file_; }
@@ -46,10 +66,11 @@ class Reporter {
  private:
   std::size_t code_points_before(std::size_t offset) const;
   void add(Diagnostic::Severity severity, std::string_view id, const Position& where, int length,
-           std::string text, std::string hint);
+           std::string text, std::string hint, std::vector<Repair> repairs);
 
   std::string text_;
   std::string file_;
+  std::string guide_;  ///< empty: the message's own place in the guide
   int first_line_;
   Diagnostics* diagnostics_;
   std::vector<std::size_t> line_starts_;        ///< byte offsets

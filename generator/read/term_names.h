@@ -27,6 +27,7 @@ class TermNames {
 
   /// What an author should write for the term: `NOR`, `prison-education`.
   const std::string& written(std::uint32_t term) const;
+  const std::string& name(std::uint32_t term) const { return collection_->terms[term].name; }
 
  private:
   void add(std::uint32_t term, const std::string& name);

@@ -12,6 +12,8 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "read/plain_yaml.h"
+#include "read/repair.h"
 #include "read/reporter.h"
 #include "read/yaml_line.h"
 
@@ -28,11 +30,17 @@ class TreeBuilder : public YAML::EventHandler {
   bool failed() const { return failed_; }
   std::optional<YamlNode> take_root() { return std::exchange(root_, std::nullopt); }
 
-  void fail(std::size_t offset, int length, std::string text, std::string hint) {
-    if (!failed_)
-      reporter_.error("yaml-syntax", reporter_.at(offset), length, std::move(text), std::move(hint));
+  void fail(std::size_t offset, int length, std::string text, std::string hint,
+            std::vector<Repair> repairs = {}) {
+    if (failed_) return;
+    repairs_ = repairs;
+    reporter_.error("yaml-syntax", reporter_.at(offset), length, std::move(text), std::move(hint),
+                    std::move(repairs));
     failed_ = true;
   }
+
+  /// What would mend the failure; empty when a person must decide.
+  const std::vector<Repair>& repairs() const { return repairs_; }
 
   /// Where the innermost `[` or `{` stands that is still open; empty when none is.
   std::optional<std::size_t> open_bracket() const {
@@ -69,14 +77,16 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
     fail(offset_of(mark), 1, "expected a value, found a name that begins with *",
-         quoted_hint(mark, "A value that begins with * stands in quotation marks."));
+         quoted_hint(offset_of(mark), "A value that begins with * stands in quotation marks."),
+         quoting(offset_of(mark)));
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     if (tag != "?" && tag != "!" && !tag.empty())
       fail(offset_of(mark), 1, "expected a value, found a mark that begins with !",
-           quoted_hint(mark, "A value that begins with ! stands in quotation marks."));
+           quoted_hint(offset_of(mark), "A value that begins with ! stands in quotation marks."),
+           quoting(offset_of(mark)));
     scalar(mark, anchor, value);
   }
 
@@ -97,9 +107,40 @@ class TreeBuilder : public YAML::EventHandler {
                : std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), reporter_.text().size());
   }
 
-  std::string quoted_hint(const YAML::Mark& mark, std::string_view rule) const {
-    const std::string line = value_in_quotes(reporter_.line(reporter_.at(offset_of(mark)).line));
-    return line.empty() ? std::string(rule) : fmt::format("{}  Write:  {}", rule, line);
+  std::string quoted_hint(std::size_t offset, std::string_view rule) const {
+    const std::string_view line = reporter_.line(reporter_.at(offset).line);
+    const std::string quoted = value_in_quotes(line);
+    return quoted.empty() ? std::string(rule) : fmt::format("{}  Write:  {}", rule, trimmed_line(quoted));
+  }
+
+  /// The repair that puts the value on the line of `offset` into quotation marks.
+  std::vector<Repair> quoting(std::size_t offset) const {
+    const int number = reporter_.at(offset).line;
+    const std::string_view line = reporter_.line(number);
+    const std::size_t begin = yaml_value_begin(line);
+    const std::string_view value = trimmed_line(line.substr(begin));
+    const std::string quoted = in_quotes(value);
+    if (quoted.empty()) return {};
+    return {reporter_.repair(reporter_.in_line(number, begin), static_cast<int>(code_point_count(value)),
+                             quoted)};
+  }
+
+  /// The repair that adds `closing` to the line of `offset`, when the line below it begins another field.
+  std::vector<Repair> closing(std::size_t offset, char sign) const {
+    const int number = reporter_.at(offset).line;
+    const std::string_view line = reporter_.line(number), below = reporter_.line(number + 1);
+    if (!below.empty() && yaml_key_length(below) == 0) return {};
+    const auto length = trimmed_line(line).size() + line.find_first_not_of(" \t");
+    if (line.substr(0, length).ends_with(',')) return {};
+    return {reporter_.repair(reporter_.in_line(number, length), 0, std::string(1, sign))};
+  }
+
+  /// `Write:  the line with the closing sign`, or `otherwise` when nobody knows where it belongs.
+  std::string closed_hint(std::size_t offset, char sign, std::string_view otherwise) const {
+    const std::vector<Repair> repairs = closing(offset, sign);
+    if (repairs.empty()) return std::string(otherwise);
+    const std::string line = repairs.front().line + sign;
+    return fmt::format("Write:  {}", trimmed_line(line));
   }
 
   /// yaml-cpp lets a quotation mark that nobody closed swallow the lines that follow, and says nothing.
@@ -119,7 +160,9 @@ class TreeBuilder : public YAML::EventHandler {
     if (swallows)
       fail(offset, 1,
            fmt::format("expected a second {} that closes this one, found none before the next field", quote),
-           "Write the same quotation mark at the end of the value, or remove this one.");
+           closed_hint(offset, quote,
+                       "Write the same quotation mark at the end of the value, or remove this one."),
+           closing(offset, quote));
   }
 
  private:
@@ -209,7 +252,8 @@ class TreeBuilder : public YAML::EventHandler {
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor != 0)
       fail(offset_of(mark), 1, "expected a value, found a name that begins with &",
-           quoted_hint(mark, "A value that begins with & stands in quotation marks."));
+           quoted_hint(offset_of(mark), "A value that begins with & stands in quotation marks."),
+           quoting(offset_of(mark)));
   }
 
   /// Characters from `offset` to the end of the value on its line.
@@ -227,12 +271,53 @@ class TreeBuilder : public YAML::EventHandler {
   Reporter& reporter_;
   std::vector<Open> open_;
   std::optional<YamlNode> root_;
+  std::vector<Repair> repairs_;
   bool started_ = false;
   bool failed_ = false;
 };
 
+/// `title: "A" way home`: a value that is in quotation marks only in part. Whether it was one.
+bool refuse_words_behind_quote(std::size_t offset, TreeBuilder& builder, const Reporter& reporter) {
+  const std::string_view line = reporter.line(reporter.at(offset).line);
+  const std::size_t begin = yaml_value_begin(line);
+  if (begin >= line.size() || (line[begin] != '"' && line[begin] != '\'')) return false;
+  const std::size_t close = line.find(line[begin], begin + 1);
+  if (close == std::string_view::npos || trimmed_line(line.substr(close + 1)).empty()) return false;
+  builder.fail(static_cast<std::size_t>(line.data() - reporter.text().data()) + close + 1, 1,
+               fmt::format("expected nothing behind the closing {}, found more words", line[begin]),
+               builder.quoted_hint(offset, "Quotation marks stand around the whole value."),
+               builder.quoting(offset));
+  return true;
+}
+
+/// `illegal map value`: a colon stands where none is expected.
+void report_second_colon(std::size_t offset, TreeBuilder& builder, const Reporter& reporter) {
+  const Position place = reporter.at(offset);
+  const std::string_view line = reporter.line(place.line);
+  for (const int number : {place.line, place.line - 1}) {
+    const std::string_view text = reporter.line(number);
+    const std::size_t key = yaml_key_length(text);
+    if (key == 0 || key >= text.size() || text[key] == ' ') continue;
+    return builder.fail(static_cast<std::size_t>(text.data() - reporter.text().data()) + key - 1, 1,
+                        "expected a space after the colon, found none",
+                        fmt::format("Write:  {}", space_after_colon(text)),
+                        {reporter.repair(reporter.in_line(number, key), 0, " ")});
+  }
+  const std::size_t begin = yaml_value_begin(line);
+  const std::string_view value = trimmed_line(line.substr(begin));
+  const bool has_colon = value.find(": ") != std::string_view::npos || value.ends_with(':');
+  const std::vector<Repair> quoting = builder.quoting(offset);
+  if (has_colon && !quoting.empty())
+    return builder.fail(offset, 1,
+                        "expected a value without a colon, or in quotation marks; found a second colon",
+                        fmt::format("Write:  {}", trimmed_line(value_in_quotes(line))), quoting);
+  builder.fail(offset, 1, "expected a field of the form \"key: value\", found a line that breaks the form",
+               "Write a space after the colon, here and in the line above, and begin both lines "
+               "equally far to the right.");
+}
+
 /// What yaml-cpp found wrong, in the words of somebody who fills in fields.
-void report(const YAML::ParserException& exception, TreeBuilder& builder, Reporter& reporter) {
+void report(const YAML::ParserException& exception, TreeBuilder& builder, const Reporter& reporter) {
   const std::size_t offset = builder.offset_of(exception.mark);
   const Position place = reporter.at(offset);
   const std::string_view line = reporter.line(place.line);
@@ -242,45 +327,36 @@ void report(const YAML::ParserException& exception, TreeBuilder& builder, Report
     return builder.fail(
         static_cast<std::size_t>(line.data() - reporter.text().data()) + indentation.find('\t'), 1,
         "expected spaces at the beginning of the line, found a tab", "Write two spaces for each tab.");
-  if (const std::optional<std::size_t> bracket = builder.open_bracket())
+  if (const std::optional<std::size_t> bracket = builder.open_bracket()) {
+    const char open = reporter.text()[*bracket], closing = open == '[' ? ']' : '}';
+    const std::string_view opened = reporter.line(reporter.at(*bracket).line);
+    if (opened.find(closing) != std::string_view::npos)
+      return builder.fail(*bracket, 1,
+                          "expected a list in brackets, found a sign in it that has another meaning there",
+                          "Put each entry into quotation marks:  key: [\"first\", \"second\"]");
     return builder.fail(
         *bracket, 1,
-        fmt::format("expected a bracket that closes this \"{}\", found none before the next field",
-                    reporter.text()[*bracket]),
-        "Close the list on the same line:  key: [first, second]");
+        fmt::format("expected a bracket that closes this \"{}\", found none before the next field", open),
+        builder.closed_hint(*bracket, closing, "Close the list on the same line:  key: [first, second]"),
+        builder.closing(*bracket, closing));
+  }
   if (found == YAML::ErrorMsg::EOF_IN_SCALAR)
     if (const std::optional<std::size_t> quote = find_open_quote(reporter.text()))
       return builder.refuse_open_quote(*quote);
+  if (refuse_words_behind_quote(offset, builder, reporter)) return;
   for (const char* message :
        {YAML::ErrorMsg::UNKNOWN_ANCHOR, YAML::ErrorMsg::ALIAS_NOT_FOUND, YAML::ErrorMsg::CHAR_IN_ALIAS,
         YAML::ErrorMsg::ANCHOR_NOT_FOUND, YAML::ErrorMsg::CHAR_IN_ANCHOR})
     if (found == message)
       return builder.fail(
           offset, 1, "expected a value, found a sign * or & that means something else in these fields",
-          builder.quoted_hint(exception.mark, "A value that begins with * or & stands in quotation marks."));
-  if (found == YAML::ErrorMsg::MAP_VALUE) {
-    for (const int number : {place.line, place.line - 1})
-      if (const std::string_view text = reporter.line(number); yaml_key_length(text) > 0 &&
-                                                               yaml_key_length(text) < text.size() &&
-                                                               text[yaml_key_length(text)] != ' ')
-        return builder.fail(
-            static_cast<std::size_t>(text.data() - reporter.text().data()) + yaml_key_length(text) - 1, 1,
-            "expected a space after the colon, found none",
-            fmt::format("Write:  {}", space_after_colon(text)));
-    const std::string quoted = value_in_quotes(line);
-    const std::string_view value = line.substr(yaml_key_length(line));
-    if (!quoted.empty() && value.find(": ") != std::string_view::npos)
-      return builder.fail(offset, 1,
-                          "expected a value without a colon, or in quotation marks; found a second colon",
-                          fmt::format("Write:  {}", quoted));
-    return builder.fail(offset, 1,
-                        "expected a field of the form \"key: value\", found a line that breaks the form",
-                        "Write a space after the colon, here and in the line above, and begin both lines "
-                        "equally far to the right.");
-  }
+          builder.quoted_hint(offset, "A value that begins with * or & stands in quotation marks."),
+          builder.quoting(offset));
+  if (found == YAML::ErrorMsg::MAP_VALUE) return report_second_colon(offset, builder, reporter);
   if (found == YAML::ErrorMsg::UNKNOWN_TOKEN)
     return builder.fail(offset, 1, "expected a value, found a character that cannot begin one",
-                        builder.quoted_hint(exception.mark, "Put the value in quotation marks."));
+                        builder.quoted_hint(offset, "Put the value in quotation marks."),
+                        builder.quoting(offset));
   if (found == YAML::ErrorMsg::BLOCK_ENTRY)
     return builder.fail(
         offset, 1, "expected a value, found a dash that begins a list",
@@ -332,26 +408,53 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 }
 
 std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, int first_line,
-                                   Diagnostics& diagnostics) {
-  Reporter reporter(text, file, diagnostics, first_line);
-  TreeBuilder builder(reporter);
-  refuse_before_parsing(reporter, builder);
-  try {
-    std::istringstream in{reporter.text()};
-    YAML::Parser parser(in);
-    while (!builder.failed() && parser.HandleNextDocument(builder)) {
+                                   Diagnostics& diagnostics, std::string* as_read) {
+  if (std::optional<YamlNode> plain = read_plain_yaml(text, file, first_line)) {
+    if (as_read) *as_read = text;
+    return plain;
+  }
+  return parse_any_yaml(text, file, first_line, diagnostics, as_read);
+}
+
+std::optional<YamlNode> parse_any_yaml(std::string_view text, const std::string& file, int first_line,
+                                       Diagnostics& diagnostics, std::string* as_read) {
+  // A failure hides what stands behind it, so the text is read again as it would be without the failure.
+  constexpr int most_failures = 20;
+  constexpr std::size_t longest_read_again = 100'000;
+  std::string mended;
+  for (int failures = 0;; ++failures) {
+    Diagnostics found;
+    Reporter reporter(failures == 0 ? text : mended, file, found, first_line);
+    TreeBuilder builder(reporter);
+    refuse_before_parsing(reporter, builder);
+    try {
+      std::istringstream in{reporter.text()};
+      YAML::Parser parser(in);
+      while (!builder.failed() && parser.HandleNextDocument(builder)) {
+      }
+    } catch (const YAML::ParserException& exception) {
+      report(exception, builder, reporter);
     }
-  } catch (const YAML::ParserException& exception) {
-    report(exception, builder, reporter);
+    if (!builder.failed()) {
+      diagnostics.append(std::move(found));
+      if (as_read) *as_read = reporter.text();
+      std::optional<YamlNode> root = builder.take_root();
+      if (!root) {
+        root.emplace();
+        root->kind = YamlNode::Kind::Map;
+        root->where = reporter.at(0);
+      }
+      return root;
+    }
+    std::string next = repaired(reporter.text(), builder.repairs(), first_line);
+    if (failures == most_failures || text.size() > longest_read_again || next == reporter.text()) {
+      diagnostics.append(std::move(found));
+      return std::nullopt;
+    }
+    for (Diagnostic& diagnostic : found.sorted())
+      if (diagnostic.id == "yaml-syntax") diagnostics.add(std::move(diagnostic));
+    mended = std::move(next);
   }
-  if (builder.failed()) return std::nullopt;
-  std::optional<YamlNode> root = builder.take_root();
-  if (!root) {
-    root.emplace();
-    root->kind = YamlNode::Kind::Map;
-    root->where = reporter.at(0);
-  }
-  return root;
 }
 
 }  // namespace kyoto

@@ -40,10 +40,17 @@ struct YamlEntry {
 
 /// Reads one YAML document whose first line is line `first_line` of `file`. A key that stands twice in a map
 /// is reported as `duplicate-key` and the first one kept; what is no YAML, or uses what we leave out
-/// (anchors, aliases, tags, a second document), is reported as `yaml-syntax` and nothing comes back. An empty
-/// text is an empty map. `text` is UTF-8 without a byte order mark.
+/// (anchors, aliases, tags, a second document), is reported as `yaml-syntax`. Where it is clear what was
+/// meant the tree of that comes back, so that all else that is wrong can be found too; otherwise nothing
+/// does. An empty text is an empty map. `text` is UTF-8 without a byte order mark. The text that the tree's
+/// places are about (that of `text`, or as it was meant) is put into `as_read`, if given; it has as many
+/// lines.
 std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, int first_line,
-                                   Diagnostics& diagnostics);
+                                   Diagnostics& diagnostics, std::string* as_read = nullptr);
+
+/// The same by yaml-cpp alone: plain_yaml is not asked.
+std::optional<YamlNode> parse_any_yaml(std::string_view text, const std::string& file, int first_line,
+                                       Diagnostics& diagnostics, std::string* as_read = nullptr);
 
 /// The nesting beyond which a text is refused.
 inline constexpr std::size_t deepest_yaml = 32;

@@ -28,14 +28,35 @@ std::size_t yaml_key_length(std::string_view line) {
   return at > start && at < line.size() && line[at] == ':' ? at + 1 : 0;
 }
 
+std::size_t yaml_value_begin(std::string_view line) {
+  std::size_t at = yaml_key_length(line);
+  if (at == 0) {
+    at = std::min(line.find_first_not_of(' '), line.size());
+    if (!line.substr(at).starts_with("- ")) return line.size();
+    ++at;
+  }
+  return std::min(line.find_first_not_of(" \t", at), line.size());
+}
+
+std::string in_quotes(std::string_view value) {
+  if (value.empty() || std::string_view("[{|>").find(value.front()) != std::string_view::npos) return {};
+  const char quote = value.front();
+  const bool is_quoted = value.size() > 1 && (quote == '"' || quote == '\'') && value.back() == quote;
+  if (is_quoted) value = value.substr(1, value.size() - 2);
+  if (value.find('"') != std::string_view::npos && value.find('\'') == std::string_view::npos)
+    return fmt::format("'{}'", value);
+  std::string quoted = "\"";
+  for (const char c : value) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
 std::string value_in_quotes(std::string_view line) {
-  const std::size_t length = yaml_key_length(line);
-  const std::string_view value = trimmed_line(line.substr(length));
-  if (length == 0 || value.empty()) return {};
-  std::string quoted;
-  for (const char c : value)
-    if (c != '"') quoted += c == '\\' ? std::string("\\\\") : std::string(1, c);
-  return fmt::format("{} \"{}\"", line.substr(0, length), quoted);
+  const std::size_t begin = yaml_value_begin(line);
+  const std::string quoted = in_quotes(trimmed_line(line.substr(begin)));
+  return quoted.empty() ? std::string() : std::string(line.substr(0, begin)) + quoted;
 }
 
 std::string space_after_colon(std::string_view line) {

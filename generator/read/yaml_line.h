@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One line of YAML as its author sees it: where its key ends, and how it should have been written. For
-// messages; yaml reads the text.
+// messages and repairs; yaml reads the text.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,14 @@ std::string_view trimmed_line(std::string_view text);
 /// 0 when there is none.
 std::size_t yaml_key_length(std::string_view line);
 
-/// `key: value` with its value in double quotes; empty when the line is no such line.
+/// Where the value of `key: value` or of `- value` begins; the line's size when there is none.
+std::size_t yaml_value_begin(std::string_view line);
+
+/// `value` in quotation marks, as it is written and with marks of its own kept; empty for what must not stand
+/// in them: a list in brackets, a block of lines.
+std::string in_quotes(std::string_view value);
+
+/// `key: value` with its value in quotation marks; empty when the line is no such line.
 std::string value_in_quotes(std::string_view line);
 
 /// `key:value` with a space after the colon.

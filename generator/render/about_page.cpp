@@ -65,7 +65,7 @@ void add_about_page(Rendering& rendering) {
   for (const char* file :
        {"links.json", "lineage.json", "practices.json", "practices.csv", "recommendations.json",
         "recommendations.csv", "schema/document.json", "schema/links.json", "schema/lineage.json",
-        "schema/practices.json", "schema/recommendations.json"})
+        "schema/practices.json", "schema/practice-file.json", "schema/recommendations.json"})
     files.push_back(View().set("title", file).set("href", href.to_path(std::string("data/") + file)));
   if (!rendering.settings.base_url.empty())
     for (const char* file : {"feed.xml", "sitemap.xml"})

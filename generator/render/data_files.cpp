@@ -15,6 +15,7 @@
 #include "render/akoma_ntoso.h"
 #include "render/data_schemas.h"
 #include "render/pages.h"
+#include "render/practice_schema.h"
 
 namespace kyoto {
 namespace {
@@ -213,6 +214,7 @@ Json practice_json(const Rendering& rendering, std::uint32_t index) {
       Json{{"strength", practice.evidence_strength ? Json(*practice.evidence_strength) : Json(nullptr)},
            {"direction", practice.evidence_direction},
            {"measure", practice.evidence_measure},
+           {"comparison", practice.evidence_comparison},
            {"source", practice.evidence_source}};
   json["cost"] = practice.cost_amount.empty() ? Json(nullptr)
                                               : Json{{"amount", practice.cost_amount},
@@ -378,8 +380,12 @@ void add_data_files(Rendering& rendering) {
                                                                  {"practices", "/practices"}});
   add("recommendations.json", to_text(recommendations));
   add("recommendations.csv", to_csv(recommendations, recommendation_columns));
-  for (const DataSchema& schema : data_schemas())
-    add(fmt::format("schema/{}.json", schema.name), schema.text);
+  for (const DataSchema& schema : data_schemas()) {
+    Json json = Json::parse(schema.text);
+    if (schema.name == "practices") fill_practices_schema(json, practice_schema());
+    add(fmt::format("schema/{}.json", schema.name), to_text(json));
+  }
+  add("schema/practice-file.json", to_text(practice_file_schema(practice_schema(), collection)));
 }
 
 }  // namespace kyoto

@@ -171,11 +171,12 @@ constexpr std::array<DataSchema, 5> schemas = {{
    },
    "evidence": {
     "type": "object",
-    "required": ["strength", "direction", "measure", "source"],
+    "required": ["strength", "direction", "measure", "comparison", "source"],
     "properties": {
      "strength": {"type": ["integer", "null"], "minimum": 0, "maximum": 4},
      "direction": {"enum": ["", "positive", "mixed", "none", "negative", "unknown"]},
      "measure": {"type": "string"},
+     "comparison": {"type": "string", "description": "with whom or with what the results were compared"},
      "source": {"type": "string"}
     }
    },

@@ -2,6 +2,8 @@
 // The page kinds, each in a file of its own name: what render() goes through.
 #pragma once
 
+#include <span>
+
 #include "render/page.h"
 
 namespace kyoto {
@@ -25,7 +27,13 @@ void add_matrix_page(Rendering& rendering);       ///< matrix_page.cpp: matrix.h
 void add_search_page(Rendering& rendering);       ///< search_page.cpp
 void add_about_page(Rendering& rendering);        ///< about_page.cpp: about-this-copy.html and 404.html
 void add_contribute_page(Rendering& rendering);   ///< contribute_page.cpp
-void add_data_files(Rendering& rendering);        ///< data_files.cpp: data/, apart from the documents' own
+void add_guide_page(Rendering& rendering,
+                    const PracticeSchema& schema);  ///< guide_page.cpp: how to write a practice
+void add_problems_page(Rendering& rendering,
+                       std::span<const Problem> problems);  ///< problems_page.cpp: problems.html
+/// The same without any template.
+void add_bare_problems_page(std::span<const Problem> problems, Site& site, Diagnostics& diagnostics);
+void add_data_files(Rendering& rendering);  ///< data_files.cpp: data/, apart from the documents' own
 void add_feed(Rendering& rendering);  ///< atom_feed.cpp: feed.xml, when it is known where the site will stand
 void add_sitemap(Rendering& rendering);  ///< sitemap.cpp: likewise; comes last, for it lists the pages
 

@@ -164,6 +164,7 @@ View evidence(const Rendering& rendering, const Href& href, const Practice& prac
   view.set("direction", words.text("direction." + direction));
   view.set("strength_href", href.to_path(evidence_path(strength)));
   view.set("measure", practice.evidence_measure).set("source", practice.evidence_source);
+  view.set("comparison", practice.evidence_comparison);
   const bool is_listed =
       std::any_of(practice.sources.begin(), practice.sources.end(),
                   [&](const PracticeSource& s) { return s.id == practice.evidence_source; });
@@ -209,11 +210,11 @@ View::List related(const Rendering& rendering, const Href& href, std::uint32_t i
 View missing(const Href& href, const Practice& practice) {
   if (practice.basis != "congress-document") return false;
   View::List names;
-  for (const std::string_view heading : practice_headings()) {
+  for (const PracticeHeading& heading : practice_headings()) {
     const bool is_there =
         std::any_of(practice.sections.begin(), practice.sections.end(),
-                    [&](const PracticeSection& section) { return section.title == heading; });
-    if (!is_there) names.push_back(View(heading));
+                    [&](const PracticeSection& section) { return section.title == heading.title; });
+    if (!is_there) names.push_back(View(heading.title));
   }
   if (names.empty()) return false;
   return View().set("headings", std::move(names)).set("form_href", href.to_form("complete", practice.id));

@@ -71,6 +71,7 @@ void Renderer::add_wanted() {
   add_search_page(rendering);
   add_about_page(rendering);
   add_contribute_page(rendering);
+  add_guide_page(rendering, practice_schema());
   if (site.wants_any("data/")) add_data_files(rendering);
   add_feed(rendering);
   add_sitemap(rendering);
@@ -80,6 +81,18 @@ void Renderer::add_wanted() {
 void render(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
             Site& site, Diagnostics& diagnostics) {
   Renderer(collection, addresses, settings, site, diagnostics).add_wanted();
+}
+
+void render_problems(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
+                     std::span<const Problem> problems, Site& site, Diagnostics& diagnostics) {
+  Diagnostics ignored;  // what is wrong with the templates is among the problems
+  const std::optional<Words> words = Words::load(settings.templates / "words" / "en.txt", ignored);
+  std::optional<Templates> templates;
+  if (words) templates = Templates::load(settings.templates, *words, ignored);
+  if (!templates) return add_bare_problems_page(problems, site, diagnostics);
+  Rendering rendering{collection, addresses, settings, *words, *templates, site, diagnostics, {}, {}, {}};
+  prepare(rendering);
+  add_problems_page(rendering, problems);
 }
 
 }  // namespace kyoto

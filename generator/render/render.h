@@ -4,7 +4,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostics.h"
 #include "base/site.h"
@@ -40,5 +42,16 @@ class Renderer {
 /// Adds every page, asset and data file to `site`. Same collection, same bytes.
 void render(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
             Site& site, Diagnostics& diagnostics);
+
+/// A message and what its table says to do.
+struct Problem {
+  Diagnostic diagnostic;
+  std::string_view remedy;
+};
+
+/// Adds the page problems.html with the same words that `kyoto check` prints. When the templates themselves
+/// are broken it is a bare page, but there it is.
+void render_problems(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
+                     std::span<const Problem> problems, Site& site, Diagnostics& diagnostics);
 
 }  // namespace kyoto

@@ -18,7 +18,7 @@ TEST_CASE("What a spreadsheet would run as a formula is made plain text") {
     const char* value;
     const char* cell;
   };
-  const std::array<Row, 12> rows = {{
+  const std::array<Row, 14> rows = {{
       {"=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""},
       {"+41 22", "\"'+41 22\""},
       {"-2", "\"'-2\""},
@@ -27,6 +27,9 @@ TEST_CASE("What a spreadsheet would run as a formula is made plain text") {
       {"\t=1", "\"'\t=1\""},
       {" =1", "\"' =1\""},
       {"\r\n=1", "\"'\r\n=1\""},
+      // A tab or a line end at the beginning is skipped as well, whatever follows.
+      {"\tcmd", "\"'\tcmd\""},
+      {"\rcmd", "\"'\rcmd\""},
       // Full-width forms, as typed with an East Asian keyboard.
       {"\uFF1D1", "\"'\uFF1D1\""},
       {"\uFF201", "\"'\uFF201\""},

@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace kyoto {
 
 TEST_CASE("a message has place, severity, words, the line with a caret, and what to do") {
@@ -46,6 +50,37 @@ TEST_CASE("a line of a thousand characters is shown around the fault") {
   const std::string text = to_text(diagnostic);
   CHECK(text.size() < 400);
   CHECK(text.find("^~~") != std::string::npos);
+}
+
+TEST_CASE("a hint is divided into words and what is to be typed") {
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"Shorten it.", "Shorten it."},
+      {"Write:  a: b", "Write:  <a: b>"},
+      {"did you mean x?  Write:  a:  x", "did you mean x?  Write:  <a:  x>"},
+      {"Write:  a: 1  (one)  or:  a: 2  (two)", "Write:  <a: 1>  (one)  or:  <a: 2>  (two)"},
+      {"Write:  title: x (y)", "Write:  <title: x (y)>"},
+      {"", ""},
+  };
+  for (const auto& [hint, expected] : rows) {
+    std::string parts;
+    for (const HintPart& part : parts_of_hint(hint))
+      parts += part.is_typed ? "<" + std::string(part.text) + ">" : std::string(part.text);
+    CHECK(parts == expected);
+  }
+}
+
+TEST_CASE("notes are neither errors nor warnings, and messages can be taken over from others") {
+  Diagnostics first, second;
+  first.error("a-b", {"x"}, "one");
+  second.warning("a-b", {"y"}, "two");
+  second.add({Diagnostic::Severity::Note, "a-b", {"z"}, "three", "", 1, ""});
+  second.add_repair({{"z"}, "a", "b", ""});
+  first.append(std::move(second));
+  CHECK(first.errors() == 1);
+  CHECK(first.warnings() == 1);
+  CHECK(first.count() == 3);
+  CHECK(first.repairs().size() == 1);
+  CHECK(to_text(first).find("z: note: three  [a-b]\n") != std::string::npos);
 }
 
 }  // namespace kyoto

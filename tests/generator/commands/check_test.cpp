@@ -43,6 +43,31 @@ TEST_CASE("the messages as JSON say all that the text says, and what their id me
   CHECK(json["messages"][1]["meaning"] == find_message("too-long")->meaning);
 }
 
+TEST_CASE("the JSON says what to type, where the guide explains it, and what --fix would do") {
+  Diagnostics diagnostics;
+  Diagnostic date;
+  date.id = "invalid-date";
+  date.where = {"content/practices/b.md", 0, 2, 11};
+  date.text = "expected a day";
+  date.source_line = "reviewed: 1 May 2021";
+  date.hint = "Write:  reviewed: 2021-05-01  (1 May 2021)";
+  date.guide = "field-reviewed";
+  date.repairs = {{date.where, "1 May 2021", "2021-05-01", date.source_line}};
+  diagnostics.add(date);
+  diagnostics.add(
+      {Diagnostic::Severity::Note, "byte-order-mark", {"content/practices/b.md"}, "a mark", "", 1, ""});
+  const Json json = Json::parse(to_json(completed(diagnostics)));
+  CHECK(json["notes"] == 1);
+  CHECK(json["messages"][0]["severity"] == "note");
+  CHECK(json["messages"][0]["guide"] == "guide.html#file");  // the place of its id
+  CHECK(json["messages"][1]["write"] == Json{"reviewed: 2021-05-01"});
+  CHECK(json["messages"][1]["guide"] == "guide.html#field-reviewed");
+  CHECK(json["messages"][1]["repairs"][0].dump() ==
+        R"({"line":2,"column":11,"found":"1 May 2021","replacement":"2021-05-01"})");
+  CHECK(check_summary(diagnostics)
+            .ends_with("kyoto check --fix repairs what can be repaired without a decision.\n"));
+}
+
 TEST_CASE("a message that does not show its line gets it from the file") {
   SmallContent content;
   content.write("a.md", "one\ntwo\n");
@@ -50,7 +75,7 @@ TEST_CASE("a message that does not show its line gets it from the file") {
   Diagnostics diagnostics;
   diagnostics.error("missing-key", {file, 0, 2, 2}, "x");
   diagnostics.error("missing-key", {"no/such/file.md", 0, 2, 2}, "x");
-  const Diagnostics filled = with_source_lines(diagnostics);
+  const Diagnostics filled = completed(diagnostics);
   CHECK(filled.errors() == 2);
   CHECK(to_text(filled).find("     2 | two\n       |  ^\n") != std::string::npos);
 }
@@ -59,6 +84,8 @@ TEST_CASE("the list of messages says of each what it means and what to do") {
   const std::string text = list_messages();
   for (const Message& message : messages())
     CHECK(text.find(std::string(message.id) + " (") != std::string::npos);
+  for (const char* title : {"Files\n", "\nThe fields of a practice", "\nSearch\n"})
+    CHECK(text.find(title) != std::string::npos);
   CHECK(find_message("yaml-syntax"));
   CHECK_FALSE(find_message("no-such-message"));
   CHECK(is_about_access("unreadable-file"));

@@ -96,8 +96,13 @@ TEST_CASE("the text is divided at its headings, with lines, plain words and the 
   CHECK(sections[1].text == "One two.\nInside\nthree\nfour");
   REQUIRE(sections[1].blocks.size() == 3);
   CHECK(sections[1].blocks[0].line == 5);
-  CHECK(sections[1].blocks[0].sources == std::vector<std::string>{"s1"});
-  CHECK(sections[1].blocks[1].sources == std::vector<std::string>{"s2"});
+  REQUIRE(sections[1].blocks[0].marks.size() == 1);
+  CHECK(sections[1].blocks[0].marks[0].id == "s1");
+  CHECK(sections[1].blocks[0].marks[0].at == 7);  // behind "One two"
+  CHECK(sections[1].blocks[1].marks.at(0).id == "s2");
+  CHECK(sections[1].blocks[0].is_paragraph);
+  CHECK_FALSE(sections[1].blocks[1].is_paragraph);
+  CHECK(sections[1].blocks[1].group == sections[1].blocks[2].group);
   CHECK(sections[1].blocks[2].line == 11);
   CHECK(sections[2].title == "Results");
   CHECK(sections[2].html.text.empty());

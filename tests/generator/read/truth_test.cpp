@@ -31,7 +31,8 @@ const Collection& documents() {
     Diagnostics diagnostics;
     Collection read_collection = read(std::string(KYOTO_ROOT) + "/content", Drafts::Take, diagnostics);
     REQUIRE_MESSAGE(!diagnostics.has_errors(), to_text(diagnostics));
-    REQUIRE_MESSAGE(diagnostics.warnings() == 0, to_text(diagnostics));
+    for (const Diagnostic& diagnostic : diagnostics.sorted())
+      REQUIRE_MESSAGE(diagnostic.where.file.find("/documents/") == std::string::npos, to_text(diagnostic));
     return read_collection;
   }();
   return collection;

@@ -23,7 +23,15 @@ std::string dump(const YamlNode& node) {
 std::string read(std::string_view text) {
   Diagnostics diagnostics;
   const std::optional<YamlNode> root = parse_yaml(text, "f.yml", 1, diagnostics);
-  return root ? dump(*root) : diagnostics.sorted().front().id;
+  return diagnostics.has_errors() ? diagnostics.sorted().front().id : dump(*root);
+}
+
+/// What was meant, where the reader goes on after an error.
+std::string read_on(std::string_view text) {
+  Diagnostics diagnostics;
+  const std::optional<YamlNode> root = parse_yaml(text, "f.yml", 1, diagnostics);
+  CHECK(diagnostics.errors() == 1);
+  return root ? dump(*root) : "nothing";
 }
 
 TEST_CASE("every scalar is the text that was written") {
@@ -74,6 +82,28 @@ TEST_CASE("nothing is dropped or swallowed in silence") {
   for (const std::string& text : rows) {
     CAPTURE(text);
     CHECK(read(text) == "yaml-syntax");
+  }
+}
+
+TEST_CASE("after an error that shows what was meant the rest is read") {
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"a: b: c\nd: e", "{a='b: c' d='e'}"},
+      {"a:b\nc: d", "{a='b' c='d'}"},
+      {"a: @home\nb: c", "{a='@home' b='c'}"},
+      {"a: *home*\nb: c", "{a='*home*' b='c'}"},
+      {"a: !!int 5", "{a='!!int 5'}"},
+      {"a: 50% of\nb: %x", "{a='50% of' b='%x'}"},
+      {"a: \"x\nb: y", "{a='x' b='y'}"},
+      {"a: [x, y\nb: c", "{a=['x' 'y'] b='c'}"},
+      {"a: \"x\" y\nb: c", "{a='\"x\" y' b='c'}"},
+      {"a: 'it's'\nb: c", "{a='it's' b='c'}"},
+      // Nobody knows where the list ends.
+      {"a: [x,\n  y\nb: c", "nothing"},
+      {"a: {x\nb: c\n  d: e", "nothing"},
+  };
+  for (const auto& [text, expected] : rows) {
+    CAPTURE(text);
+    CHECK(read_on(text) == expected);
   }
 }
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/practice_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/file.h"
+#include "base/unicode.h"
+#include "read/practice_fields.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What editors and systems leave in folders.
+bool is_left_behind(std::string_view name) {
+  const std::string lower = find_invalid_utf8(name) ? std::string(name) : to_lower(name);
+  return name.starts_with('.') || name.ends_with('~') || lower.ends_with(".bak") || lower == "thumbs.db" ||
+         lower == "desktop.ini";
+}
+
+class Folder {
+ public:
+  explicit Folder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  /// Whether the file is a practice by its name; reports names that look like one and are none.
+  bool is_practice(const fs::path& path) {
+    const std::string name = path.filename().string();
+    if (is_left_behind(name)) return false;
+    if (name.starts_with("~$")) return refuse_lock(path);
+    if (fs::is_symlink(fs::symlink_status(path)))
+      return refuse(path, "expected a file, found a symbolic link", "Put the file itself here.");
+    if (find_invalid_utf8(name))
+      return refuse(path, "expected a file name that can stand in an address, found one that is no UTF-8",
+                    "Give it a name of letters, digits and hyphens that ends in .md.");
+    const std::size_t point = name.find('.');
+    const std::string stem = name.substr(0, point);
+    const std::string ending = point == std::string::npos ? std::string() : to_lower(name.substr(point));
+    const std::string better = practice_id(stem);
+    constexpr std::array documents = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".docm"};
+    for (const std::string_view document : documents)
+      if (ending.ends_with(document))
+        return refuse(
+            path, fmt::format("expected a practice as a text file, found {}", document),
+            fmt::format("Run:  kyoto new practice \"{}\"  and copy the words into the new file; then "
+                        "move this one away.",
+                        stem));
+    constexpr std::array texts = {"", ".txt", ".md", ".text", ".markdown", ".mdown", ".mkd"};
+    const bool is_text =
+        ending.starts_with(".md.") || std::find(texts.begin(), texts.end(), ending) != texts.end();
+    if (!is_text)
+      return refuse(path, fmt::format("expected only practices (*.md) in this folder, found {}", ending),
+                    "Move the file away; the site shows no pictures and no other files from here.");
+    if (point == std::string::npos || name.substr(point) != ".md")
+      return rename(path,
+                    fmt::format("expected a practice's file name that ends in .md, found {}",
+                                point == std::string::npos ? "no ending" : name.substr(point)),
+                    better);
+    const std::string fault = fault_of_practice_id(stem);
+    if (fault.empty()) return true;
+    const std::string text = fmt::format("expected a file name that can stand in an address, found {}", name);
+    return better.empty() || better == stem || better.size() < slug(stem).size() ? refuse(path, text, fault)
+                                                                                 : rename(path, text, better);
+  }
+
+  /// Files whose names differ only in case are one file on the systems that most people use.
+  void refuse_names_that_differ_in_case(const std::vector<fs::path>& files) {
+    std::map<std::string, std::string> seen;
+    for (const fs::path& path : files) {
+      const std::string name = path.filename().string();
+      if (find_invalid_utf8(name)) continue;
+      const auto [first, added] = seen.emplace(to_lower(name), name);
+      if (!added)
+        diagnostics_.error(
+            "duplicate-practice", {path.generic_string()},
+            fmt::format("expected names that differ in more than capital letters, found {} and {}",
+                        first->second, name),
+            "Rename one of the two files.");
+    }
+  }
+
+  bool refuse(const fs::path& path, std::string text, std::string hint) {
+    diagnostics_.error("file-name", {path.generic_string()}, std::move(text), std::move(hint));
+    return false;
+  }
+
+ private:
+  bool refuse_lock(const fs::path& path) {
+    diagnostics_.warning("lock-file", {path.generic_string()},
+                         "expected a practice, found what Word leaves while a document is open",
+                         "Close the document in Word; if the file is still there, delete it.");
+    return false;
+  }
+
+  bool rename(const fs::path& path, const std::string& text, const std::string& stem) {
+    if (stem.empty() || !fault_of_practice_id(stem).empty())
+      return refuse(path, text, "Give it a name of letters, digits and hyphens that ends in .md.");
+    const std::string name = stem + ".md";
+    Diagnostic diagnostic;
+    diagnostic.id = "file-name";
+    diagnostic.where = {path.generic_string()};
+    diagnostic.text = text;
+    diagnostic.hint = fmt::format("Rename it:  {}", name);
+    diagnostic.repairs.push_back(Repair{diagnostic.where, path.filename().string(), name, {}});
+    diagnostics_.add(std::move(diagnostic));
+    return false;
+  }
+
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::vector<fs::path> list_practice_files(const fs::path& folder, Diagnostics& diagnostics) {
+  Folder checked(diagnostics);
+  for (const fs::path& path : list_folders(folder))
+    if (!path.filename().string().starts_with('.'))
+      checked.refuse(path, "expected only practices (*.md) in this folder, found another folder",
+                     "Move the practices in it one folder up.");
+  std::vector<fs::path> files = list_files(folder, "");
+  checked.refuse_names_that_differ_in_case(files);
+  std::erase_if(files, [&](const fs::path& path) { return !checked.is_practice(path); });
+  return files;
+}
+
+}  // namespace kyoto

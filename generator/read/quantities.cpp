@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The text is divided into words; from left to right each is looked at with its neighbours. A number word of
+// English counts only where it measures: `twelve prisons`, `a third of them`, `one in four`, `reoffending was
+// halved`. Cost: linear.
+#include "read/quantities.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "base/unicode.h"
+#include "model/symbol.h"
+
+namespace kyoto {
+namespace {
+
+struct Word {
+  std::string_view lower;  ///< in small letters, if it is ASCII
+  std::size_t begin = 0, end = 0;
+  bool is_capital = false;
+  bool begins_sentence = false;
+  bool ends_phrase = false;  ///< punctuation stands behind it
+};
+
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+using Names = std::span<const std::string_view>;
+
+bool is_any_of(std::string_view word, Names names) {
+  return std::find(names.begin(), names.end(), word) != names.end();
+}
+
+// Before a number they make it a name or a part of a citation.
+constexpr std::array<std::string_view, 74> labels = {"para",
+                                                     "paras",
+                                                     "paragraph",
+                                                     "paragraphs",
+                                                     "rule",
+                                                     "rules",
+                                                     "article",
+                                                     "articles",
+                                                     "art",
+                                                     "arts",
+                                                     "section",
+                                                     "sections",
+                                                     "sect",
+                                                     "chapter",
+                                                     "chapters",
+                                                     "chap",
+                                                     "goal",
+                                                     "goals",
+
+                                                     "sdg",
+                                                     "sdgs",
+                                                     "resolution",
+                                                     "resolutions",
+                                                     "decision",
+                                                     "workshop",
+                                                     "workshops",
+                                                     "no",
+                                                     "nos",
+                                                     "number",
+                                                     "footnote",
+                                                     "footnotes",
+                                                     "note",
+                                                     "page",
+                                                     "pages",
+                                                     "p",
+                                                     "pp",
+                                                     "vol",
+                                                     "volume",
+                                                     "annex",
+                                                     "table",
+                                                     "figure",
+                                                     "fig",
+                                                     "box",
+                                                     "part",
+                                                     "parts",
+                                                     "item",
+                                                     "items",
+                                                     "principle",
+                                                     "principles",
+                                                     "guideline",
+                                                     "phase",
+                                                     "phases",
+                                                     "step",
+                                                     "steps",
+                                                     "stage",
+                                                     "stages",
+                                                     "level",
+                                                     "tier",
+                                                     "type",
+                                                     "category",
+                                                     "module",
+                                                     "unit",
+                                                     "law",
+                                                     "act",
+                                                     "decree",
+                                                     "regulation",
+                                                     "ordinance",
+                                                     "bill",
+                                                     "version",
+                                                     "grade",
+                                                     "question",
+                                                     "recommendation",
+                                                     "recommendations",
+                                                     "appendix",
+                                                     "class"};
+
+constexpr std::array<std::string_view, 11> small_cardinals = {
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+constexpr std::array<std::string_view, 15> large_cardinals = {
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty",   "forty",    "fifty",   "sixty",   "seventy",   "eighty",   "ninety"};
+constexpr std::array<std::string_view, 12> magnitudes = {"hundred",  "hundreds", "thousand", "thousands",
+                                                         "million",  "millions", "billion",  "billions",
+                                                         "trillion", "dozen",    "dozens",   "trillions"};
+constexpr std::array<std::string_view, 8> parts = {"third",   "quarter", "fifth", "sixth",
+                                                   "seventh", "eighth",  "ninth", "tenth"};
+constexpr std::array<std::string_view, 8> plural_parts = {"thirds",   "quarters", "fifths", "sixths",
+                                                          "sevenths", "eighths",  "ninths", "tenths"};
+constexpr std::array<std::string_view, 10> changes = {"doubled",     "tripled",  "trebled",  "quadrupled",
+                                                      "halved",      "doubling", "tripling", "trebling",
+                                                      "quadrupling", "halving"};
+// Before a small number they make it point at things that are known already.
+constexpr std::array<std::string_view, 17> pointers = {"the",   "these", "those", "both", "its",      "their",
+                                                       "our",   "his",   "her",   "all",  "other",    "last",
+                                                       "first", "next",  "past",  "any",  "following"};
+// Behind a small number they make it speak of the text or the make-up of a thing, not of a result.
+constexpr std::array<std::string_view, 42> makings = {
+    "things",    "ways",       "kinds",   "types",      "parts",      "aims",      "goals",
+    "steps",     "aspects",    "reasons", "respects",   "sides",      "elements",  "components",
+    "pillars",   "phases",     "stages",  "levels",     "main",       "words",     "sentences",
+    "documents", "sources",    "papers",  "reports",    "paragraphs", "footnotes", "points",
+    "questions", "objectives", "tracks",  "principles", "areas",      "forms",     "factors",
+    "strands",   "themes",     "topics",  "dimensions", "categories", "headings",  "sections"};
+constexpr std::array<std::string_view, 17> measured_units = {
+    "year",  "years",  "month",   "months", "week",   "weeks", "day",   "days",   "hour",
+    "hours", "minute", "minutes", "bed",    "person", "night", "point", "percent"};
+constexpr std::array<std::string_view, 16> after_part = {
+    "of",   "fewer", "less", "more",    "lower",  "higher", "as",  "and",
+    "were", "was",   "had",  "smaller", "larger", "in",     "did", "have"};
+constexpr std::array<std::string_view, 13> before_part = {"by",      "to",     "from", "than",  "about",
+                                                          "nearly",  "almost", "over", "under", "around",
+                                                          "roughly", "only",   "least"};
+constexpr std::array<std::string_view, 8> after_no_zero = {"tolerance", "sum",  "hunger", "waste",
+                                                           "carbon",    "hour", "draft",  "emissions"};
+
+/// What a word may be to a number.
+enum class NumberWord : std::uint8_t {
+  None,
+  Magnitude,
+  Change,
+  PluralPart,
+  Half,
+  Part,
+  OneOrZero,
+  Twice,
+  Fold,
+  Small,
+  Large,
+  Compound
+};
+
+NumberWord kind_of(std::string_view word) {
+  static const std::unordered_map<std::string_view, NumberWord> kinds = [] {
+    std::unordered_map<std::string_view, NumberWord> all;
+    const auto add = [&](Names words, NumberWord kind) {
+      for (const std::string_view one : words) all.emplace(one, kind);
+    };
+    add(magnitudes, NumberWord::Magnitude);
+    add(changes, NumberWord::Change);
+    add(plural_parts, NumberWord::PluralPart);
+    add(parts, NumberWord::Part);
+    add(small_cardinals, NumberWord::Small);
+    add(large_cardinals, NumberWord::Large);
+    for (const std::string_view half : {"half", "one-half", "halves"}) all.emplace(half, NumberWord::Half);
+    for (const std::string_view one : {"one", "zero"}) all.emplace(one, NumberWord::OneOrZero);
+    all.emplace("twice", NumberWord::Twice);
+    return all;
+  }();
+  if (const auto found = kinds.find(word); found != kinds.end()) return found->second;
+  if (word.ends_with("fold")) return NumberWord::Fold;
+  return word.find('-') == std::string_view::npos ? NumberWord::None : NumberWord::Compound;
+}
+
+class Finder {
+ public:
+  explicit Finder(std::string_view text) : text_(text), lower_(to_lower_ascii(text)) { divide(); }
+
+  std::vector<Quantity> find() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (is_ascii_digit(text_[words_[i].begin]) || has_year_behind_prefix(i))
+        take_digits(i);
+      else if (is_in_words(i))
+        found_.push_back({words_[i].begin, words_[i].end});
+    }
+    std::sort(found_.begin(), found_.end(),
+              [](const Quantity& a, const Quantity& b) { return a.begin < b.begin; });
+    return std::move(found_);
+  }
+
+ private:
+  /// Words are runs of letters and digits, with hyphens, apostrophes and slashes inside, and inside numbers
+  /// points and commas. Symbols of documents are left out; a vulgar fraction is found at once.
+  void divide() {
+    bool begins_sentence = true;
+    for (std::size_t at = 0; at < text_.size();) {
+      const bool word_begins =
+          at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '(' || text_[at - 1] == '\n';
+      if (const std::size_t symbol =
+              word_begins && is_ascii_letter(text_[at]) ? Symbol::match(text_.substr(at)) : 0) {
+        at += symbol;
+        begins_sentence = false;
+        continue;
+      }
+      std::size_t next = at;
+      const char32_t c = next_code_point(text_, next);
+      const bool is_fraction = (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
+      if (is_fraction) found_.push_back({at, next});
+      if (!is_letter(c) && !is_digit(c)) {
+        if (c == U'.' || c == U'!' || c == U'?' || c == U'\n') begins_sentence = true;
+        at = next;
+        continue;
+      }
+      Word word;
+      word.begin = at;
+      at = end_of_word(at);
+      word.end = at;
+      word.lower = std::string_view(lower_).substr(word.begin, at - word.begin);
+      word.is_capital = text_[word.begin] >= 'A' && text_[word.begin] <= 'Z';
+      word.begins_sentence = std::exchange(begins_sentence, false);
+      word.ends_phrase = at == text_.size() || (text_[at] != ' ' && text_[at] != '\n' && text_[at] != '%');
+      words_.push_back(std::move(word));
+    }
+  }
+
+  static std::string to_lower_ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+  }
+
+  std::size_t end_of_word(std::size_t at) const {
+    while (at < text_.size()) {
+      std::size_t next = at;
+      const char32_t c = next_code_point(text_, next);
+      const bool before_letter =
+          next < text_.size() && (is_ascii_letter(text_[next]) || is_ascii_digit(text_[next]));
+      const bool joins = (c == U'-' || c == U'/' || c == U'\'') && before_letter;
+      const bool in_number = (c == U'.' || c == U',') && at > 0 && is_ascii_digit(text_[at - 1]) &&
+                             next < text_.size() && is_ascii_digit(text_[next]);
+      if (!is_letter(c) && !is_digit(c) && !joins && !in_number) break;
+      at = next;
+    }
+    return at;
+  }
+
+  std::string_view lower(std::size_t i) const {
+    return i < words_.size() ? words_[i].lower : std::string_view();
+  }
+  std::string_view after(std::size_t i) const {
+    return words_[i].ends_phrase ? std::string_view() : lower(i + 1);
+  }
+  std::string_view before(std::size_t i) const {
+    return i == 0 || (words_[i - 1].ends_phrase && !is_abbreviation(i - 1)) ? std::string_view()
+                                                                            : lower(i - 1);
+  }
+  /// `para. 37`: the full stop ends no phrase.
+  bool is_abbreviation(std::size_t i) const {
+    return words_[i].end < text_.size() && text_[words_[i].end] == '.' && is_any_of(words_[i].lower, labels);
+  }
+
+  /// `mid-2019`: a year all the same.
+  bool has_year_behind_prefix(std::size_t i) const {
+    const std::string_view word = words_[i].lower;
+    for (const std::string_view prefix : {"mid-", "pre-", "post-", "late-", "early-"})
+      if (word.starts_with(prefix) && word.size() > prefix.size() && is_ascii_digit(word[prefix.size()]))
+        return true;
+    return false;
+  }
+
+  void take_digits(std::size_t& i) {
+    const Word& word = words_[i];
+    std::size_t begin = word.begin;
+    while (!is_ascii_digit(text_[begin])) ++begin;
+    std::size_t end = begin;
+    while (end < word.end &&
+           (is_ascii_digit(text_[end]) || ((text_[end] == '.' || text_[end] == ',') && end + 1 < word.end &&
+                                           is_ascii_digit(text_[end + 1]))))
+      ++end;
+    const std::string_view rest = text_.substr(end, word.end - end);
+    for (const std::string_view ending : {"st", "nd", "rd", "th"})
+      if (rest == ending || (rest.starts_with(ending) && rest.substr(ending.size()).starts_with('-'))) return;
+    if (word.lower == "24/7" || lower(i + 1) == "agenda") return;
+    const bool is_target = (before(i) == "target" || before(i) == "targets") &&
+                           text_.substr(begin, end - begin).find('.') != std::string_view::npos;
+    if (is_target || is_any_of(before(i), labels)) return skip_labelled(i);
+    found_.push_back({begin, end});
+  }
+
+  /// `rules 104, 105 and 107`, `Law 599 of 2000`: the numbers that follow belong to the same label.
+  void skip_labelled(std::size_t& i) {
+    const auto is_number = [&](std::size_t n) {
+      return n < words_.size() && is_ascii_digit(words_[n].lower[0]);
+    };
+    for (;;) {
+      const bool is_listed = is_number(i + 1) && words_[i + 1].begin - words_[i].end <= 3;
+      const std::string_view link = lower(i + 1);
+      if (is_listed && link != "per")
+        ++i;
+      else if ((link == "and" || link == "or" || link == "to" || link == "of") && is_number(i + 2) &&
+               lower(i + 3) != "per")
+        i += 2;
+      else
+        return;
+    }
+  }
+
+  bool is_magnitude(std::string_view word) const { return is_any_of(word, magnitudes); }
+  static bool is_percent(std::string_view word) {
+    return word == "per" || word == "percent" || word == "percentage";
+  }
+  static bool is_cardinal(std::string_view word) {
+    const std::string_view first = word.substr(0, word.find('-'));
+    return is_any_of(word, small_cardinals) || is_any_of(first, large_cardinals);
+  }
+
+  bool is_in_words(std::size_t i) const {
+    const Word& word = words_[i];
+    const std::string_view self = word.lower;
+    const NumberWord kind = kind_of(self);
+    if (kind == NumberWord::None) return false;
+    if (word.is_capital && !word.begins_sentence) return false;  // `the Big Five`, `Group of Seven`
+    const bool is_label = is_any_of(before(i), labels) && !is_percent(after(i));  // `phase two`
+    switch (kind) {
+      case NumberWord::None:
+        return false;
+      case NumberWord::Magnitude:
+      case NumberWord::Change:
+        return true;
+      case NumberWord::PluralPart:
+        return is_cardinal(before(i));
+      case NumberWord::Half:
+        return means_half(i);
+      case NumberWord::Part:
+        return means_part(i);
+      case NumberWord::OneOrZero:
+        return means_one(i);
+      case NumberWord::Twice:
+        return after(i) == "as" || after(i) == "the";
+      case NumberWord::Fold:
+        return means_fold(i);
+      case NumberWord::Small:
+        return !is_label && measures(i);
+      case NumberWord::Large:
+        return !is_label;
+      case NumberWord::Compound:
+        return !is_label && is_compound(self);
+    }
+    return false;
+  }
+
+  bool means_half(std::size_t i) const {
+    constexpr std::array<std::string_view, 4> ordinals = {"first", "second", "latter", "last"};
+    return !is_any_of(before(i), ordinals) && after(i) != "way";
+  }
+
+  /// `a third of`, `by a quarter`, `one fifth`; not `a third party`, `the fifth phase`.
+  bool means_part(std::size_t i) const {
+    const std::string_view article = before(i);
+    if (article == "one") return true;
+    if (article != "a" && article != "an") return false;
+    return is_any_of(after(i), after_part) ||
+           (i >= 2 && (words_[i].ends_phrase || after(i).empty()) && is_any_of(before(i - 1), before_part));
+  }
+
+  /// `one per cent`, `one in four`, `one out of ten`, `zero incidents`; not `one of them`, `zero tolerance`.
+  bool means_one(std::size_t i) const {
+    if (is_percent(after(i))) return true;
+    if (lower(i) == "zero") return !after(i).empty() && !is_any_of(after(i), after_no_zero);
+    if (is_magnitude(after(i)) || after(i) == "half" || is_any_of(after(i), parts)) return true;
+    const bool is_share = after(i) == "in" || (after(i) == "out" && lower(i + 2) == "of");
+    const std::size_t whole = after(i) == "in" ? i + 2 : i + 3;
+    return is_share && whole < words_.size() &&
+           (is_cardinal(lower(whole)) || is_magnitude(lower(whole)) || is_ascii_digit(lower(whole)[0]));
+  }
+
+  bool means_fold(std::size_t i) const {
+    const std::string_view stem = words_[i].lower.substr(0, words_[i].lower.size() - 4);
+    const std::string_view number = stem.ends_with('-') ? stem.substr(0, stem.size() - 1) : stem;
+    constexpr std::array<std::string_view, 6> nouns = {"increase",  "decrease", "rise",
+                                                       "reduction", "growth",   "drop"};
+    constexpr std::array<std::string_view, 8> verbs = {"increased", "rose", "grew", "multiplied",
+                                                       "decreased", "fell", "rise", "by"};
+    return (is_cardinal(number) || is_magnitude(number)) &&
+           (is_any_of(after(i), nouns) || is_any_of(before(i), verbs));
+  }
+
+  /// A small number that measures something.
+  bool measures(std::size_t i) const {
+    const std::string_view next = after(i);
+    if (is_percent(next) || is_magnitude(next) || is_any_of(next, plural_parts)) return true;
+    return !is_any_of(before(i), pointers) && !is_any_of(next, makings);
+  }
+
+  /// `twenty-five`, `two-thirds`, `two-year`; not `two-way`.
+  static bool is_compound(std::string_view word) {
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == std::string_view::npos) return false;
+    const std::string_view first = word.substr(0, hyphen), last = word.substr(word.rfind('-') + 1);
+    if (is_any_of(first, large_cardinals)) return true;
+    if (first == "one" && (is_any_of(last, parts) || last == "half")) return true;
+    if (word.starts_with("one-in-") && is_cardinal(last)) return true;
+    return is_any_of(first, small_cardinals) &&
+           (is_any_of(last, measured_units) || is_any_of(last, plural_parts) || is_any_of(last, magnitudes));
+  }
+
+  std::string_view text_;
+  std::string lower_;  ///< as long as the text
+  std::vector<Word> words_;
+  std::vector<Quantity> found_;
+};
+
+}  // namespace
+
+std::vector<Quantity> find_quantities(std::string_view text) {
+  return Finder(text).find();
+}
+
+std::string find_number(std::string_view text) {
+  const std::vector<Quantity> found = find_quantities(text);
+  return found.empty()
+             ? std::string()
+             : std::string(text.substr(found.front().begin, found.front().end - found.front().begin));
+}
+
+}  // namespace kyoto

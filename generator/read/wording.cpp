@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/unicode.h"
+#include "read/sentences.h"
+
+namespace kyoto {
+namespace {
+
+struct Word {
+  std::string_view text;
+  std::size_t begin = 0;
+  bool begins_sentence = false;
+  bool is_quoted = false;
+  bool ends_phrase = false;  ///< a punctuation mark or the end stands behind it
+};
+
+bool is_word_byte(std::string_view text, std::size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
+  if (c == '-') return at > 0 && at + 1 < text.size() && text[at - 1] != ' ' && text[at + 1] != ' ';
+  // Letters beyond ASCII; dashes and quotation marks (U+2010 to U+201F) are none.
+  return c >= 0x80 && !(c == 0xE2 && text.substr(at + 1, 1) == "\x80") &&
+         !(at >= 1 && static_cast<unsigned char>(text[at - 1]) == 0xE2 && c == 0x80) &&
+         !(at >= 2 && text.substr(at - 2, 2) == "\xE2\x80");
+}
+
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> words;
+  std::size_t quote_end = 0;
+  bool begins_sentence = true;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_word_byte(text, at)) {
+      std::size_t end = at;
+      while (end < text.size() && is_word_byte(text, end)) ++end;
+      words.push_back({text.substr(at, end - at), at, begins_sentence, at < quote_end, true});
+      begins_sentence = false;
+      at = end;
+      continue;
+    }
+    const char c = text[at];
+    if (c == '.' || c == '!' || c == '?' || c == ':' || c == '\n') begins_sentence = true;
+    if (c == ' ' && !words.empty() && words.back().begin + words.back().text.size() == at)
+      words.back().ends_phrase = at + 1 >= text.size();
+    if (at >= quote_end) {
+      constexpr std::size_t longest_quotation = 600;
+      const std::string_view rest = text.substr(at, longest_quotation);
+      for (const auto& [open, close] :
+           {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}}) {
+        if (!rest.starts_with(open)) continue;
+        const std::size_t end = rest.find(close, open.size());
+        if (end != std::string_view::npos) quote_end = at + end;
+      }
+    }
+    ++at;
+  }
+  return words;
+}
+
+bool equals(std::string_view word, std::string_view lower) {
+  return word.size() == lower.size() &&
+         std::equal(word.begin(), word.end(), lower.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+         });
+}
+
+bool is_any_of(std::string_view word, std::span<const std::string_view> list) {
+  return std::any_of(list.begin(), list.end(), [&](std::string_view one) { return equals(word, one); });
+}
+
+/// A phrase to avoid.
+struct Phrase {
+  /// When the words mean what the phrase stands for.
+  enum class When {
+    Always,
+    AsOneOfPeople,  ///< `a criminal who`, not `a criminal offence`
+    AsPeople,       ///< `former convicts`, not `the court convicts`
+  };
+  std::string_view first, second;  ///< lower case; `second` is empty for one word
+  std::string_view instead;
+  When when = When::Always;
+  bool brands = true;
+};
+
+constexpr std::string_view former = "former prisoner", formers = "former prisoners";
+constexpr std::string_view offender = "a person who has committed an offence",
+                           offenders = "people who have committed offences";
+constexpr std::string_view user = "a person who uses drugs", users = "people who use drugs";
+constexpr std::string_view migrant = "irregular migrant", migrants = "irregular migrants";
+constexpr std::string_view child = "a child in conflict with the law",
+                           children = "children in conflict with the law";
+
+constexpr std::array phrases = {
+    Phrase{"best", "practice", "promising practice", Phrase::When::Always, false},
+    Phrase{"best", "practices", "promising practices", Phrase::When::Always, false},
+    Phrase{"best-practice", "", "promising practice", Phrase::When::Always, false},
+    Phrase{"best-practices", "", "promising practices", Phrase::When::Always, false},
+    Phrase{"criminals", "", offenders},
+    Phrase{"criminal", "", offender, Phrase::When::AsOneOfPeople},
+    Phrase{"ex-con", "", former},
+    Phrase{"ex-cons", "", formers},
+    Phrase{"ex-convict", "", former},
+    Phrase{"ex-convicts", "", formers},
+    Phrase{"ex-criminal", "", former},
+    Phrase{"ex-criminals", "", formers},
+    Phrase{"ex-felon", "", former},
+    Phrase{"ex-felons", "", formers},
+    Phrase{"convict", "", "a convicted person", Phrase::When::AsOneOfPeople},
+    Phrase{"convicts", "", "convicted people", Phrase::When::AsPeople},
+    Phrase{"felon", "", offender},
+    Phrase{"felons", "", offenders},
+    Phrase{"jailbird", "", former},
+    Phrase{"jailbirds", "", formers},
+    Phrase{"thug", "", offender},
+    Phrase{"thugs", "", offenders},
+    Phrase{"inmate", "", "prisoner"},
+    Phrase{"inmates", "", "prisoners"},
+    Phrase{"delinquent", "", child, Phrase::When::AsOneOfPeople},
+    Phrase{"delinquents", "", children},
+    Phrase{"junkie", "", user},
+    Phrase{"junkies", "", users},
+    Phrase{"addict", "", user, Phrase::When::AsOneOfPeople},
+    Phrase{"addicts", "", users},
+    Phrase{"drug", "abuser", user},
+    Phrase{"drug", "abusers", users},
+    Phrase{"substance", "abuser", user},
+    Phrase{"substance", "abusers", users},
+    Phrase{"alcoholics", "", "people with alcohol use disorders"},
+    Phrase{"illegal", "alien", migrant},
+    Phrase{"illegal", "aliens", migrants},
+    Phrase{"illegal", "immigrant", migrant},
+    Phrase{"illegal", "immigrants", migrants},
+    Phrase{"illegal", "migrant", migrant},
+    Phrase{"illegal", "migrants", migrants},
+};
+
+/// The phrases that begin with each letter: most words need no comparison at all.
+const std::array<std::vector<const Phrase*>, 26>& phrases_by_letter() {
+  static const std::array<std::vector<const Phrase*>, 26> by_letter = [] {
+    std::array<std::vector<const Phrase*>, 26> table;
+    for (const Phrase& phrase : phrases)
+      table[static_cast<std::size_t>(phrase.first[0] - 'a')].push_back(&phrase);
+    return table;
+  }();
+  return by_letter;
+}
+
+bool is_capital(std::string_view word) {
+  return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+}
+
+bool means_people(const Phrase& phrase, std::span<const Word> words, std::size_t at) {
+  constexpr std::array<std::string_view, 19> before_people = {
+      "the",  "former", "of",   "for", "by",    "with",  "among", "between", "to",      "from",
+      "many", "most",   "some", "all", "young", "these", "those", "against", "released"};
+  constexpr std::array<std::string_view, 16> before_one = {
+      "a",  "an",    "the",      "each", "every", "any",      "former", "another",
+      "no", "young", "juvenile", "drug", "known", "hardened", "this",   "career"};
+  constexpr std::array<std::string_view, 15> after_one = {"who",    "is",   "was",  "has",     "had",
+                                                          "from",   "with", "into", "can",     "will",
+                                                          "should", "may",  "must", "returns", "needs"};
+  const std::string_view before =
+      at > 0 && !words[at - 1].ends_phrase ? words[at - 1].text : std::string_view();
+  switch (phrase.when) {
+    case Phrase::When::Always:
+      return true;
+    case Phrase::When::AsPeople:
+      return words[at].begins_sentence || is_any_of(before, before_people);
+    case Phrase::When::AsOneOfPeople:
+      return is_any_of(before, before_one) &&
+             (words[at].ends_phrase || at + 1 == words.size() || is_any_of(words[at + 1].text, after_one));
+  }
+  return false;
+}
+
+/// The pairs of letters with which phrases begin.
+const std::array<bool, 26 * 26>& beginnings() {
+  static const std::array<bool, 26 * 26> table = [] {
+    std::array<bool, 26 * 26> begins{};
+    for (const Phrase& phrase : phrases)
+      begins[static_cast<std::size_t>((phrase.first[0] - 'a') * 26 + (phrase.first[1] - 'a'))] = true;
+    return begins;
+  }();
+  return table;
+}
+
+/// Whether any phrase may begin somewhere in the text. Most texts have none, and need not be divided.
+bool may_have_phrase(std::string_view text) {
+  const std::array<bool, 26 * 26>& begins = beginnings();
+  const auto letter = [](char c) {
+    return static_cast<unsigned>((static_cast<unsigned char>(c) | 0x20U) - 'a');
+  };
+  unsigned before = 26, here = text.empty() ? 26U : letter(text[0]);
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const unsigned next = letter(text[at + 1]);
+    if (before >= 26 && here < 26 && next < 26 && begins[here * 26 + next])
+      for (const Phrase* phrase : phrases_by_letter()[here])
+        if (equals(text.substr(at, phrase->first.size()), phrase->first)) return true;
+    before = here;
+    here = next;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<LoadedWords> find_loaded_words(std::string_view text, Capitals capitals) {
+  std::vector<LoadedWords> found;
+  if (!may_have_phrase(text)) return found;
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const Word& word = words[at];
+    const char letter = static_cast<char>(word.text[0] | 0x20);
+    if (letter < 'a' || letter > 'z' || word.is_quoted) continue;
+    for (const Phrase* phrase : phrases_by_letter()[static_cast<std::size_t>(letter - 'a')]) {
+      if (!equals(word.text, phrase->first)) continue;
+      const bool is_pair = !phrase->second.empty();
+      if (is_pair &&
+          (word.ends_phrase || at + 1 == words.size() || !equals(words[at + 1].text, phrase->second)))
+        continue;
+      const Word& last = is_pair ? words[at + 1] : word;
+      const bool is_name =
+          is_capital(word.text) && !word.begins_sentence && (!is_pair || is_capital(last.text));
+      const bool begins_name = is_capital(word.text) && !is_pair && !word.ends_phrase &&
+                               at + 1 < words.size() &&
+                               is_capital(words[at + 1].text);  // `Alcoholics Anonymous`
+      if ((capitals == Capitals::AreNames && (is_name || begins_name)) || !means_people(*phrase, words, at))
+        continue;
+      found.push_back({std::string(text.substr(word.begin, last.begin + last.text.size() - word.begin)),
+                       word.begin, std::string(phrase->instead), phrase->brands});
+      break;
+    }
+  }
+  return found;
+}
+
+std::size_t earlier_times(std::string_view text, const LoadedWords& found) {
+  std::size_t times = 0;
+  for (std::size_t at = text.find(found.words); at < found.at; at = text.find(found.words, at + 1)) ++times;
+  return times;
+}
+
+void report_loaded_words(const LoadedWords& found, const Position& where, int length, Reporter& reporter) {
+  const Reporter::About about(reporter, "words");
+  if (found.brands)
+    reporter.warning(
+        "branding-words", where, length,
+        fmt::format("expected words that name people before their offence, found \"{}\"", found.words),
+        fmt::format("Write, for example:  {}", found.instead));
+  else
+    reporter.warning("best-practice", where, length,
+                     fmt::format("expected no judgement on the practice, found \"{}\"", found.words),
+                     fmt::format("Write:  {}", found.instead));
+}
+
+std::vector<LongSentence> find_long_sentences(std::string_view text) {
+  std::vector<LongSentence> found;
+  for (const std::string_view sentence : sentences_of(text)) {
+    std::size_t words = 0, beginning = sentence.size();
+    for (std::size_t at = 0; at < sentence.size();) {
+      const std::size_t begin = sentence.find_first_not_of(" \n\t", at);
+      if (begin == std::string_view::npos) break;
+      at = std::min(sentence.find_first_of(" \n\t", begin), sentence.size());
+      const std::string_view word = sentence.substr(begin, at - begin);
+      const bool counts = std::any_of(word.begin(), word.end(),
+                                      [](char c) {
+                                        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                                               (c >= 'A' && c <= 'Z') ||
+                                               static_cast<unsigned char>(c) >=
+                                                   0xC3;  // a letter beyond ASCII; U+2013 begins with 0xE2
+                                      }) &&
+                          word != "\xE2\x80\x93" && word != "\xE2\x80\x94";
+      words += counts;
+      if (words == 3 && beginning == sentence.size()) beginning = at;
+    }
+    if (words > longest_sentence) found.push_back({std::string(sentence.substr(0, beginning)), words});
+  }
+  return found;
+}
+
+bool names_comparison(std::string_view text) {
+  constexpr std::array<std::string_view, 17> signs = {"compar",
+                                                      "control group",
+                                                      "control prison",
+                                                      "randomi",
+                                                      "randomly",
+                                                      "matched",
+                                                      "counterfactual",
+                                                      "non-participant",
+                                                      "than those who",
+                                                      "than people who",
+                                                      "than others",
+                                                      "versus",
+                                                      "reference group",
+                                                      "treatment group",
+                                                      "waiting list",
+                                                      "difference-in-difference",
+                                                      "regression discontinuity"};
+  constexpr std::array<std::string_view, 8> denials = {" no ",  " not ",   " without ", " neither ",
+                                                       " nor ", " never ", " lacks ",   " cannot "};
+  const std::string folded = " " + fold(text);
+  for (const std::string_view sign : signs) {
+    for (std::size_t at = folded.find(sign); at != std::string::npos; at = folded.find(sign, at + 1)) {
+      constexpr std::size_t reach = 24;
+      const std::string_view before =
+          std::string_view(folded).substr(at < reach ? 0 : at - reach, std::min(at, reach));
+      const std::string_view clause =
+          before.substr(before.find_last_of(".;") == std::string_view::npos ? 0 : before.find_last_of(".;"));
+      if (std::none_of(denials.begin(), denials.end(), [&](std::string_view denial) {
+            return clause.find(denial) != std::string_view::npos;
+          }))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace kyoto

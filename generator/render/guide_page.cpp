@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The guide for those who write a practice: every field and heading of the schema with its meaning, an
+// example and the words that it may have. The messages of `kyoto check` point at its anchors.
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "render/pages.h"
+
+namespace kyoto {
+namespace {
+
+std::string_view required_id(PracticeField::Required required) {
+  switch (required) {
+    case PracticeField::Required::No:
+      return "required.no";
+    case PracticeField::Required::Always:
+      return "required.always";
+    case PracticeField::Required::ToPublish:
+      return "required.to_publish";
+    case PracticeField::Required::ToPublishUnlessScope:
+      return "required.to_publish_unless_scope";
+    case PracticeField::Required::WhenSubmitted:
+      return "required.when_submitted";
+    case PracticeField::Required::WithEvidence:
+      return "required.with_evidence";
+    case PracticeField::Required::WithComparison:
+      return "required.with_comparison";
+    case PracticeField::Required::AllOrNone:
+      return "required.all_or_none";
+  }
+  return {};
+}
+
+View::List choice_views(const PracticeField& field) {
+  View::List choices;
+  for (const PracticeChoice& choice : field.choices)
+    choices.push_back(View().set("word", choice.word).set("meaning", choice.meaning));
+  return choices;
+}
+
+/// The terms as an author writes them, with their names.
+View::List term_views(const Rendering& rendering, const PracticeField& field) {
+  View::List terms;
+  if (!field.vocabulary) return terms;
+  for (const Term& term : rendering.collection.terms_of(*field.vocabulary))
+    terms.push_back(View().set("word", term.country ? term.country->alpha3 : term.id).set("name", term.name));
+  return terms;
+}
+
+/// What a field and a part of a list of groups have in common.
+View field_view(const Rendering& rendering, const PracticeField& field, std::string anchor) {
+  View view;
+  view.set("anchor", std::move(anchor)).set("key", field.key).set("meaning", field.meaning);
+  view.set("required", rendering.words.text(required_id(field.required)))
+      .set("is_required", field.required != PracticeField::Required::No);
+  view.set("longest", field.longest == 0
+                          ? std::string()
+                          : rendering.words.filled("longest", "number", std::to_string(field.longest)));
+  view.set("advice", field.advice).set("choices", choice_views(field));
+  return view;
+}
+
+std::string example_of(const PracticeField& field) {
+  return fmt::format("{}:{}{}", field.key, field.example.starts_with("  ") ? "\n" : " ", field.example);
+}
+
+View::List chapters(const Rendering& rendering, const PracticeSchema& schema) {
+  View::List chapters;
+  View::List fields;
+  std::string title;
+  const auto close = [&] {
+    if (!fields.empty())
+      chapters.push_back(View().set("title", title).set("fields", std::exchange(fields, {})));
+  };
+  for (const PracticeField& field : schema.fields) {
+    if (!field.chapter.empty()) {
+      close();
+      title = field.chapter;
+    }
+    View view = field_view(rendering, field, guide_anchor(field.key));
+    View::List terms = term_views(rendering, field);
+    view.set("example", example_of(field))
+        .set("term_count",
+             terms.empty() ? std::string() : rendering.words.counted("count.word", terms.size()))
+        .set("terms", std::move(terms));
+    View::List parts;
+    for (const PracticeField& part : parts_of(schema, field.kind))
+      parts.push_back(field_view(rendering, part, guide_anchor(field.key, part.key)));
+    view.set("parts", std::move(parts));
+    fields.push_back(std::move(view));
+  }
+  close();
+  return chapters;
+}
+
+}  // namespace
+
+void add_guide_page(Rendering& rendering, const PracticeSchema& schema) {
+  const Words& words = rendering.words;
+  const std::string name = words.text("guide");
+  Frame frame{std::string(guide_page),
+              "guide",
+              name,
+              words.text("guide.description"),
+              "contribute",
+              "en",
+              {},
+              {},
+              {}};
+  frame.way = {{words.text("contribute"), "contribute.html"}, {name, ""}};
+  const Href href(rendering.addresses, frame.path);
+  View::List headings;
+  for (const PracticeHeading& heading : schema.headings)
+    headings.push_back(View()
+                           .set("anchor", heading_anchor(heading.title))
+                           .set("title", heading.title)
+                           .set("meaning", heading.meaning));
+  View content;
+  content.set("chapters", chapters(rendering, schema))
+      .set("headings", std::move(headings))
+      .set("schema_href", href.to_path("data/schema/practice-file.json"))
+      .set("practices_href", href.to_path("practices/index.html"));
+  add_page(rendering, std::move(frame), std::move(content));
+}
+
+}  // namespace kyoto

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of a site when its content has errors.
+#include "build.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "preview.h"
+#include "render/render.h"
+#include "small_content.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path root = KYOTO_ROOT;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+bool has(const std::string& text, std::string_view words) {
+  return text.find(words) != std::string::npos;
+}
+
+/// The project's vocabularies and practices, with its smallest document, in a folder of its own.
+BuildSettings settings_in(const fs::path& folder) {
+  const fs::path content = folder / "content";
+  fs::create_directories(content / "documents");
+  fs::copy(root / "content" / "vocabularies", content / "vocabularies");
+  fs::copy(root / "content" / "documents" / "remarks-unodc-2021-03-07",
+           content / "documents" / "remarks-unodc-2021-03-07");
+  fs::create_directories(content / "practices");
+  BuildSettings settings;
+  settings.content = content;
+  settings.templates = root / "templates";
+  settings.search_client = root / "search" / "client";
+  settings.output = folder / "site";
+  return settings;
+}
+
+void write(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::string practice(const std::string& title, const std::string& more = "") {
+  return "---\ntitle: " + title +
+         "\nsummary: Mentors meet people in prison.\nbasis: congress-document\nscope: international\nthemes: "
+         "[volunteers]\n"
+         "stages: [release]\ntarget-groups: [prisoners]\nimplements:\n  - ref: remarks-unodc-2021-03-07, "
+         "para. 1\n    how: direct\n"
+         "evidence-strength: 0\nsources:\n  - id: s1\n    title: Report\n" +
+         more + "---\n\n## What is done\n\nThey meet [s1].\n";
+}
+
+TEST_CASE("one broken practice does not hide the others in a preview, and a published site stays whole") {
+  const SmallContent temporary;
+  BuildSettings settings = settings_in(temporary.folder());
+  const fs::path practices = settings.content / "practices";
+  write(practices / "mentoring.md", practice("Mentoring"));
+  Diagnostics diagnostics;
+  REQUIRE_MESSAGE(build(settings, diagnostics), to_text(diagnostics));
+  const std::string sums = bytes_of(settings.output / "SHA256SUMS");
+  CHECK_FALSE(fs::exists(settings.output / "problems.html"));
+
+  // Published as a whole or not at all.
+  write(practices / "tutors.md", practice("Tutors & <friends>", "colour: red\n"));
+  write(practices / "buddies.md", practice("Buddies"));
+  Diagnostics refused;
+  CHECK_FALSE(build(settings, refused));
+  CHECK(refused.errors() == 1);
+  CHECK(bytes_of(settings.output / "SHA256SUMS") == sums);
+  CHECK_FALSE(fs::exists(settings.output / "practices" / "buddies.html"));
+
+  // A preview shows what is sound, and says what is not.
+  Preview preview({settings.content, settings.templates, settings.search_client});
+  REQUIRE(preview.refresh());
+  CHECK(preview.file("practices/buddies.html"));
+  CHECK(preview.file("practices/mentoring.html"));
+  CHECK_FALSE(preview.file("practices/tutors.html"));
+  const std::string page = preview.problems();
+  CHECK(has(page, "<h1>Problems</h1>"));
+  CHECK(has(page, "1 error, 0 warnings"));
+  CHECK(has(page, "practices/tutors.md</h2>"));
+  CHECK(has(page, "expected a key of a practice, found &quot;colour&quot;"));
+  CHECK(has(page, "<mark>colour</mark>: red"));
+  CHECK(has(page, "href=\"guide.html#fields\""));
+
+  // Mended, it is there.
+  write(practices / "tutors.md", practice("Tutors"));
+  REQUIRE(preview.refresh());
+  CHECK(preview.file("practices/tutors.html"));
+  CHECK(preview.diagnostics().count() == 0);
+  CHECK(has(preview.problems(), "0 errors, 0 warnings"));
+}
+
+TEST_CASE("the page of problems has the words of the messages, whatever they quote") {
+  const Collection collection;
+  const Addresses addresses(collection);
+  Diagnostics diagnostics;
+  std::string page;
+  Site site([&](const std::string&, std::string_view bytes) { page = bytes; });
+  std::vector<Problem> problems(2);
+  problems[0].diagnostic = {Diagnostic::Severity::Error,
+                            "unknown-term",
+                            {"practices/a.md", 0, 3, 8},
+                            "expected <b>, found \"x\"",
+                            "title: <script>alert(1)</script>",
+                            8,
+                            "did you mean y?  Write:  title: y  or:  title: z  (the other)",
+                            "field-title"};
+  problems[1].diagnostic.id = "file-name";
+  problems[1].diagnostic.severity = Diagnostic::Severity::Warning;
+  problems[1].diagnostic.where = {"practices/b.md"};
+  problems[1].diagnostic.text = "expected a name";
+  problems[1].remedy = "Rename it.";
+  render_problems(collection, addresses, {root / "templates", ""}, problems, site, diagnostics);
+  CHECK(to_text(diagnostics) == "");
+  CHECK(has(page,
+            "<strong>Error</strong> (line 3, column 8): expected &lt;b&gt;, found &quot;x&quot; "
+            "<code>unknown-term</code>"));
+  CHECK(has(page, "title: <mark>&lt;script&gt;</mark>alert(1)&lt;/script&gt;"));
+  CHECK(
+      has(page,
+          "<p>did you mean y?  Write:  <code>title: y</code>  or:  <code>title: z</code>  (the other)</p>"));
+  CHECK(has(page, "href=\"guide.html#field-title\""));
+  CHECK(has(page, "<strong>Warning</strong>: expected a name <code>file-name</code>"));
+  CHECK(has(page, "<p>Rename it.</p>"));
+  CHECK_FALSE(has(page, "<script>alert"));
+}
+
+TEST_CASE("when the templates are broken, the page of problems stands without them") {
+  const SmallContent temporary;
+  const Collection collection;
+  const Addresses addresses(collection);
+  Diagnostics diagnostics;
+  std::string page;
+  Site site([&](const std::string&, std::string_view bytes) { page = bytes; });
+  std::vector<Problem> problems(1);
+  problems[0].diagnostic.id = "template-syntax";
+  problems[0].diagnostic.where = {"templates/<x>.html"};
+  problems[0].diagnostic.text = "expected a tag";
+  render_problems(collection, addresses, {temporary.folder(), ""}, problems, site, diagnostics);
+  CHECK(has(page, "templates/&lt;x&gt;.html: error: expected a tag  [template-syntax]"));
+}
+
+}  // namespace
+}  // namespace kyoto
