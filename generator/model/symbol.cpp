@@ -111,6 +111,10 @@ std::size_t single_length(std::string_view text, bool& joined) {
 
 }  // namespace
 
+std::span<const std::string_view> symbol_series() {
+  return series;
+}
+
 std::size_t Symbol::match(std::string_view text) {
   bool joined = false;
   std::size_t length = single_length(text, joined);

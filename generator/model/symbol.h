@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -39,5 +40,8 @@ class Symbol {
 
   std::string text_;
 };
+
+/// What a symbol can begin with: `A`, `E`, `CTOC`.
+std::span<const std::string_view> symbol_series();
 
 }  // namespace kyoto

@@ -12,6 +12,7 @@
 
 #include "base/edit_distance.h"
 #include "base/unicode.h"
+#include "model/practice_rules.h"
 #include "read/date_readings.h"
 #include "read/yaml_line.h"
 
@@ -19,9 +20,6 @@ namespace kyoto {
 namespace {
 
 using Kind = PracticeField::Kind;
-
-constexpr int first_year = 1800;
-constexpr int last_year = 2100;
 
 bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -266,10 +264,10 @@ bool FieldValues::check_choice(const YamlNode& node, const PracticeField& field,
 }
 
 bool FieldValues::check_year(const YamlNode& node, const PracticeField& field, const std::string& text) {
-  const bool right =
-      text.size() == 4 && is_digits(text) && std::stoi(text) >= first_year && std::stoi(text) <= last_year;
+  const bool right = text.size() == 4 && is_digits(text) && std::stoi(text) >= first_practice_year &&
+                     std::stoi(text) <= last_practice_year;
   if (!right)
-    invalid(node, field, fmt::format("a year between {} and {}", first_year, last_year),
+    invalid(node, field, fmt::format("a year between {} and {}", first_practice_year, last_practice_year),
             fmt::format("Write four digits:  {}", example(field)));
   return right;
 }

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "model/practice_rules.h"
 #include "read/markdown.h"
 #include "read/quantities.h"
 #include "read/sentences.h"
@@ -34,31 +35,7 @@ bool is_placeholder(std::string_view text) {
   std::string words;
   for (const char c : fold(text))
     if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9')) words += c;
-  constexpr std::array known = {"",
-                                "na",
-                                "none",
-                                "nil",
-                                "nothing",
-                                "no",
-                                "tbd",
-                                "tba",
-                                "tbc",
-                                "todo",
-                                "x",
-                                "xx",
-                                "xxx",
-                                "notapplicable",
-                                "nonotapplicable",
-                                "fillin",
-                                "tobeadded",
-                                "tobecompleted",
-                                "tobedetermined",
-                                "tobewritten",
-                                "tobedone",
-                                "tofollow",
-                                "loremipsum",
-                                "asabove",
-                                "seeabove"};
+  constexpr auto& known = PlaceholderWords::known;
   return std::find(known.begin(), known.end(), words) != known.end();
 }
 

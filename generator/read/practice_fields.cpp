@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "model/practice_members.h"
+#include "model/practice_rules.h"
 #include "read/field_values.h"
 #include "read/wording.h"
 #include "read/yaml_line.h"
@@ -22,51 +24,7 @@ namespace {
 using Kind = PracticeField::Kind;
 using Required = PracticeField::Required;
 
-constexpr std::size_t longest_id = 55;  // with `.html` a file name of a stick has at most 60 characters
-
-// Where the values of the schema's fields go.
-constexpr std::array texts = {
-    std::pair{"title", &Practice::title},
-    std::pair{"summary", &Practice::summary},
-    std::pair{"basis", &Practice::basis},
-    std::pair{"scope", &Practice::scope},
-    std::pair{"body", &Practice::body},
-    std::pair{"status", &Practice::status},
-    std::pair{"start", &Practice::start},
-    std::pair{"end", &Practice::end},
-    std::pair{"evidence-direction", &Practice::evidence_direction},
-    std::pair{"evidence-measure", &Practice::evidence_measure},
-    std::pair{"evidence-comparison", &Practice::evidence_comparison},
-    std::pair{"evidence-source", &Practice::evidence_source},
-    std::pair{"cost-amount", &Practice::cost_amount},
-    std::pair{"cost-currency", &Practice::cost_currency},
-    std::pair{"cost-year", &Practice::cost_year},
-    std::pair{"cost-source", &Practice::cost_source},
-    std::pair{"submitted-by", &Practice::submitted_by},
-    std::pair{"language", &Practice::language},
-    std::pair{"translation-of", &Practice::translation_of},
-};
-constexpr std::array text_lists = {
-    std::pair{"places", &Practice::places},
-    std::pair{"partners", &Practice::partners},
-    std::pair{"aliases", &Practice::aliases},
-};
-constexpr std::array term_lists = {
-    std::pair{"countries", &Practice::countries}, std::pair{"themes", &Practice::themes},
-    std::pair{"stages", &Practice::stages},       std::pair{"target-groups", &Practice::target_groups},
-    std::pair{"goals", &Practice::goals},
-};
-constexpr std::array dates = {
-    std::pair{"reviewed", &Practice::reviewed},
-    std::pair{"review-due", &Practice::review_due},
-};
-
-template <typename Table>
-auto member_of(const Table& table, std::string_view key) -> decltype(table.front().second) {
-  const auto found =
-      std::find_if(table.begin(), table.end(), [&](const auto& row) { return key == row.first; });
-  return found == table.end() ? nullptr : found->second;
-}
+using Members = PracticeMembers;
 
 bool is_list(Kind kind) {
   return kind == Kind::TextList || kind == Kind::Aliases;
@@ -153,13 +111,13 @@ class FieldsReader {
     if (field.kind == Kind::Sources) return read_sources(field, value);
     if (field.kind == Kind::Terms) {
       std::vector<std::uint32_t> found = values_.terms(value, field);
-      if (const auto terms = member_of(term_lists, field.key)) practice_.*terms = std::move(found);
+      if (const auto terms = member_of(Members::term_lists, field.key)) practice_.*terms = std::move(found);
     } else if (is_list(field.kind)) {
       std::vector<std::string> found = values_.texts(value, field);
-      if (const auto list = member_of(text_lists, field.key)) practice_.*list = std::move(found);
+      if (const auto list = member_of(Members::text_lists, field.key)) practice_.*list = std::move(found);
     } else if (field.kind == Kind::Date) {
       const std::optional<Date> found = values_.date(value, field);
-      if (const auto date = member_of(dates, field.key)) practice_.*date = found;
+      if (const auto date = member_of(Members::dates, field.key)) practice_.*date = found;
     } else if (field.kind == Kind::Flag) {
       const bool found = values_.flag(value, field);
       if (field.key == "draft") practice_.draft = found;
@@ -167,7 +125,7 @@ class FieldsReader {
       std::string found = values_.text(value, field);
       if (field.key == "evidence-strength" && !found.empty())
         practice_.evidence_strength = std::stoi(found);
-      else if (const auto text = member_of(texts, field.key))
+      else if (const auto text = member_of(Members::texts, field.key))
         practice_.*text = std::move(found);
     }
   }
@@ -307,7 +265,7 @@ class FieldsReader {
 
   void check_source(std::string_view key) {
     const YamlNode* value = given(root_, key);
-    const std::string& id = practice_.*member_of(texts, key);
+    const std::string& id = practice_.*member_of(Members::texts, key);
     const Reporter::About about(reporter_, guide_anchor(key));
     if (!value || id.empty() || find_source(id)) return;
     std::vector<std::string> ids;
@@ -423,10 +381,9 @@ std::string fault_of_practice_id(std::string_view id) {
     return better.empty() ? "Use only the letters a-z, digits and hyphens."
                           : fmt::format("Use only the letters a-z, digits and hyphens:  {}", better);
   }
-  if (id.size() > longest_id) return fmt::format("Use at most {} characters.", longest_id);
-  const std::array reserved = {"aux", "con", "nul", "prn"};  // Windows opens devices under these names
+  if (id.size() > longest_practice_id) return fmt::format("Use at most {} characters.", longest_practice_id);
   const bool device =
-      std::find(reserved.begin(), reserved.end(), id) != reserved.end() ||
+      std::find(device_names.begin(), device_names.end(), id) != device_names.end() ||
       (id.size() == 4 && (id.starts_with("com") || id.starts_with("lpt")) && id[3] >= '0' && id[3] <= '9');
   if (device) return "Windows keeps this name for itself; use another one.";
   if (id == "index") return "The list of all practices has this name; use another one.";
@@ -435,9 +392,9 @@ std::string fault_of_practice_id(std::string_view id) {
 
 std::string practice_id(std::string_view title) {
   std::string id = slug(title);
-  if (id.size() > longest_id) {
-    const std::size_t hyphen = id.rfind('-', longest_id);
-    id.resize(hyphen == std::string::npos || hyphen == 0 ? longest_id : hyphen);
+  if (id.size() > longest_practice_id) {
+    const std::size_t hyphen = id.rfind('-', longest_practice_id);
+    id.resize(hyphen == std::string::npos || hyphen == 0 ? longest_practice_id : hyphen);
   }
   return id;
 }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "model/practice_rules.h"
 #include "model/symbol.h"
 
 namespace kyoto {
@@ -34,126 +35,11 @@ bool is_ascii_letter(char c) {
 }
 
 using Names = std::span<const std::string_view>;
+using Lists = QuantityWords;
 
 bool is_any_of(std::string_view word, Names names) {
   return std::find(names.begin(), names.end(), word) != names.end();
 }
-
-// Before a number they make it a name or a part of a citation.
-constexpr std::array<std::string_view, 74> labels = {"para",
-                                                     "paras",
-                                                     "paragraph",
-                                                     "paragraphs",
-                                                     "rule",
-                                                     "rules",
-                                                     "article",
-                                                     "articles",
-                                                     "art",
-                                                     "arts",
-                                                     "section",
-                                                     "sections",
-                                                     "sect",
-                                                     "chapter",
-                                                     "chapters",
-                                                     "chap",
-                                                     "goal",
-                                                     "goals",
-
-                                                     "sdg",
-                                                     "sdgs",
-                                                     "resolution",
-                                                     "resolutions",
-                                                     "decision",
-                                                     "workshop",
-                                                     "workshops",
-                                                     "no",
-                                                     "nos",
-                                                     "number",
-                                                     "footnote",
-                                                     "footnotes",
-                                                     "note",
-                                                     "page",
-                                                     "pages",
-                                                     "p",
-                                                     "pp",
-                                                     "vol",
-                                                     "volume",
-                                                     "annex",
-                                                     "table",
-                                                     "figure",
-                                                     "fig",
-                                                     "box",
-                                                     "part",
-                                                     "parts",
-                                                     "item",
-                                                     "items",
-                                                     "principle",
-                                                     "principles",
-                                                     "guideline",
-                                                     "phase",
-                                                     "phases",
-                                                     "step",
-                                                     "steps",
-                                                     "stage",
-                                                     "stages",
-                                                     "level",
-                                                     "tier",
-                                                     "type",
-                                                     "category",
-                                                     "module",
-                                                     "unit",
-                                                     "law",
-                                                     "act",
-                                                     "decree",
-                                                     "regulation",
-                                                     "ordinance",
-                                                     "bill",
-                                                     "version",
-                                                     "grade",
-                                                     "question",
-                                                     "recommendation",
-                                                     "recommendations",
-                                                     "appendix",
-                                                     "class"};
-
-constexpr std::array<std::string_view, 11> small_cardinals = {
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
-constexpr std::array<std::string_view, 15> large_cardinals = {
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    "thirty",   "forty",    "fifty",   "sixty",   "seventy",   "eighty",   "ninety"};
-constexpr std::array<std::string_view, 12> magnitudes = {"hundred",  "hundreds", "thousand", "thousands",
-                                                         "million",  "millions", "billion",  "billions",
-                                                         "trillion", "dozen",    "dozens",   "trillions"};
-constexpr std::array<std::string_view, 8> parts = {"third",   "quarter", "fifth", "sixth",
-                                                   "seventh", "eighth",  "ninth", "tenth"};
-constexpr std::array<std::string_view, 8> plural_parts = {"thirds",   "quarters", "fifths", "sixths",
-                                                          "sevenths", "eighths",  "ninths", "tenths"};
-constexpr std::array<std::string_view, 10> changes = {"doubled",     "tripled",  "trebled",  "quadrupled",
-                                                      "halved",      "doubling", "tripling", "trebling",
-                                                      "quadrupling", "halving"};
-// Before a small number they make it point at things that are known already.
-constexpr std::array<std::string_view, 17> pointers = {"the",   "these", "those", "both", "its",      "their",
-                                                       "our",   "his",   "her",   "all",  "other",    "last",
-                                                       "first", "next",  "past",  "any",  "following"};
-// Behind a small number they make it speak of the text or the make-up of a thing, not of a result.
-constexpr std::array<std::string_view, 42> makings = {
-    "things",    "ways",       "kinds",   "types",      "parts",      "aims",      "goals",
-    "steps",     "aspects",    "reasons", "respects",   "sides",      "elements",  "components",
-    "pillars",   "phases",     "stages",  "levels",     "main",       "words",     "sentences",
-    "documents", "sources",    "papers",  "reports",    "paragraphs", "footnotes", "points",
-    "questions", "objectives", "tracks",  "principles", "areas",      "forms",     "factors",
-    "strands",   "themes",     "topics",  "dimensions", "categories", "headings",  "sections"};
-constexpr std::array<std::string_view, 17> measured_units = {
-    "year",  "years",  "month",   "months", "week",   "weeks", "day",   "days",   "hour",
-    "hours", "minute", "minutes", "bed",    "person", "night", "point", "percent"};
-constexpr std::array<std::string_view, 16> after_part = {
-    "of",   "fewer", "less", "more",    "lower",  "higher", "as",  "and",
-    "were", "was",   "had",  "smaller", "larger", "in",     "did", "have"};
-constexpr std::array<std::string_view, 13> before_part = {"by",      "to",     "from", "than",  "about",
-                                                          "nearly",  "almost", "over", "under", "around",
-                                                          "roughly", "only",   "least"};
-constexpr std::array<std::string_view, 8> after_no_zero = {"tolerance", "sum",  "hunger", "waste",
-                                                           "carbon",    "hour", "draft",  "emissions"};
 
 /// What a word may be to a number.
 enum class NumberWord : std::uint8_t {
@@ -177,13 +63,13 @@ NumberWord kind_of(std::string_view word) {
     const auto add = [&](Names words, NumberWord kind) {
       for (const std::string_view one : words) all.emplace(one, kind);
     };
-    add(magnitudes, NumberWord::Magnitude);
-    add(changes, NumberWord::Change);
-    add(plural_parts, NumberWord::PluralPart);
-    add(parts, NumberWord::Part);
-    add(small_cardinals, NumberWord::Small);
-    add(large_cardinals, NumberWord::Large);
-    for (const std::string_view half : {"half", "one-half", "halves"}) all.emplace(half, NumberWord::Half);
+    add(Lists::magnitudes, NumberWord::Magnitude);
+    add(Lists::changes, NumberWord::Change);
+    add(Lists::plural_parts, NumberWord::PluralPart);
+    add(Lists::parts, NumberWord::Part);
+    add(Lists::small_cardinals, NumberWord::Small);
+    add(Lists::large_cardinals, NumberWord::Large);
+    add(Lists::halves, NumberWord::Half);
     for (const std::string_view one : {"one", "zero"}) all.emplace(one, NumberWord::OneOrZero);
     all.emplace("twice", NumberWord::Twice);
     return all;
@@ -278,13 +164,14 @@ class Finder {
   }
   /// `para. 37`: the full stop ends no phrase.
   bool is_abbreviation(std::size_t i) const {
-    return words_[i].end < text_.size() && text_[words_[i].end] == '.' && is_any_of(words_[i].lower, labels);
+    return words_[i].end < text_.size() && text_[words_[i].end] == '.' &&
+           is_any_of(words_[i].lower, Lists::labels);
   }
 
   /// `mid-2019`: a year all the same.
   bool has_year_behind_prefix(std::size_t i) const {
     const std::string_view word = words_[i].lower;
-    for (const std::string_view prefix : {"mid-", "pre-", "post-", "late-", "early-"})
+    for (const std::string_view prefix : Lists::year_prefixes)
       if (word.starts_with(prefix) && word.size() > prefix.size() && is_ascii_digit(word[prefix.size()]))
         return true;
     return false;
@@ -305,7 +192,7 @@ class Finder {
     if (word.lower == "24/7" || lower(i + 1) == "agenda") return;
     const bool is_target = (before(i) == "target" || before(i) == "targets") &&
                            text_.substr(begin, end - begin).find('.') != std::string_view::npos;
-    if (is_target || is_any_of(before(i), labels)) return skip_labelled(i);
+    if (is_target || is_any_of(before(i), Lists::labels)) return skip_labelled(i);
     found_.push_back({begin, end});
   }
 
@@ -327,13 +214,11 @@ class Finder {
     }
   }
 
-  bool is_magnitude(std::string_view word) const { return is_any_of(word, magnitudes); }
-  static bool is_percent(std::string_view word) {
-    return word == "per" || word == "percent" || word == "percentage";
-  }
+  bool is_magnitude(std::string_view word) const { return is_any_of(word, Lists::magnitudes); }
+  static bool is_percent(std::string_view word) { return is_any_of(word, Lists::percents); }
   static bool is_cardinal(std::string_view word) {
     const std::string_view first = word.substr(0, word.find('-'));
-    return is_any_of(word, small_cardinals) || is_any_of(first, large_cardinals);
+    return is_any_of(word, Lists::small_cardinals) || is_any_of(first, Lists::large_cardinals);
   }
 
   bool is_in_words(std::size_t i) const {
@@ -342,7 +227,7 @@ class Finder {
     const NumberWord kind = kind_of(self);
     if (kind == NumberWord::None) return false;
     if (word.is_capital && !word.begins_sentence) return false;  // `the Big Five`, `Group of Seven`
-    const bool is_label = is_any_of(before(i), labels) && !is_percent(after(i));  // `phase two`
+    const bool is_label = is_any_of(before(i), Lists::labels) && !is_percent(after(i));  // `phase two`
     switch (kind) {
       case NumberWord::None:
         return false;
@@ -372,8 +257,7 @@ class Finder {
   }
 
   bool means_half(std::size_t i) const {
-    constexpr std::array<std::string_view, 4> ordinals = {"first", "second", "latter", "last"};
-    return !is_any_of(before(i), ordinals) && after(i) != "way";
+    return !is_any_of(before(i), Lists::half_ordinals) && after(i) != "way";
   }
 
   /// `a third of`, `by a quarter`, `one fifth`; not `a third party`, `the fifth phase`.
@@ -381,15 +265,15 @@ class Finder {
     const std::string_view article = before(i);
     if (article == "one") return true;
     if (article != "a" && article != "an") return false;
-    return is_any_of(after(i), after_part) ||
-           (i >= 2 && (words_[i].ends_phrase || after(i).empty()) && is_any_of(before(i - 1), before_part));
+    return is_any_of(after(i), Lists::after_part) || (i >= 2 && (words_[i].ends_phrase || after(i).empty()) &&
+                                                      is_any_of(before(i - 1), Lists::before_part));
   }
 
   /// `one per cent`, `one in four`, `one out of ten`, `zero incidents`; not `one of them`, `zero tolerance`.
   bool means_one(std::size_t i) const {
     if (is_percent(after(i))) return true;
-    if (lower(i) == "zero") return !after(i).empty() && !is_any_of(after(i), after_no_zero);
-    if (is_magnitude(after(i)) || after(i) == "half" || is_any_of(after(i), parts)) return true;
+    if (lower(i) == "zero") return !after(i).empty() && !is_any_of(after(i), Lists::after_no_zero);
+    if (is_magnitude(after(i)) || after(i) == "half" || is_any_of(after(i), Lists::parts)) return true;
     const bool is_share = after(i) == "in" || (after(i) == "out" && lower(i + 2) == "of");
     const std::size_t whole = after(i) == "in" ? i + 2 : i + 3;
     return is_share && whole < words_.size() &&
@@ -399,19 +283,15 @@ class Finder {
   bool means_fold(std::size_t i) const {
     const std::string_view stem = words_[i].lower.substr(0, words_[i].lower.size() - 4);
     const std::string_view number = stem.ends_with('-') ? stem.substr(0, stem.size() - 1) : stem;
-    constexpr std::array<std::string_view, 6> nouns = {"increase",  "decrease", "rise",
-                                                       "reduction", "growth",   "drop"};
-    constexpr std::array<std::string_view, 8> verbs = {"increased", "rose", "grew", "multiplied",
-                                                       "decreased", "fell", "rise", "by"};
     return (is_cardinal(number) || is_magnitude(number)) &&
-           (is_any_of(after(i), nouns) || is_any_of(before(i), verbs));
+           (is_any_of(after(i), Lists::fold_nouns) || is_any_of(before(i), Lists::fold_verbs));
   }
 
   /// A small number that measures something.
   bool measures(std::size_t i) const {
     const std::string_view next = after(i);
-    if (is_percent(next) || is_magnitude(next) || is_any_of(next, plural_parts)) return true;
-    return !is_any_of(before(i), pointers) && !is_any_of(next, makings);
+    if (is_percent(next) || is_magnitude(next) || is_any_of(next, Lists::plural_parts)) return true;
+    return !is_any_of(before(i), Lists::pointers) && !is_any_of(next, Lists::makings);
   }
 
   /// `twenty-five`, `two-thirds`, `two-year`; not `two-way`.
@@ -419,11 +299,12 @@ class Finder {
     const std::size_t hyphen = word.find('-');
     if (hyphen == std::string_view::npos) return false;
     const std::string_view first = word.substr(0, hyphen), last = word.substr(word.rfind('-') + 1);
-    if (is_any_of(first, large_cardinals)) return true;
-    if (first == "one" && (is_any_of(last, parts) || last == "half")) return true;
+    if (is_any_of(first, Lists::large_cardinals)) return true;
+    if (first == "one" && (is_any_of(last, Lists::parts) || last == "half")) return true;
     if (word.starts_with("one-in-") && is_cardinal(last)) return true;
-    return is_any_of(first, small_cardinals) &&
-           (is_any_of(last, measured_units) || is_any_of(last, plural_parts) || is_any_of(last, magnitudes));
+    return is_any_of(first, Lists::small_cardinals) &&
+           (is_any_of(last, Lists::measured_units) || is_any_of(last, Lists::plural_parts) ||
+            is_any_of(last, Lists::magnitudes));
   }
 
   std::string_view text_;

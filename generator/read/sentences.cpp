@@ -2,8 +2,9 @@
 #include "read/sentences.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+
+#include "model/practice_rules.h"
 
 namespace kyoto {
 namespace {
@@ -17,11 +18,8 @@ bool ends_abbreviation(std::string_view text, std::size_t stop) {
   std::size_t begin = stop;
   while (begin > 0 && !is_white(text[begin - 1]) && text[begin - 1] != '(') --begin;
   const std::string_view word = text.substr(begin, stop - begin);
-  constexpr std::array words = {"para", "paras", "art", "arts", "No",  "no",  "Nos",    "chap",
-                                "sect", "vol",   "p",   "pp",   "Mr",  "Mrs", "Ms",     "Dr",
-                                "Prof", "St",    "vs",  "cf",   "e.g", "i.e", "approx", "ca",
-                                "Gen",  "Add",   "Rev", "Corr", "fig"};
-  if (std::find(words.begin(), words.end(), word) != words.end()) return true;
+  constexpr auto& abbreviations = SentenceWords::abbreviations;
+  if (std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end()) return true;
   const bool is_initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
   return is_initial || (word.size() == 3 && word[1] == '.');  // `U.S.`
 }

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/unicode.h"
+#include "model/practice_rules.h"
 #include "read/sentences.h"
 
 namespace kyoto {
@@ -74,77 +75,11 @@ bool is_any_of(std::string_view word, std::span<const std::string_view> list) {
   return std::any_of(list.begin(), list.end(), [&](std::string_view one) { return equals(word, one); });
 }
 
-/// A phrase to avoid.
-struct Phrase {
-  /// When the words mean what the phrase stands for.
-  enum class When {
-    Always,
-    AsOneOfPeople,  ///< `a criminal who`, not `a criminal offence`
-    AsPeople,       ///< `former convicts`, not `the court convicts`
-  };
-  std::string_view first, second;  ///< lower case; `second` is empty for one word
-  std::string_view instead;
-  When when = When::Always;
-  bool brands = true;
-};
-
-constexpr std::string_view former = "former prisoner", formers = "former prisoners";
-constexpr std::string_view offender = "a person who has committed an offence",
-                           offenders = "people who have committed offences";
-constexpr std::string_view user = "a person who uses drugs", users = "people who use drugs";
-constexpr std::string_view migrant = "irregular migrant", migrants = "irregular migrants";
-constexpr std::string_view child = "a child in conflict with the law",
-                           children = "children in conflict with the law";
-
-constexpr std::array phrases = {
-    Phrase{"best", "practice", "promising practice", Phrase::When::Always, false},
-    Phrase{"best", "practices", "promising practices", Phrase::When::Always, false},
-    Phrase{"best-practice", "", "promising practice", Phrase::When::Always, false},
-    Phrase{"best-practices", "", "promising practices", Phrase::When::Always, false},
-    Phrase{"criminals", "", offenders},
-    Phrase{"criminal", "", offender, Phrase::When::AsOneOfPeople},
-    Phrase{"ex-con", "", former},
-    Phrase{"ex-cons", "", formers},
-    Phrase{"ex-convict", "", former},
-    Phrase{"ex-convicts", "", formers},
-    Phrase{"ex-criminal", "", former},
-    Phrase{"ex-criminals", "", formers},
-    Phrase{"ex-felon", "", former},
-    Phrase{"ex-felons", "", formers},
-    Phrase{"convict", "", "a convicted person", Phrase::When::AsOneOfPeople},
-    Phrase{"convicts", "", "convicted people", Phrase::When::AsPeople},
-    Phrase{"felon", "", offender},
-    Phrase{"felons", "", offenders},
-    Phrase{"jailbird", "", former},
-    Phrase{"jailbirds", "", formers},
-    Phrase{"thug", "", offender},
-    Phrase{"thugs", "", offenders},
-    Phrase{"inmate", "", "prisoner"},
-    Phrase{"inmates", "", "prisoners"},
-    Phrase{"delinquent", "", child, Phrase::When::AsOneOfPeople},
-    Phrase{"delinquents", "", children},
-    Phrase{"junkie", "", user},
-    Phrase{"junkies", "", users},
-    Phrase{"addict", "", user, Phrase::When::AsOneOfPeople},
-    Phrase{"addicts", "", users},
-    Phrase{"drug", "abuser", user},
-    Phrase{"drug", "abusers", users},
-    Phrase{"substance", "abuser", user},
-    Phrase{"substance", "abusers", users},
-    Phrase{"alcoholics", "", "people with alcohol use disorders"},
-    Phrase{"illegal", "alien", migrant},
-    Phrase{"illegal", "aliens", migrants},
-    Phrase{"illegal", "immigrant", migrant},
-    Phrase{"illegal", "immigrants", migrants},
-    Phrase{"illegal", "migrant", migrant},
-    Phrase{"illegal", "migrants", migrants},
-};
-
 /// The phrases that begin with each letter: most words need no comparison at all.
-const std::array<std::vector<const Phrase*>, 26>& phrases_by_letter() {
-  static const std::array<std::vector<const Phrase*>, 26> by_letter = [] {
-    std::array<std::vector<const Phrase*>, 26> table;
-    for (const Phrase& phrase : phrases)
+const std::array<std::vector<const LoadedPhrase*>, 26>& phrases_by_letter() {
+  static const std::array<std::vector<const LoadedPhrase*>, 26> by_letter = [] {
+    std::array<std::vector<const LoadedPhrase*>, 26> table;
+    for (const LoadedPhrase& phrase : loaded_phrases)
       table[static_cast<std::size_t>(phrase.first[0] - 'a')].push_back(&phrase);
     return table;
   }();
@@ -155,26 +90,18 @@ bool is_capital(std::string_view word) {
   return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
 }
 
-bool means_people(const Phrase& phrase, std::span<const Word> words, std::size_t at) {
-  constexpr std::array<std::string_view, 19> before_people = {
-      "the",  "former", "of",   "for", "by",    "with",  "among", "between", "to",      "from",
-      "many", "most",   "some", "all", "young", "these", "those", "against", "released"};
-  constexpr std::array<std::string_view, 16> before_one = {
-      "a",  "an",    "the",      "each", "every", "any",      "former", "another",
-      "no", "young", "juvenile", "drug", "known", "hardened", "this",   "career"};
-  constexpr std::array<std::string_view, 15> after_one = {"who",    "is",   "was",  "has",     "had",
-                                                          "from",   "with", "into", "can",     "will",
-                                                          "should", "may",  "must", "returns", "needs"};
+bool means_people(const LoadedPhrase& phrase, std::span<const Word> words, std::size_t at) {
   const std::string_view before =
       at > 0 && !words[at - 1].ends_phrase ? words[at - 1].text : std::string_view();
   switch (phrase.when) {
-    case Phrase::When::Always:
+    case LoadedPhrase::When::Always:
       return true;
-    case Phrase::When::AsPeople:
-      return words[at].begins_sentence || is_any_of(before, before_people);
-    case Phrase::When::AsOneOfPeople:
-      return is_any_of(before, before_one) &&
-             (words[at].ends_phrase || at + 1 == words.size() || is_any_of(words[at + 1].text, after_one));
+    case LoadedPhrase::When::AsPeople:
+      return words[at].begins_sentence || is_any_of(before, PeopleWords::before_people);
+    case LoadedPhrase::When::AsOneOfPeople:
+      return is_any_of(before, PeopleWords::before_one) &&
+             (words[at].ends_phrase || at + 1 == words.size() ||
+              is_any_of(words[at + 1].text, PeopleWords::after_one));
   }
   return false;
 }
@@ -183,7 +110,7 @@ bool means_people(const Phrase& phrase, std::span<const Word> words, std::size_t
 const std::array<bool, 26 * 26>& beginnings() {
   static const std::array<bool, 26 * 26> table = [] {
     std::array<bool, 26 * 26> begins{};
-    for (const Phrase& phrase : phrases)
+    for (const LoadedPhrase& phrase : loaded_phrases)
       begins[static_cast<std::size_t>((phrase.first[0] - 'a') * 26 + (phrase.first[1] - 'a'))] = true;
     return begins;
   }();
@@ -200,7 +127,7 @@ bool may_have_phrase(std::string_view text) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     const unsigned next = letter(text[at + 1]);
     if (before >= 26 && here < 26 && next < 26 && begins[here * 26 + next])
-      for (const Phrase* phrase : phrases_by_letter()[here])
+      for (const LoadedPhrase* phrase : phrases_by_letter()[here])
         if (equals(text.substr(at, phrase->first.size()), phrase->first)) return true;
     before = here;
     here = next;
@@ -218,7 +145,7 @@ std::vector<LoadedWords> find_loaded_words(std::string_view text, Capitals capit
     const Word& word = words[at];
     const char letter = static_cast<char>(word.text[0] | 0x20);
     if (letter < 'a' || letter > 'z' || word.is_quoted) continue;
-    for (const Phrase* phrase : phrases_by_letter()[static_cast<std::size_t>(letter - 'a')]) {
+    for (const LoadedPhrase* phrase : phrases_by_letter()[static_cast<std::size_t>(letter - 'a')]) {
       if (!equals(word.text, phrase->first)) continue;
       const bool is_pair = !phrase->second.empty();
       if (is_pair &&
@@ -285,36 +212,17 @@ std::vector<LongSentence> find_long_sentences(std::string_view text) {
 }
 
 bool names_comparison(std::string_view text) {
-  constexpr std::array<std::string_view, 17> signs = {"compar",
-                                                      "control group",
-                                                      "control prison",
-                                                      "randomi",
-                                                      "randomly",
-                                                      "matched",
-                                                      "counterfactual",
-                                                      "non-participant",
-                                                      "than those who",
-                                                      "than people who",
-                                                      "than others",
-                                                      "versus",
-                                                      "reference group",
-                                                      "treatment group",
-                                                      "waiting list",
-                                                      "difference-in-difference",
-                                                      "regression discontinuity"};
-  constexpr std::array<std::string_view, 8> denials = {" no ",  " not ",   " without ", " neither ",
-                                                       " nor ", " never ", " lacks ",   " cannot "};
   const std::string folded = " " + fold(text);
-  for (const std::string_view sign : signs) {
+  for (const std::string_view sign : ComparisonWords::signs) {
     for (std::size_t at = folded.find(sign); at != std::string::npos; at = folded.find(sign, at + 1)) {
       constexpr std::size_t reach = 24;
       const std::string_view before =
           std::string_view(folded).substr(at < reach ? 0 : at - reach, std::min(at, reach));
       const std::string_view clause =
           before.substr(before.find_last_of(".;") == std::string_view::npos ? 0 : before.find_last_of(".;"));
-      if (std::none_of(denials.begin(), denials.end(), [&](std::string_view denial) {
-            return clause.find(denial) != std::string_view::npos;
-          }))
+      if (std::none_of(
+              ComparisonWords::denials.begin(), ComparisonWords::denials.end(),
+              [&](std::string_view denial) { return clause.find(denial) != std::string_view::npos; }))
         return true;
     }
   }

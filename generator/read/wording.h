@@ -34,9 +34,6 @@ std::size_t earlier_times(std::string_view text, const LoadedWords& found);
 /// Reports `found`, which stands at `where`.
 void report_loaded_words(const LoadedWords& found, const Position& where, int length, Reporter& reporter);
 
-/// The words that a sentence of a summary may have.
-inline constexpr std::size_t longest_sentence = 25;
-
 struct LongSentence {
   std::string beginning;  ///< its first words, as they are written
   std::size_t words = 0;

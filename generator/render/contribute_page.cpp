@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way in for those who add a practice; guide_page explains the file itself.
+// The way in for those who add a practice: a form that writes the file, and how to write it by hand;
+// guide_page explains the file itself.
 #include <string>
 
+#include "model/practice_rules.h"
 #include "render/pages.h"
+#include "render/practice_form.h"
 
 namespace kyoto {
 
@@ -19,13 +22,15 @@ void add_contribute_page(Rendering& rendering) {
               {}};
   frame.way = {{name, ""}};
   const Href href(rendering.addresses, frame.path);
-  View::List headings;
-  for (const PracticeHeading& heading : practice_headings()) headings.push_back(View(heading.title));
+  const PracticeSchema& schema = practice_schema();
   View content;
-  content.set("headings", std::move(headings))
+  content.set("chapters", form_chapters(rendering, href, schema))
+      .set("headings", form_headings(schema))
+      .set("longest_id", std::to_string(longest_practice_id))
       .set("guide_href", href.to_path("guide.html"))
       .set("practices_href", href.to_path("practices/index.html"));
   add_page(rendering, std::move(frame), std::move(content));
+  add_form_data(rendering, schema);
 }
 
 }  // namespace kyoto

@@ -217,7 +217,7 @@ View missing(const Href& href, const Practice& practice) {
     if (!is_there) names.push_back(View(heading.title));
   }
   if (names.empty()) return false;
-  return View().set("headings", std::move(names)).set("form_href", href.to_form("complete", practice.id));
+  return View().set("headings", std::move(names)).set("form_href", href.to_form("practice", practice.id));
 }
 
 /// Who looked at the record, and when somebody will have to again. Whether that day has passed only the

@@ -81,6 +81,14 @@ std::string Words::filled(std::string_view id,
   return words;
 }
 
+std::map<std::string, std::string, std::less<>> Words::beginning_with(std::string_view prefix) const {
+  std::map<std::string, std::string, std::less<>> found;
+  for (auto word = words_.lower_bound(prefix); word != words_.end() && word->first.starts_with(prefix);
+       ++word)
+    found.emplace(word->first.substr(prefix.size()), word->second);
+  return found;
+}
+
 void Words::report_missed(Diagnostics& diagnostics) const {
   for (const auto& [id, is_missed] : missed_)
     diagnostics.error("words-unknown", {file_}, fmt::format("expected words for {}, found none", id),

@@ -37,6 +37,9 @@ class Words {
   std::string filled(std::string_view id,
                      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
 
+  /// All words whose id begins with `prefix`, by the rest of their ids.
+  std::map<std::string, std::string, std::less<>> beginning_with(std::string_view prefix) const;
+
   /// `words-unknown` for every id that was asked for in vain.
   void report_missed(Diagnostics& diagnostics) const;
 

@@ -82,7 +82,7 @@ TEST_CASE("a practice drawn from documents names what is missing and leads to th
   const std::size_t complete = at(page, "id=\"complete\"");
   CHECK(at(page, "<li>Results</li>") > complete);
   CHECK(page.find("<li>The problem</li>", complete) == std::string::npos);
-  CHECK(has(page, "<a href=\"../contribute.html?complete=volunteers-japan\">"));
+  CHECK(has(page, "<a href=\"../contribute.html?practice=volunteers-japan\">"));
   SUBCASE("a submitted one does not") {
     More more;
     more.first().basis = "submitted";
