@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -183,13 +184,26 @@ std::vector<std::string> words_of(const kyoto::Collection& collection) {
   return words;
 }
 
+/// Whether a text begins inside a section of another one and outlasts it: no tree of elements holds that.
+bool has_overlap(const kyoto::Collection& collection) {
+  const kyoto::Document& document = collection.documents.front();
+  std::vector<std::optional<std::optional<std::uint32_t>>> outer(document.texts.size());
+  for (const kyoto::Heading& heading : document.headings) {
+    std::optional<std::uint32_t> above = heading.parent;
+    while (above && document.headings[*above].text == heading.text) above = document.headings[*above].parent;
+    if (outer[heading.text] && *outer[heading.text] != above) return true;
+    outer[heading.text] = above;
+  }
+  return false;
+}
+
 void check(std::string_view source, bool is_tree) {
   const kyoto::Collection first = read(source);
   if (first.documents.empty()) return;
   const std::string written = kyoto::akoma_ntoso(first, 0);
   const kyoto::Collection again = read(written);
   // A tree, or our own data in a file of others, may be what no document is.
-  const bool is_odd = is_tree || source.find("proprietary") != std::string_view::npos;
+  const bool is_odd = is_tree || has_overlap(first) || source.find("proprietary") != std::string_view::npos;
   std::string difference;
   if (again.documents.empty() || words_of(first) != words_of(again))
     difference = "words differ";
