@@ -19,6 +19,12 @@
 namespace kyoto {
 namespace {
 
+/// A control character that no page and no feed can hold; tabs and line ends have become spaces before.
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F;
+}
+
 using Kind = PracticeField::Kind;
 
 bool is_digits(std::string_view text) {
@@ -211,9 +217,19 @@ bool FieldValues::flag(const YamlNode& node, const PracticeField& field) {
   return meant;
 }
 
-/// The value as one line; reports a list or a group of fields.
+/// The value as one line; reports a list, a group of fields, and characters that no page can show.
 std::optional<std::string> FieldValues::scalar(const YamlNode& node, const PracticeField& field) {
-  if (node.is_scalar()) return one_line(node.scalar);
+  if (node.is_scalar()) {
+    std::string text = one_line(node.scalar);
+    const auto control = std::find_if(text.begin(), text.end(), is_control);
+    if (control == text.end()) return text;
+    // The file itself holds none: it was written as an escape in quotation marks.
+    reporter_.error("control-character", node.where, node.length,
+                    fmt::format("expected text for \"{}\", found the control character 0x{:02X}", field.key,
+                                static_cast<unsigned char>(*control)),
+                    "Remove what begins with a backslash, or write the value without quotation marks.");
+    return std::nullopt;
+  }
   const std::string_view line = reporter_.line(node.where.line);
   const auto before = static_cast<std::size_t>(std::max(node.where.column, 1)) - 1;
   const std::string rest = code_point_substr(line, before, code_point_count(line));

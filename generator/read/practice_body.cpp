@@ -309,12 +309,18 @@ class BodyReader {
     for (const MarkdownLink& link : section.links) {
       const std::string_view address = link.address;
       const std::string_view path = address.substr(0, address.find_first_of("?#"));
-      if (path.find(':') != std::string_view::npos || path.starts_with("../")) continue;
+      const bool is_outside = leaves_site(path);
+      if (path.find(':') != std::string_view::npos || (path.starts_with("../") && !is_outside)) continue;
       Position where{reporter_.file(), 0, file_line(link.line), 0};
       if (const std::size_t at = reporter_.line(where.line).find(address); at != std::string_view::npos)
         where = reporter_.in_line(where.line, at);
       const int length = static_cast<int>(code_point_count(address));
-      if (path.ends_with(".md")) {
+      if (is_outside) {
+        reporter_.error("broken-link", where, length,
+                        fmt::format("expected a page of this site, found an address outside it, {}", address),
+                        "Write the name of a practice's file, or ../ and the page, or an address that begins "
+                        "with https://.");
+      } else if (path.ends_with(".md")) {
         check_practice_link(path.substr(0, path.size() - 3), where, length);
       } else if (!path.empty()) {
         const bool is_web =
@@ -330,6 +336,20 @@ class BodyReader {
                         "Write, for example:  #results  or:  #source-s1");
       }
     }
+  }
+
+  /// Whether a relative address goes up beyond the site. A practice's page lies one folder below its top.
+  static bool leaves_site(std::string_view path) {
+    int depth = 1;
+    while (!path.empty() && depth >= 0) {
+      const std::string_view step = path.substr(0, path.find('/'));
+      path.remove_prefix(std::min(step.size() + 1, path.size()));
+      if (step == "..")
+        --depth;
+      else if (step != "." && !step.empty())
+        ++depth;
+    }
+    return depth < 0;
   }
 
   void check_practice_link(std::string_view id, const Position& where, int length) {
