@@ -11,6 +11,7 @@ import {dirname, extname, join, normalize} from 'node:path';
 import {after, before, test} from 'node:test';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
+import {fillAll, texts} from './form.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const site = process.env.KYOTO_SITE ?? join(root, 'site');
@@ -99,16 +100,6 @@ async function tick(page, first, name) {
   return assert.fail(`no box ${name}`);
 }
 
-const texts = {
-  'the-problem': 'People leave prison without a home or work [s1].',
-  'what-is-done': 'A mentor visits while the sentence runs:\n- before the release\n- in the first year outside [s1]',
-  'how-it-works': 'The mentor keeps the promises of the plan.',
-  'results': 'In 2019, one third fewer came back than in a comparison group [s1]. It cost less than a place in prison.',
-  'what-it-needs': 'Mentors, training & an office.',
-  'where-it-may-not-work': 'Where nobody can be visited.',
-  'how-to-adapt-it': 'Keep the plan; change who the mentors are.',
-};
-
 test('a practice is written with the keyboard alone, handed out, and passes the check as it is', async () => {
   const page = await openForm();
   await type(page, 'f-title', 'Mentors: a way home');
@@ -169,28 +160,6 @@ test('a practice is written with the keyboard alone, handed out, and passes the 
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
-
-/** Fills the form quickly, for tests of something else. */
-async function fillAll(page, values = {}) {
-  const value = {title: 'Mentors', summary: 'Volunteers meet people in prison.', note: '', source: 'Annual report', text: 'What is known.', submitter: 'Prison service', ...values};
-  await page.fill('#f-title', value.title);
-  await page.fill('#f-summary', value.summary);
-  await page.selectOption('#f-scope', 'international');
-  await page.fill('#f-body', value.title);
-  await page.fill('#f-partners', value.partners ?? '');
-  for (const field of ['themes', 'stages', 'target-groups']) await page.check(`#f-${field}`);
-  await page.fill('#f-implements', '37');
-  await page.locator('#f-implements-control .found button').first().click();
-  await page.locator('#f-implements-control [data-key="how"] select').selectOption('direct');
-  await page.locator('#f-implements-control [data-key="note"] textarea').fill(value.note);
-  await page.selectOption('#f-evidence-strength', '0');
-  await page.locator('#f-sources-control .add').click();
-  await page.locator('#f-sources-control [data-key="title"] input').fill(value.source);
-  for (const id of Object.keys(texts)) await page.fill(`#f-heading-${id}`, value.text);
-  await page.fill('#f-submitted-by', value.submitter);
-  await page.fill('#f-reviewed', '2021-03-26');
-  await page.fill('#f-review-due', '2123-03-26');
-}
 
 test('hostile values are written so that the program reads them back', async () => {
   const values = [

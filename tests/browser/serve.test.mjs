@@ -9,6 +9,7 @@ import {dirname, join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {chromium} from 'playwright-core';
+import {fillAll} from './form.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const program = process.env.KYOTO_PROGRAM ?? join(root, 'build', 'kyoto');
@@ -127,6 +128,40 @@ test('a broken practice gives way to the problems, the others stay, and it comes
   await page.waitForFunction(() => window.scrollY === 300, null, {timeout: 5_000});
   assert.equal(await page.locator('.preview-banner').count(), 0);
   await page.close();
+});
+
+test('a practice written in the form is seen in the preview, broken, told and mended', async () => {
+  const form = await openPage('contribute.html');
+  await fillAll(form, {title: 'Gardens behind walls', summary: 'People in prison grow vegetables for a school.'});
+  const [download] = await Promise.all([form.waitForEvent('download'), form.click('#form-download')]);
+  assert.equal(download.suggestedFilename(), 'gardens-behind-walls.md');
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.deepEqual(form.faults, []);
+  await form.close();
+  const file = join(content, 'practices', 'gardens-behind-walls.md');
+  writeFileSync(file, text);
+  const list = await openPage('practices/index.html');
+  await shows(list, 'Gardens behind walls');
+  await list.close();
+  const page = await openPage('practices/gardens-behind-walls.html');
+  await shows(page, 'People in prison grow vegetables for a school.');
+  // The paragraph that it serves knows it too.
+  const paragraph = await openPage('kyoto-declaration/37.html');
+  await shows(paragraph, 'Gardens behind walls');
+  await paragraph.close();
+
+  writeFileSync(file, text.replace('how: direct', 'how: drect').replace('stages: [', 'stages: [relase, '));
+  await shows(page, 'unknown-value');
+  const problems = await openPage('problems.html');
+  const told = await problems.innerText('main');
+  for (const words of ['gardens-behind-walls.md', 'drect', 'direct', 'relase', 'release', 'unknown-term']) assert.ok(told.includes(words), words);
+  await problems.close();
+
+  writeFileSync(file, text);
+  await shows(page, 'People in prison grow vegetables for a school.');
+  assert.equal(await page.locator('.preview-banner').count(), 0);
+  await page.close();
+  rmSync(file);
 });
 
 test('a draft carries a watermark', async () => {
