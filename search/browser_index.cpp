@@ -140,22 +140,23 @@ class BrowserIndex {
   }
 
   void add_terms() {
-    const std::size_t guess = stands_.size() * 3 / 2;
+    const std::size_t guess = stands_.size() * 5 / 4;
     PieceMaker maker{
         *this, "t", std::clamp(guess / term_pieces, smallest_term_piece, largest_term_piece), {}, {}, {}, {}};
     maker.firsts = Json::array();
     std::string list;
+    std::vector<PostingGap> postings;
     Stems stems(analysed_.language);
     for (const std::uint32_t term : order_) {
       list.clear();
+      postings.clear();
       std::uint32_t next = 0;  // the least record that may follow
-      const std::span<const Stand> stands =
-          stands_as_its_stem(term, stems) ? std::span<const Stand>() : stands_of(term);
-      for (const Stand& stand : stands) {
-        const std::uint32_t wdf = stand.posting->wdf;
-        append_number(list, std::uint64_t{stand.record - next} * 2 + (wdf == 1 ? 0 : 1));
-        if (wdf != 1) append_number(list, wdf);
-        next = stand.record + 1;
+      if (!stands_as_its_stem(term, stems)) {
+        for (const Stand& stand : stands_of(term)) {
+          postings.push_back({stand.record - next, stand.posting->wdf});
+          next = stand.record + 1;
+        }
+        append_postings(list, postings);
       }
       maker.add(analysed_.terms[term], stands_of(term).size(), list);
     }
@@ -219,8 +220,9 @@ class BrowserIndex {
     for (const SearchRecord* record : analysed_.records) {
       if (text_count > 0 && texts.size() + record->text.size() > text_piece) close_texts();
       cards += fmt::format("{}{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", cards.empty() ? "" : "\n", line(record->id),
-                           line(record->kind), line(record->cite), line(record->title), line(record->url),
-                           text_pieces, text_count, line(summary_of(record->text)));
+                           line(record->kind), line(record->cite), line(record->title),
+                           record->url == record->id + ".html" ? "" : line(record->url), text_pieces,
+                           text_count, line(summary_of(record->text)));
       texts += (text_count == 0 ? "" : "\n") + line(record->text);
       ++text_count;
       if (++records % cards_a_piece == 0) close_cards();

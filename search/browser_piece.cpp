@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "base/json.h"
 #include "base/unicode.h"
 
@@ -16,6 +19,27 @@ constexpr std::string_view digits =
     "PQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~";
 constexpr std::uint64_t base = 44;
 static_assert(digits.size() == 2 * base + 0, "44 digits of each kind");
+
+/// More classes never pay: the gaps of a list with so many counts are one digit as they are.
+constexpr std::uint64_t most_classes = 12;
+
+std::size_t digits_of(std::uint64_t value) {
+  std::size_t count = 1;
+  for (; value >= base; value /= base) ++count;
+  return count;
+}
+
+/// Calls `number` for each number of the list.
+template <typename Number>
+void each_number(std::span<const PostingGap> postings, std::uint64_t classes, std::uint32_t least,
+                 const Number& number) {
+  for (const PostingGap& posting : postings) {
+    const std::uint64_t more = posting.wdf - least;
+    const std::uint64_t in_class = std::min(more, classes - 1);
+    number(posting.gap * classes + in_class);
+    if (classes > 1 && in_class == classes - 1) number(more - in_class);
+  }
+}
 
 std::uint32_t units_of(char32_t code_point) {
   return code_point > 0xFFFF ? 2 : 1;
@@ -45,6 +69,28 @@ std::uint32_t checksum(std::string_view text) {
 void append_number(std::string& data, std::uint64_t value) {
   for (; value >= base; value /= base) data += digits[base + value % base];
   data += digits[value];
+}
+
+void append_postings(std::string& data, std::span<const PostingGap> postings) {
+  if (postings.empty()) return;
+  const auto [least, most] =
+      std::minmax_element(postings.begin(), postings.end(),
+                          [](const PostingGap& a, const PostingGap& b) { return a.wdf < b.wdf; });
+  std::uint64_t best = 1;
+  if (least->wdf != most->wdf) {
+    std::size_t shortest = std::numeric_limits<std::size_t>::max();
+    for (std::uint64_t classes = 2; classes <= most_classes; ++classes) {
+      std::size_t length = 0;
+      each_number(postings, classes, least->wdf, [&](std::uint64_t value) { length += digits_of(value); });
+      if (length < shortest) {
+        shortest = length;
+        best = classes;
+      }
+    }
+  }
+  append_number(data, best);
+  append_number(data, least->wdf);
+  each_number(postings, best, least->wdf, [&](std::uint64_t value) { append_number(data, value); });
 }
 
 std::size_t script_length(std::string_view text) {

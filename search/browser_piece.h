@@ -5,17 +5,32 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace kyoto {
 
 /// The version of the pieces' form; the client refuses another one.
-inline constexpr int browser_format = 2;
+inline constexpr int browser_format = 3;
 
 /// Appends a number in digits of base 44, the lowest first; the last digit is from another alphabet than the
 /// others, so that numbers need no separator. No digit needs an escape in a script.
 void append_number(std::string& data, std::uint64_t value);
+
+/// A record in a term's list: how many records lie between it and the one before, and how often it holds the
+/// term.
+struct PostingGap {
+  std::uint32_t gap = 0;
+  std::uint32_t wdf = 0;
+};
+
+/// Appends a list of postings: *classes*, *least*, then for each posting one number, gap x classes + class.
+/// The class is wdf - least, at most classes - 1; in the last class (of several) a further number says how
+/// much more the wdf is. With one class all have the least wdf. The number of classes is the one that makes
+/// the list shortest: one digit holds the wdf where records lie close, the gap where they lie far apart.
+/// Nothing for no postings.
+void append_postings(std::string& data, std::span<const PostingGap> postings);
 
 /// UTF-16 code units, as JavaScript counts a string's length.
 std::size_t script_length(std::string_view text);

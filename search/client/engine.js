@@ -186,10 +186,13 @@
     const weights = new Float64Array(found.count);
     const most = termWeight(found.count);
     const reader = new Reader(found.data, found.begin, found.end);
+    const classes = reader.number();
+    const least = reader.number();
     for (let i = 0, next = 0; i < found.count; i++) {
-      const gap = reader.number();
-      const record = next + (gap - gap % 2) / 2;
-      const count = gap % 2 ? reader.number() : 1;
+      const number = reader.number();
+      const held = number % classes;
+      const record = next + (number - held) / classes;
+      const count = least + held + (classes > 1 && held === classes - 1 ? reader.number() : 0);
       const length = Math.max(lengths[record] / averageLength, 0.5);
       records[i] = record;
       weights[i] = count ? most * count / (length * 0.5 + 0.5 + count) : 0;
@@ -441,7 +444,7 @@
   function card(record) {
     const cards = piece(cardPiece(record), (data) => data.split("\n").map((line) => {
       const [id, kind, cite, title, url, textPiece, textLine, summary] = line.split("\t");
-      return { id: id, kind: kind, cite: cite, title: title, url: url, text: ["x-" + textPiece, Number(textLine)], summary: summary };
+      return { id: id, kind: kind, cite: cite, title: title, url: url || id + ".html", text: ["x-" + textPiece, Number(textLine)], summary: summary };
     }));
     return cards && cards[record % meta.cards];
   }

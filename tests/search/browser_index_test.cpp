@@ -52,8 +52,27 @@ TEST_CASE("terms are written with what they share with the one before, whole cod
   CHECK(data == "!)prison)$er!%èté");
 }
 
+TEST_CASE("a list takes as many classes of counts as make it shortest") {
+  struct Row {
+    std::vector<PostingGap> postings;
+    std::vector<std::uint64_t> numbers;
+  };
+  for (const Row& row : {Row{{}, {}},
+                         // all hold it as often: one class, and the gaps alone
+                         Row{{{3, 1}, {0, 1}, {7, 1}}, {1, 1, 3, 0, 7}}, Row{{{5, 0}}, {1, 0, 5}},
+                         // far apart: two classes, what is more follows
+                         Row{{{20, 1}, {21, 1}, {20, 4}}, {2, 1, 40, 42, 41, 2}},
+                         // close together: every count in the number itself
+                         Row{{{0, 1}, {1, 3}, {0, 2}, {2, 1}}, {4, 1, 0, 6, 1, 8}}}) {
+    std::string expected, data;
+    for (const std::uint64_t number : row.numbers) append_number(expected, number);
+    append_postings(data, row.postings);
+    CHECK(data == expected);
+  }
+}
+
 TEST_CASE("a piece is a classic script that carries its version and its sum") {
-  CHECK(piece_script("t-0", "a\n<\"") == "kyotoSearch.piece(2,\"t-0\",\"82bece18\",\"a\\n\\u003c\\\"\");\n");
+  CHECK(piece_script("t-0", "a\n<\"") == "kyotoSearch.piece(3,\"t-0\",\"82bece18\",\"a\\n\\u003c\\\"\");\n");
 }
 
 TEST_CASE("comments and indentation of the client stay at home") {
