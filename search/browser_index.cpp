@@ -172,13 +172,11 @@ class BrowserIndex {
       list.clear();
       for (const Stand& stand : stands_of(term)) {
         if (stand.posting->position_count == 0) break;  // a term has positions in all records or in none
-        append_number(list, stand.posting->position_count - 1);
-        std::uint32_t before = 0;
-        for (std::uint32_t i = 0; i < stand.posting->position_count; ++i) {
-          const std::uint32_t position = analysed_.positions[stand.posting->first_position + i];
-          append_number(list, position - before);
-          before = position;
-        }
+        const std::uint32_t count = stand.posting->position_count;
+        const std::uint32_t* position = &analysed_.positions[stand.posting->first_position];
+        append_number(list, std::uint64_t{*position} * 2 + (count > 1 ? 1 : 0));
+        if (count > 1) append_number(list, count - 2);
+        for (std::uint32_t i = 1; i < count; ++i) append_number(list, position[i] - position[i - 1]);
       }
       if (!list.empty()) maker.add(analysed_.terms[term], 0, list);
     }

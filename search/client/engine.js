@@ -219,9 +219,10 @@
     if (!found) return positions;
     const reader = new Reader(found.data, found.begin, found.end);
     for (const record of records) {
-      const list = [];
-      let at = 0;
-      for (let count = reader.number() + 1; count > 0; count--) {
+      const first = reader.number();
+      let at = (first - first % 2) / 2;
+      const list = [at];
+      for (let more = first % 2 ? reader.number() + 1 : 0; more > 0; more--) {
         at += reader.number();
         list.push(at);
       }
