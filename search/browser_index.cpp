@@ -28,7 +28,8 @@ namespace {
 
 // Bytes of a piece. A query loads a few pieces of terms: small ones waste less, large ones are fewer files.
 constexpr std::size_t smallest_term_piece = 2'500;
-constexpr std::size_t largest_term_piece = 24'000;
+constexpr std::size_t largest_term_piece = 12'000;
+constexpr std::size_t position_piece = 24'000;
 constexpr std::size_t term_pieces = 120;  // about so many, between these sizes
 constexpr std::size_t word_piece = 6'000;
 constexpr std::size_t text_piece = 6'000;
@@ -165,7 +166,7 @@ class BrowserIndex {
   }
 
   void add_positions() {
-    PieceMaker maker{*this, "p", largest_term_piece, {}, {}, {}, {}};
+    PieceMaker maker{*this, "p", position_piece, {}, {}, {}, {}};
     maker.firsts = Json::array();
     std::string list;
     for (const std::uint32_t term : order_) {
