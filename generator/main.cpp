@@ -17,6 +17,7 @@
 #include "commands/check.h"
 #include "commands/fix.h"
 #include "commands/new_practice.h"
+#include "commands/pack.h"
 #include "commands/search.h"
 #include "commands/serve.h"
 #include "commands/show.h"
@@ -145,6 +146,14 @@ int run_serve(const kyoto::ServeSettings& settings) {
   return exit_code(diagnostics);
 }
 
+int run_pack_command(const kyoto::PackCommand& command) {
+  kyoto::Diagnostics diagnostics;
+  const std::optional<std::string> text = kyoto::run_pack(command, diagnostics);
+  print(stderr, kyoto::to_text(diagnostics));
+  if (text) print(stdout, *text);
+  return text ? fine : std::max(exit_code(diagnostics), content_errors);
+}
+
 int run_search_command(const kyoto::SearchCommand& command) {
   kyoto::Diagnostics diagnostics;
   const std::optional<std::string> text = kyoto::run_search(command, diagnostics);
@@ -267,6 +276,26 @@ int run(int argc, char** argv) {
   serve_command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
       ->capture_default_str();
 
+  kyoto::PackCommand packing;
+  packing.site = build_settings.output;
+  CLI::App* pack_command =
+      app.add_subcommand("pack", "The finished site as an edition to carry away: usb")->require_subcommand(1);
+  pack_command->add_option("--site", packing.site, "Folder of the site that kyoto build made")
+      ->capture_default_str();
+  pack_command->fallthrough();  // its options may stand behind the form, too
+  const auto add_form = [&](const char* form_name, kyoto::PackCommand::Form form, const char* target,
+                            const char* description) {
+    CLI::App* command = pack_command->add_subcommand(form_name, description);
+    command->add_option(target, packing.target, "What to write")->required();
+    command->callback([&packing, form] { packing.form = form; });
+    return command;
+  };
+  CLI::App* usb_command = add_form("usb", kyoto::PackCommand::Form::Usb, "DIR",
+                                   "A folder for a memory stick: START-HERE.html and the whole site");
+  usb_command->add_flag_callback(
+      "--with-xapian", [&packing] { packing.usb.xapian = kyoto::UsbSettings::Xapian::Take; },
+      "With the index that kyoto search reads");
+
   if (argc == 1) {
     print(stdout, app.help());
     return wrong_use;
@@ -293,6 +322,7 @@ int run(int argc, char** argv) {
     for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
     return text;
   };
+  if (pack_command->parsed()) return run_pack_command(packing);
   if (serve_command->parsed()) {
     serving.preview = {content, build_settings.templates, build_settings.search_client};
     return run_serve(serving);

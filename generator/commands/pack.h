@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command `kyoto pack`: a finished site as an edition to carry away. Each form has its file in publish/;
+// here is only who does what. It prints nothing itself.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/diagnostics.h"
+#include "publish/usb.h"
+
+namespace kyoto {
+
+struct PackCommand {
+  enum class Form : std::uint8_t { Usb } form = Form::Usb;
+  std::filesystem::path site;    ///< the edition that kyoto build made
+  std::filesystem::path target;  ///< the folder or file to write
+  UsbSettings usb = {};
+};
+
+/// What goes to standard output. Empty, and a message, when nothing was packed; what stood at the target then
+/// stands as it was.
+std::optional<std::string> run_pack(const PackCommand& command, Diagnostics& diagnostics);
+
+}  // namespace kyoto
