@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/site.h"
+#include "edition.h"
 #include "link/link.h"
 #include "model/address.h"
 #include "publish/write.h"
@@ -49,13 +50,15 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   const Collection collection = std::move(linked);
   // From here on nothing changes any more.
 
-  SiteWriter writer(settings.output);
+  // What the edition is called follows from what goes in.
+  const EditionFacts facts = find_edition_facts(collection, settings, diagnostics);
+  SiteWriter writer(settings.output, facts);
   if (!writer.begin(diagnostics)) return std::nullopt;
   Site site(writer.sink(diagnostics));
 
   // Pages, assets and data of the const model.
   const Addresses addresses(collection);
-  render(collection, addresses, {settings.templates, settings.base_url}, site, diagnostics);
+  render(collection, addresses, {settings.templates, settings.base_url, facts}, site, diagnostics);
 
   // The same records, analysed once, for both engines.
   const SearchContent search = make_search_content(collection, addresses);

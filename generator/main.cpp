@@ -22,6 +22,7 @@
 #include "commands/serve.h"
 #include "commands/show.h"
 #include "commands/unresolved.h"
+#include "commands/verify.h"
 #include "messages.h"
 
 namespace {
@@ -151,6 +152,15 @@ int run_pack_command(const kyoto::PackCommand& command) {
   const std::optional<std::string> text = kyoto::run_pack(command, diagnostics);
   print(stderr, kyoto::to_text(diagnostics));
   if (text) print(stdout, *text);
+  return text ? fine : std::max(exit_code(diagnostics), content_errors);
+}
+
+int run_verify_command(const kyoto::VerifyCommand& command) {
+  kyoto::Diagnostics diagnostics;
+  const std::optional<std::string> text = kyoto::run_verify(command, diagnostics);
+  print(stderr, kyoto::to_text(diagnostics));
+  if (text) print(stdout, *text);
+  if (!text && diagnostics.errors() > 1) print(stderr, kyoto::counted(diagnostics.errors(), "fault") + "\n");
   return text ? fine : std::max(exit_code(diagnostics), content_errors);
 }
 
@@ -296,6 +306,20 @@ int run(int argc, char** argv) {
       "--with-xapian", [&packing] { packing.usb.xapian = kyoto::UsbSettings::Xapian::Take; },
       "With the index that kyoto search reads");
 
+  usb_command->add_option("--since", packing.usb.since,
+                          "Only what changed since the edition of this manifest.json");
+  usb_command->add_option("--sign", packing.usb.secret_key, "Sign with this secret key of minisign");
+
+  kyoto::VerifyCommand verifying;
+  CLI::App* verify_command = app.add_subcommand(
+      "verify", "Is this edition (a site, a stick) whole and unaltered? Every fault by name");
+  verify_command->add_option("DIR", verifying.folder, "The folder of the edition, or the stick it is on")
+      ->required();
+  verify_command->add_option("--apply", verifying.update,
+                             "First bring it up to date with what kyoto pack usb --since made");
+  verify_command->add_option("--public-key", verifying.public_key,
+                             "It must be signed by this key of minisign, or the one in this file");
+
   if (argc == 1) {
     print(stdout, app.help());
     return wrong_use;
@@ -322,6 +346,7 @@ int run(int argc, char** argv) {
     for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
     return text;
   };
+  if (verify_command->parsed()) return run_verify_command(verifying);
   if (pack_command->parsed()) return run_pack_command(packing);
   if (serve_command->parsed()) {
     serving.preview = {content, build_settings.templates, build_settings.search_client};

@@ -15,6 +15,8 @@ constexpr auto note = Diagnostic::Severity::Note;
 using Group = Message::Group;
 
 constexpr std::array table = {
+    Message{"altered-file", error, "A file of an edition has other bytes than it was made with.",
+            "Take the copy anew from where it came; of a site, run kyoto build.", Group::Copies},
     Message{"best-practice", warning, "A practice is called a best practice.",
             "Write promising practice: the site reports evidence and does not judge.", Group::Text, "words"},
     Message{"branding-words", warning, "A word names people by what they have done.",
@@ -64,6 +66,8 @@ constexpr std::array table = {
     Message{"empty-section", error,
             "A heading of a practice has no text; a warning when the practice was not submitted.",
             "Write the text, or remove the heading.", Group::Text, "text"},
+    Message{"extra-file", error, "A file stands among those of an edition and is none of it.", "Remove it.",
+            Group::Copies},
     Message{"file-name", error, "A file or a folder among the practices cannot be one by its name.",
             "Rename it to letters a-z, digits and hyphens with the ending .md, or move it away.", Group::File,
             "file"},
@@ -73,6 +77,10 @@ constexpr std::array table = {
     Message{"front-matter", error, "The fields of a practice do not stand between two lines ---.",
             "Write three hyphens on a line of their own before and after the fields.", Group::Fields,
             "fields"},
+    Message{"full-disk", error, "The disk has not enough room for the copy.",
+            "Make room, or take a larger one; what was there stands as it was.", Group::Copies},
+    Message{"full-folder", error, "A folder of the site holds more files than FAT32 can list.",
+            "Divide what stands there.", Group::Copies},
     Message{"full-width-sign", error,
             "A wide colon, comma or bracket of an East Asian keyboard stands in the fields.",
             "Write the plain sign.", Group::Fields, "fields"},
@@ -81,6 +89,11 @@ constexpr std::array table = {
     Message{"invalid-id", error, "An id has characters or a form that an id must not have.",
             "Use letters a-z, digits and hyphens; for a source the letter s and a number.", Group::Fields,
             "fields"},
+    Message{"invalid-manifest", error,
+            "A manifest.json or SHA256SUMS is not one of an edition, or the two do not agree.",
+            "Take the copy anew from where it came.", Group::Copies},
+    Message{"invalid-signature", error, "An edition is not signed by the key that was given.",
+            "Do not trust the copy; take one from whom the key is.", Group::Copies},
     Message{"invalid-utf8", error, "A file is not text in UTF-8.",
             "Save it as UTF-8 (in Word: Save As, Plain Text, Other encoding, Unicode (UTF-8)).", Group::File,
             "file"},
@@ -106,6 +119,8 @@ constexpr std::array table = {
             "This is a fault of the program: please report it with the source.", Group::Documents},
     Message{"mark-without-note", error, "A text calls a footnote that the document does not have.",
             "Look at the source; a correction in document.yml can mend it.", Group::Documents},
+    Message{"missing-file", error, "A file of an edition is not there.",
+            "Take the copy anew from where it came; of a site, run kyoto build.", Group::Copies},
     Message{"missing-heading", error, "A submitted practice lacks one of the seven headings.",
             "Write the heading and its text; say what is not known, too.", Group::Text, "text"},
     Message{"missing-index", error, "There is no search index where it was looked for.",
@@ -216,6 +231,12 @@ constexpr std::array table = {
     Message{"unreadable-file", error, "A file or a folder cannot be read.",
             "Put it there, or correct its name or its rights.", Group::File},
     Message{"unreadable-index", error, "The search index cannot be read.", "Run kyoto build.", Group::Search},
+    Message{"unsafe-name", error,
+            "A page would have a name or a path that some memory stick cannot hold, or Windows takes for a "
+            "device.",
+            "Rename the file or the folder of the content that it is made of.", Group::Site},
+    Message{"unusable-key", error, "The secret key cannot be used to sign an edition.",
+            "Make one without a password, as the message shows.", Group::Copies},
     Message{"unwatchable-folder", error, "The system does not tell when files change.",
             "Raise the limit that the message names.", Group::Site},
     Message{"unwritable-file", error, "A file or a folder cannot be written.",
@@ -235,6 +256,9 @@ constexpr std::array table = {
     Message{"wrong-kind", error,
             "A list stands where one value is expected, or one value where a list is expected.",
             "Write it as the message shows.", Group::Fields, "fields"},
+    Message{"wrong-update", error, "An update is for another edition than that of the copy.",
+            "Take the update that is made since the manifest.json of the copy, or a whole copy.",
+            Group::Copies},
     Message{"xml-syntax", error,
             "An XML file is not well-formed, is not in UTF-8, or has a document type definition.",
             "Mend it at the place that is shown, or put the file here again as it was received.",
@@ -250,9 +274,9 @@ constexpr bool by_id(const Message& a, const Message& b) {
 }
 static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is sorted by id");
 
-constexpr std::array about_access = {"build-at-work",      "busy-port",       "missing-index",
-                                     "refused-port",       "unreadable-file", "unreadable-index",
-                                     "unwatchable-folder", "unwritable-file", "unwritable-index"};
+constexpr std::array about_access = {
+    "build-at-work",   "busy-port",        "full-disk",          "missing-index",   "refused-port",
+    "unreadable-file", "unreadable-index", "unwatchable-folder", "unwritable-file", "unwritable-index"};
 
 }  // namespace
 
@@ -287,6 +311,8 @@ std::string_view group_title(Message::Group group) {
       return "The site and its templates";
     case Group::Search:
       return "Search";
+    case Group::Copies:
+      return "Copies on a memory stick";
   }
   return {};
 }

@@ -30,11 +30,18 @@ const fs::path broken = root / "tests" / "broken";
 
 /// Messages that no content can cause, and why.
 const std::map<std::string, std::string> without_folder = {
+    {"altered-file", "about a copy; see publish/verify_test"},
     {"build-at-work", "needs a second build; see publish/write_test"},
     {"busy-port", "about the preview; see publish/serve_test"},
     {"duplicate-page", "a fault of the program; see the tests of base/site"},
+    {"extra-file", "about a copy; see publish/verify_test"},
     {"foreign-output", "about the output folder; see publish/write_test"},
+    {"full-disk", "about a copy's disk; see publish/usb_test"},
+    {"full-folder", "about a copy's disk; see publish/fat_test"},
+    {"invalid-manifest", "about a copy; see publish/verify_test"},
+    {"invalid-signature", "about a copy; see publish/verify_test"},
     {"lost-text", "a fault of the program"},
+    {"missing-file", "about a copy; see publish/verify_test"},
     {"missing-index", "about the index; see search/xapian_index_test"},
     {"practice-exists", "about the command line; see commands/new_practice_test"},
     {"other-index-version", "about the index; see search/xapian_index_test"},
@@ -47,11 +54,14 @@ const std::map<std::string, std::string> without_folder = {
     {"unknown-kind", "about the command line; see search/xapian_index_test"},
     {"unread-document", "follows from another message, which content does cause; see link_test"},
     {"unreadable-index", "about the index; see search/xapian_index_test"},
+    {"unsafe-name", "about the pages; see base/file_name_test"},
+    {"unusable-key", "about the command line; see base/signature_test"},
     {"unwatchable-folder", "about the system's limits"},
     {"unwritable-file", "about the output folder; see publish/write_test"},
     {"unwritable-index", "about the index; see search/xapian_index_test"},
     {"words-syntax", "about the templates"},
     {"words-unknown", "about the templates"},
+    {"wrong-update", "about a copy; see publish/delta_test"},
 };
 
 constexpr Date today = {2021, 7, 1};  // for reviews that are overdue

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SHA-256 of bytes, for the edition's manifest. The only includer of OpenSSL.
+// SHA-256 of bytes, for the edition's manifest.
 #pragma once
 
 #include <string>

@@ -4,7 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
+
+#include "base/file_name.h"
 
 namespace kyoto {
 namespace {
@@ -47,6 +51,15 @@ void Site::add(const std::string& path, std::string_view bytes, Diagnostics& dia
     diagnostics.error("duplicate-page", {path}, "expected one file of this name, found a second one",
                       "Two entries of the content lead to the same address; rename one of them.");
     return;
+  }
+  if (const std::optional<std::string> fault = unsafe_name(path)) {
+    diagnostics.error(
+        "unsafe-name", {path},
+        fmt::format("expected names of at most {} letters a-z, digits, full stops and hyphens, and a "
+                    "path of at most {}, {}",
+                    longest_name, longest_path, *fault),
+        "Rename the file or the folder of the content that this page is made of: the site must fit "
+        "on any memory stick.");
   }
   if (path.ends_with(".html")) {
     ++pages_;

@@ -3,41 +3,34 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/json.h"
 
 namespace kyoto {
 
+Edition::Edition(EditionFacts facts) {
+  manifest_.facts = std::move(facts);
+}
+
 void Edition::add(const std::string& path, std::string_view bytes) {
-  files_[path] = {sha256(bytes), bytes.size()};
+  manifest_.files[path] = sha256(bytes);
+  manifest_.bytes += bytes.size();
+}
+
+std::string Edition::stamp() const {
+  Json stamp;
+  stamp["edition"] = manifest_.facts.number;
+  stamp["manifest"] = sha256(manifest());
+  return fmt::format("window.kyotoEdition = {};\n", to_script_text(stamp));
 }
 
 std::string Edition::sums() const {
-  std::string lines;
-  for (const auto& [path, file] : files_)
-    fmt::format_to(std::back_inserter(lines), "{}  {}\n", file.hash, path);
-  return lines;
-}
-
-std::string Edition::name() const {
-  return sha256(sums()).substr(0, 12);
-}
-
-std::string Edition::manifest() const {
-  Json files = Json::object();
-  std::size_t bytes = 0;
-  for (const auto& [path, file] : files_) {
-    files[path] = file.hash;
-    bytes += file.size;
-  }
-  Json manifest;
-  manifest["edition"] = name();
-  manifest["files"] = files_.size();
-  manifest["bytes"] = bytes;
-  manifest["sha256"] = std::move(files);
-  return to_text(manifest);
+  Hashes hashes = manifest_.files;
+  hashes["manifest.json"] = sha256(manifest());
+  hashes[stamp_path] = sha256(stamp());
+  return to_sums(hashes);
 }
 
 }  // namespace kyoto

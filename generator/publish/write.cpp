@@ -7,11 +7,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <system_error>
 #include <utility>
 
 #include "base/file.h"
+#include "publish/place.h"
 
 namespace kyoto {
 namespace {
@@ -39,7 +39,8 @@ void report_failure(Diagnostics& diagnostics, const fs::path& path, const std::s
 
 }  // namespace
 
-SiteWriter::SiteWriter(fs::path output) : output_(std::move(output)) {
+SiteWriter::SiteWriter(fs::path output, EditionFacts facts)
+    : output_(std::move(output)), edition_(std::move(facts)) {
   if (!output_.has_filename()) output_ = output_.parent_path();
   output_ = fs::absolute(output_).lexically_normal();
   fresh_ = output_.parent_path() / fmt::format(".{}.new", output_.filename().string());
@@ -76,6 +77,7 @@ bool SiteWriter::begin(Diagnostics& diagnostics) {
     return false;
   }
   lock_ = folder;
+  restore_place(output_);
   fs::remove_all(fresh_, error);
   fs::create_directory(fresh_, error);
   if (error) report_failure(diagnostics, fresh_, "make this folder", error);
@@ -92,8 +94,9 @@ Site::Sink SiteWriter::sink(Diagnostics& diagnostics) {
 
 bool SiteWriter::publish(Diagnostics& diagnostics) {
   if (has_failed_) return false;
-  if (!write_file(fresh_ / "SHA256SUMS", edition_.sums(), diagnostics) ||
-      !write_file(fresh_ / "manifest.json", edition_.manifest(), diagnostics))
+  if (!write_file(fresh_ / "manifest.json", edition_.manifest(), diagnostics) ||
+      !write_file(fresh_ / stamp_path, edition_.stamp(), diagnostics) ||
+      !write_file(fresh_ / "SHA256SUMS", edition_.sums(), diagnostics))
     return false;
   std::error_code error;
   // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.
@@ -101,31 +104,9 @@ bool SiteWriter::publish(Diagnostics& diagnostics) {
     if (entry.path().filename().string().starts_with('.'))
       fs::copy(entry.path(), fresh_ / entry.path().filename(), fs::copy_options::recursive, error);
   }
-  if (!fs::exists(output_)) {
-    fs::rename(fresh_, output_, error);
-    if (error) report_failure(diagnostics, output_, "put the new site in its place", error);
-    return !error;
-  }
-  // One step of the file system exchanges the two folders; there is no moment without a site.
-  if (renameat2(AT_FDCWD, fresh_.c_str(), AT_FDCWD, output_.c_str(), RENAME_EXCHANGE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) {
-    report_failure(diagnostics, output_, "put the new site in its place",
-                   std::error_code(errno, std::generic_category()));
-    return false;
-  }
-  // Where the file system cannot exchange, two renames must do.
-  const fs::path old = output_.parent_path() / fmt::format(".{}.old", output_.filename().string());
-  fs::remove_all(old, error);
-  fs::rename(output_, old, error);
-  if (!error) fs::rename(fresh_, output_, error);
-  if (error) {
-    std::error_code back;
-    if (!fs::exists(output_)) fs::rename(old, output_, back);
-    report_failure(diagnostics, output_, "put the new site in its place", error);
-    return false;
-  }
-  fs::remove_all(old, error);
-  return true;
+  error = put_in_place(fresh_, output_);
+  if (error) report_failure(diagnostics, output_, "put the new site in its place", error);
+  return !error;
 }
 
 }  // namespace kyoto

@@ -14,7 +14,7 @@ namespace kyoto {
 
 class SiteWriter {
  public:
-  explicit SiteWriter(std::filesystem::path output);
+  explicit SiteWriter(std::filesystem::path output, EditionFacts facts = {});
   ~SiteWriter();  ///< what was not published is removed
   SiteWriter(const SiteWriter&) = delete;
   SiteWriter& operator=(const SiteWriter&) = delete;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -47,6 +49,17 @@ void add_about_page(Rendering& rendering) {
   frame.way = {{name, ""}};
   const Href href(rendering.addresses, frame.path);
   View content;
+  const EditionFacts& edition = rendering.settings.edition;
+  const auto day = [](const std::optional<Date>& date) { return date ? to_words(*date) : std::string(); };
+  const auto iso = [](const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); };
+  content.set("number", edition.number).set("since", iso(edition.date())).set("address", edition.address);
+  content.set("built", day(edition.built)).set("built_iso", iso(edition.built));
+  content.set("content_date", day(edition.content_date)).set("content_iso", iso(edition.content_date));
+  // Without the day of the build only the age of the content is known.
+  for (const char* age : {"new", "one", "many"})
+    content.set(fmt::format("age_{}", age),
+                rendering.words.text(fmt::format("about.age.{}{}", edition.built ? "" : "content.", age)));
+  content.set("check_src", href.to_path("assets/check.js"));
   content.set("counts", counts(rendering));
   View::List documents;
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
@@ -65,7 +78,8 @@ void add_about_page(Rendering& rendering) {
   for (const char* file :
        {"links.json", "lineage.json", "practices.json", "practices.csv", "recommendations.json",
         "recommendations.csv", "schema/document.json", "schema/links.json", "schema/lineage.json",
-        "schema/practices.json", "schema/practice-file.json", "schema/recommendations.json"})
+        "schema/manifest.json", "schema/practices.json", "schema/practice-file.json",
+        "schema/recommendations.json"})
     files.push_back(View().set("title", file).set("href", href.to_path(std::string("data/") + file)));
   if (!rendering.settings.base_url.empty())
     for (const char* file : {"feed.xml", "sitemap.xml"})

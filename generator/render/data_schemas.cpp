@@ -6,7 +6,7 @@
 namespace kyoto {
 namespace {
 
-constexpr std::array<DataSchema, 5> schemas = {{
+constexpr std::array<DataSchema, 6> schemas = {{
     {"document", R"({
  "$schema": "https://json-schema.org/draft/2020-12/schema",
  "title": "One document of the United Nations with its texts, provisions and footnotes",
@@ -126,6 +126,33 @@ constexpr std::array<DataSchema, 5> schemas = {{
    "type": "object",
    "required": ["document", "unit"],
    "properties": {"document": {"type": "string"}, "unit": {"type": "string"}}
+  }
+ }
+}
+)"},
+    {"manifest", R"({
+ "$schema": "https://json-schema.org/draft/2020-12/schema",
+ "title": "manifest.json: what this edition is, and the hash of every file",
+ "type": "object",
+ "required": ["edition", "date", "content_date", "built", "address", "licence", "counts", "files", "bytes", "sha256"],
+ "properties": {
+  "edition": {"type": "string", "description": "newest date of the content and hash of what the edition was made from"},
+  "date": {"type": ["string", "null"], "format": "date", "description": "from which the edition's age counts"},
+  "content_date": {"type": ["string", "null"], "format": "date", "description": "the newest that the content states"},
+  "built": {"type": ["string", "null"], "format": "date", "description": "null unless the build was given a day"},
+  "address": {"type": ["string", "null"], "description": "where the newest edition stands; null when not known"},
+  "licence": {
+   "type": "object",
+   "required": ["program", "texts"],
+   "properties": {"program": {"type": "string"}, "texts": {"type": "string"}}
+  },
+  "counts": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
+  "files": {"type": "integer", "minimum": 0, "description": "how many have a hash here"},
+  "bytes": {"type": "integer", "minimum": 0},
+  "sha256": {
+   "type": "object",
+   "description": "by path from the root of the edition; all files but manifest.json, SHA256SUMS and assets/edition.js",
+   "additionalProperties": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
   }
  }
 }

@@ -126,6 +126,10 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("home_href", href.to_path("index.html"));
   content.set("search_href", href.to_path("search.html"));
   content.set("about_href", href.to_path("about-this-copy.html"));
+  const std::string& number = rendering.settings.edition.number;
+  content.set("edition",
+              number.empty() ? std::string() : rendering.words.filled("edition.short", "number", number));
+  content.set("edition_href", href.to_path("about-this-copy.html#edition"));
   content.set("contribute_href", href.to_path("contribute.html"));
   content.set("lineage_href",
               rendering.collection.lineage.empty() ? std::string() : href.to_path("lineage/index.html"));

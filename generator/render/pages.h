@@ -37,4 +37,6 @@ void add_data_files(Rendering& rendering);  ///< data_files.cpp: data/, apart fr
 void add_feed(Rendering& rendering);  ///< atom_feed.cpp: feed.xml, when it is known where the site will stand
 void add_sitemap(Rendering& rendering);  ///< sitemap.cpp: likewise; comes last, for it lists the pages
 
+void add_stick_files(Rendering& rendering);  ///< stick_files.cpp: what a stick holds beside the pages
+
 }  // namespace kyoto

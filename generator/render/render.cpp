@@ -72,6 +72,7 @@ void Renderer::add_wanted() {
   add_about_page(rendering);
   add_contribute_page(rendering);
   add_guide_page(rendering, practice_schema());
+  add_stick_files(rendering);
   if (site.wants_any("data/")) add_data_files(rendering);
   add_feed(rendering);
   add_sitemap(rendering);

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/diagnostics.h"
+#include "base/edition_facts.h"
 #include "base/site.h"
 #include "model/address.h"
 #include "model/collection.h"
@@ -18,6 +19,7 @@ namespace kyoto {
 struct RenderSettings {
   std::filesystem::path templates;  ///< folder with the templates, partials, assets and words
   std::string base_url;             ///< the address under which the site will stand; empty: unknown
+  EditionFacts edition = {};        ///< of the site that is made; without a number in a preview
 };
 
 /// Makes the pages of one collection. What they share is prepared once, so that a preview can ask for one

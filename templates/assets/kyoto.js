@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The copy buttons, and whether a review is overdue. Everything else on the pages works without JavaScript.
+// The copy buttons, whether a review is overdue, and how old this copy is. Everything else on the pages works without JavaScript.
 (function () {
   'use strict';
 
@@ -36,6 +36,16 @@
 
   document.querySelectorAll('[data-due]').forEach(function (note) {
     note.hidden = note.getAttribute('data-due') >= today();
+  });
+
+  document.querySelectorAll('[data-age-since]').forEach(function (line) {
+    var since = line.getAttribute('data-age-since');
+    var now = today();
+    if (!since) return;
+    var months = (now.slice(0, 4) - since.slice(0, 4)) * 12 + (now.slice(5, 7) - since.slice(5, 7)) - (now.slice(8) < since.slice(8) ? 1 : 0);
+    var words = now < since ? 'future' : months === 0 ? 'new' : months === 1 ? 'one' : 'many';
+    line.textContent = line.getAttribute('data-' + words).replace('{months}', months);
+    line.hidden = false;
   });
 
   document.querySelectorAll('button.copy').forEach(function (button) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "edition.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <iterator>
+#include <vector>
+
+#include "base/file.h"
+#include "base/hash.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One line a file below the folder; what an editor or a version control keeps beside it is left out.
+void append_hashes(const fs::path& folder, std::string& lines, Diagnostics& diagnostics) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (name.starts_with('.') || name.ends_with('~')) {
+      if (entry->is_directory(error)) entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(error)) {
+      files.push_back(entry->path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files)
+    if (const std::optional<std::string> bytes = read_file(file, diagnostics))
+      fmt::format_to(std::back_inserter(lines), "{}  {}\n", sha256(*bytes),
+                     file.lexically_relative(folder).generic_string());
+}
+
+std::optional<Date> newest_day(const Collection& collection) {
+  std::optional<Date> newest;
+  const auto see = [&newest](const std::optional<Date>& day) {
+    if (day && (!newest || *newest < *day)) newest = day;
+  };
+  for (const Document& document : collection.documents) see(document.date);
+  for (const Practice& practice : collection.practices) {
+    see(practice.reviewed);
+    for (const PracticeSource& source : practice.sources) see(parse_date(source.accessed));
+  }
+  return newest;
+}
+
+std::optional<Date> day_of_build() {
+  const char* given = std::getenv("SOURCE_DATE_EPOCH");
+  if (given == nullptr) return std::nullopt;
+  const std::string_view digits = given;
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  constexpr std::int64_t last = 253402300799;  // the end of the year 9999
+  if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0 || seconds > last)
+    return std::nullopt;
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
+  return Date{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+              static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+}  // namespace
+
+EditionFacts find_edition_facts(const Collection& collection, const BuildSettings& settings,
+                                Diagnostics& diagnostics) {
+  EditionFacts facts;
+  facts.content_date = newest_day(collection);
+  facts.built = day_of_build();
+  facts.address = settings.base_url;
+  std::string lines = settings.base_url + "\n";
+  for (const fs::path& folder : {settings.content, settings.templates, settings.search_client})
+    append_hashes(folder, lines, diagnostics);
+  facts.number = fmt::format("{}-{}", facts.content_date ? to_iso(*facts.content_date) : "undated",
+                             sha256(lines).substr(0, 8));
+
+  // A document is counted once, in whatever languages it is here.
+  std::size_t documents = 0, provisions = 0, notes = 0;
+  for (const Document& document : collection.documents) documents += !document.version_of;
+  for (const Provision& provision : collection.provisions)
+    if (!collection.document_of(provision).version_of)
+      ++(provision.kind == Provision::Kind::Note ? notes : provisions);
+  facts.counts = {{"documents", documents},
+                  {"provisions", provisions},
+                  {"footnotes", notes},
+                  {"recommendations", collection.recommendations.size()},
+                  {"practices", collection.practices.size()}};
+  return facts;
+}
+
+}  // namespace kyoto

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/place.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+
+/// Where an exchange by renaming leaves the old folder for a moment: a name that FAT takes, too.
+fs::path aside(const fs::path& target) {
+  fs::path path = target;
+  path += ".old";
+  return path;
+}
+
+}  // namespace
+
+std::error_code put_in_place(const fs::path& fresh, const fs::path& target) {
+  std::error_code error;
+  if (!fs::exists(target, error)) {
+    fs::rename(fresh, target, error);
+    return error;
+  }
+  if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return {};
+  if (errno != EINVAL && errno != ENOSYS) return last_error();
+  const fs::path old = aside(target);
+  fs::remove_all(old, error);
+  fs::rename(target, old, error);
+  if (error) return error;
+  fs::rename(fresh, target, error);
+  if (error) {
+    restore_place(target);
+    return error;
+  }
+  fs::rename(old, fresh, error);
+  return error;
+}
+
+std::error_code restore_place(const fs::path& target) {
+  std::error_code error;
+  if (fs::exists(target, error) || !fs::exists(aside(target), error)) return {};
+  fs::rename(aside(target), target, error);
+  return error;
+}
+
+std::error_code flush_disk(const fs::path& folder) {
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return last_error();
+  std::error_code error;
+  if (syncfs(descriptor) != 0) error = last_error();
+  close(descriptor);
+  return error;
+}
+
+}  // namespace kyoto

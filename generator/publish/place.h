@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Puts a finished folder in the place of an older one, so that at every moment one of the two stands there,
+// whole.
+#pragma once
+
+#include <filesystem>
+#include <system_error>
+
+namespace kyoto {
+
+/// Exchanges the two folders in one step of the file system, or by renaming where it cannot do that. What
+/// stood at `target` then stands at `fresh`; nothing does when there was nothing.
+std::error_code put_in_place(const std::filesystem::path& fresh, const std::filesystem::path& target);
+
+/// Brings back what an exchange by renaming left aside when it was cut off between its steps.
+std::error_code restore_place(const std::filesystem::path& target);
+
+/// Waits until all that was written below `folder` has arrived on its disk. The error tells of a write that
+/// the system had accepted and could not carry out: a stick that was pulled.
+std::error_code flush_disk(const std::filesystem::path& folder);
+
+}  // namespace kyoto

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/delta.h"
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "base/json.h"
+#include "generator/publish/small_edition.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string ids(const Diagnostics& diagnostics) {
+  std::string ids;
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) ids += diagnostic.id + " ";
+  return ids;
+}
+
+/// The number of the edition when it is whole.
+std::string whole_edition(const fs::path& folder) {
+  Diagnostics diagnostics;
+  const auto verified = verify_edition(find_edition(folder), {}, diagnostics);
+  return verified ? verified->edition : "not whole: " + to_text(diagnostics);
+}
+
+Files newer_files() {
+  Files files = small_files();
+  files["practices/a.html"] = "a practice, reviewed";
+  files["practices/c.html"] = "a new practice";
+  files["assets/readme.txt"] = "Read me again.\r\n";
+  files["assets/start-here.txt"] = "a new first page";
+  files.erase("practices/b.html");
+  return files;
+}
+
+/// A stick with an older edition, and the update to the newer one.
+struct Updating {
+  TemporaryFolder temporary;
+  fs::path old_site = temporary.path / "old";
+  fs::path new_site = temporary.path / "new";
+  fs::path stick = temporary.path / "stick";
+  fs::path out = temporary.path / "out";
+
+  explicit Updating(const Files& old_files = small_files(), const Files& new_files = newer_files()) {
+    Diagnostics diagnostics;
+    REQUIRE(make_site(old_site, old_files, "2026-03-14-old"));
+    REQUIRE(make_site(new_site, new_files, "2026-04-01-new"));
+    REQUIRE(pack_usb(old_site, stick, {}, diagnostics));
+    UsbSettings settings;
+    settings.since = stick / "kyoto" / "manifest.json";
+    REQUIRE_MESSAGE(pack_usb(new_site, out, settings, diagnostics), to_text(diagnostics));
+  }
+};
+
+TEST_CASE("an update holds what changed and nothing else, and says how to put it in place") {
+  const Updating updating;
+  Files files = files_below(updating.out);
+  const Json update = Json::parse(files["kyoto-update/update.json"]);
+  CHECK(update["from"]["edition"] == "2026-03-14-old");
+  CHECK(update["to"]["edition"] == "2026-04-01-new");
+  CHECK(update["removed"] == Json::array({"practices/b.html"}));
+  CHECK(files["kyoto-update/HOW-TO-UPDATE.txt"].ends_with("--\r\n  kyoto/practices/b.html\r\n"));
+  std::string names;
+  for (const auto& [path, bytes] : files) names += path.substr(std::string("kyoto-update/").size()) + "\n";
+  CHECK(names ==
+        "HOW-TO-UPDATE.txt\nfiles/START-HERE.html\nfiles/kyoto/README.txt\nfiles/kyoto/SHA256SUMS\nfiles/"
+        "kyoto/assets/edition.js\nfiles/kyoto/assets/readme.txt\n"
+        "files/kyoto/assets/start-here.txt\nfiles/kyoto/manifest.json\nfiles/kyoto/practices/a.html\n"
+        "files/kyoto/practices/c.html\nupdate.json\n");
+}
+
+TEST_CASE("by hand: copied over the older copy, and what is listed deleted, gives the newer one") {
+  const Updating updating;
+  fs::copy(updating.out / "kyoto-update" / "files", updating.stick,
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  fs::remove(updating.stick / "kyoto" / "practices" / "b.html");
+  CHECK(whole_edition(updating.stick) == "2026-04-01-new");
+}
+
+TEST_CASE("kyoto verify --apply gives the newer copy byte for byte, and leaves nothing else") {
+  const Updating updating;
+  Diagnostics diagnostics;
+  REQUIRE_MESSAGE(apply_update(find_edition(updating.stick), updating.out, {}, diagnostics),
+                  to_text(diagnostics));
+  CHECK(whole_edition(updating.stick) == "2026-04-01-new");
+  Files expected = files_below(updating.new_site);
+  expected["README.txt"] = expected.at("assets/readme.txt");
+  CHECK(files_below(updating.stick / "kyoto") == expected);
+  CHECK(bytes_of(updating.stick / "START-HERE.html") == "a new first page");
+  CHECK(std::distance(fs::directory_iterator(updating.stick), {}) == 2);
+}
+
+TEST_CASE("an update is refused, and the copy stays, when it is for another edition, altered or cut") {
+  struct Row {
+    const char* why;
+    void (*spoil)(const Updating&);
+    const char* ids;
+  };
+  const Row rows[] = {
+      {"a page that neither has: the copy is of an even older edition",
+       [](const Updating& u) {
+         Files older = small_files();
+         older["data/links.json"] = "[{}]\n";
+         Diagnostics diagnostics;
+         REQUIRE(make_site(u.old_site, older, "2026-01-01-older"));
+         REQUIRE(pack_usb(u.old_site, u.stick, {}, diagnostics));
+       },
+       "wrong-update "},
+      {"a page of the update is altered",
+       [](const Updating& u) {
+         write_bytes(u.out / "kyoto-update" / "files" / "kyoto" / "practices" / "c.html", "evil");
+       },
+       "altered-file "},
+      {"a page of the update is missing",
+       [](const Updating& u) {
+         fs::remove(u.out / "kyoto-update" / "files" / "kyoto" / "practices" / "c.html");
+       },
+       "wrong-update "},
+      {"the manifest of the update is altered",
+       [](const Updating& u) {
+         write_bytes(u.out / "kyoto-update" / "files" / "kyoto" / "manifest.json", "{}");
+       },
+       "altered-file "},
+      {"the copy is not whole", [](const Updating& u) { fs::remove(u.stick / "kyoto" / "index.html"); },
+       "missing-file "},
+      {"there is no update", [](const Updating& u) { fs::remove_all(u.out); }, "unreadable-file "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Updating updating;
+    row.spoil(updating);
+    const Files before = files_below(updating.stick);
+    Diagnostics diagnostics;
+    CHECK_FALSE(apply_update(find_edition(updating.stick), updating.out, {}, diagnostics));
+    CHECK(ids(diagnostics) == row.ids);
+    CHECK(files_below(updating.stick) == before);
+  }
+}
+
+TEST_CASE("cut off at any moment, the older or the newer copy stands, whole, and the next attempt succeeds") {
+  Files old_files = small_files();
+  for (int page = 0; page < 200; ++page)
+    old_files["practices/page-" + std::to_string(page) + ".html"] = std::string(20000, 'x');
+  Files new_files = old_files;
+  for (int page = 0; page < 200; page += 2)
+    new_files["practices/page-" + std::to_string(page) + ".html"] = std::string(20000, 'y');
+  const Updating updating(old_files, new_files);
+  const fs::path copy = updating.temporary.path / "copy";
+  fs::copy(updating.stick, copy, fs::copy_options::recursive);
+  const auto begin = std::chrono::steady_clock::now();
+  Diagnostics diagnostics;
+  REQUIRE(apply_update(find_edition(copy), updating.out, {}, diagnostics));
+  const auto whole = std::chrono::steady_clock::now() - begin;
+  int cut = 0;
+  for (int moment = 0; moment < 20; ++moment) {
+    fs::remove_all(copy);
+    fs::copy(updating.stick, copy, fs::copy_options::recursive);
+    const pid_t child = fork();
+    if (child == 0) {
+      Diagnostics unseen;
+      _exit(apply_update(find_edition(copy), updating.out, {}, unseen) ? 0 : 1);
+    }
+    std::this_thread::sleep_for(whole * moment / 19);
+    kill(child, SIGKILL);
+    int status = 0;
+    waitpid(child, &status, 0);
+    cut += WIFSIGNALED(status);
+    CAPTURE(moment);
+    const std::string edition = whole_edition(copy / "kyoto");
+    CHECK((edition == "2026-03-14-old" || edition == "2026-04-01-new"));
+    if (edition == "2026-03-14-old") {
+      REQUIRE(apply_update(find_edition(copy), updating.out, {}, diagnostics));
+      CHECK(whole_edition(copy) == "2026-04-01-new");
+      CHECK(std::distance(fs::directory_iterator(copy), {}) == 2);
+    }
+  }
+  CHECK(cut > 5);
+}
+
+}  // namespace
+}  // namespace kyoto
