@@ -288,8 +288,8 @@ int run(int argc, char** argv) {
 
   kyoto::PackCommand packing;
   packing.site = build_settings.output;
-  CLI::App* pack_command =
-      app.add_subcommand("pack", "The finished site as an edition to carry away: usb")->require_subcommand(1);
+  CLI::App* pack_command = app.add_subcommand("pack", "An edition to carry away: usb, zip, zim, epub, single")
+                               ->require_subcommand(1);
   pack_command->add_option("--site", packing.site, "Folder of the site that kyoto build made")
       ->capture_default_str();
   pack_command->fallthrough();  // its options may stand behind the form, too
@@ -305,6 +305,17 @@ int run(int argc, char** argv) {
   usb_command->add_flag_callback(
       "--with-xapian", [&packing] { packing.usb.xapian = kyoto::UsbSettings::Xapian::Take; },
       "With the index that kyoto search reads");
+  add_form("zip", kyoto::PackCommand::Form::Zip, "FILE", "The site in a ZIP file");
+  add_form("zim", kyoto::PackCommand::Form::Zim, "FILE", "The site for Kiwix, with an index of its own");
+  for (CLI::App* command :
+       {add_form("epub", kyoto::PackCommand::Form::Epub, "FILE", "A book for e-readers, from the content"),
+        add_form("single", kyoto::PackCommand::Form::Single, "FILE",
+                 "One HTML page for phones, from the content: declaration, recommendations, practices")}) {
+    command->add_option("--content", content, "Folder with documents, practices and vocabularies")
+        ->capture_default_str();
+    command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
+        ->capture_default_str();
+  }
 
   usb_command->add_option("--since", packing.usb.since,
                           "Only what changed since the edition of this manifest.json");
@@ -347,7 +358,10 @@ int run(int argc, char** argv) {
     return text;
   };
   if (verify_command->parsed()) return run_verify_command(verifying);
-  if (pack_command->parsed()) return run_pack_command(packing);
+  if (pack_command->parsed()) {
+    packing.anew = {content, build_settings.templates, build_settings.search_client};
+    return run_pack_command(packing);
+  }
   if (serve_command->parsed()) {
     serving.preview = {content, build_settings.templates, build_settings.search_client};
     return run_serve(serving);

@@ -17,6 +17,7 @@ using Group = Message::Group;
 constexpr std::array table = {
     Message{"altered-file", error, "A file of an edition has other bytes than it was made with.",
             "Take the copy anew from where it came; of a site, run kyoto build.", Group::Copies},
+            "Take the copy anew from where it came; of a site, run kyoto build."},
     Message{"best-practice", warning, "A practice is called a best practice.",
             "Write promising practice: the site reports evidence and does not judge.", Group::Text, "words"},
     Message{"branding-words", warning, "A word names people by what they have done.",
@@ -101,6 +102,8 @@ constexpr std::array table = {
             "A value has not the form that its field asks for: a year, a number, true or false, an address, "
             "a code, a symbol.",
             "Write it in the form that the message shows.", Group::Fields, "fields"},
+    Message{"large-edition", error, "The collection is too large for a page of one file.",
+            "Pack another form: usb, zip, zim or epub."},
     Message{"line-ends", warning,
             "The lines of a practice end otherwise than with a line feed; a note when they end as in "
             "Windows, which is read as well.",
@@ -127,6 +130,8 @@ constexpr std::array table = {
             "Run kyoto build, or give its folder with --index.", Group::Search},
     Message{"missing-key", error, "A field that must be there is not, or has no value.",
             "Write the field as the message shows.", Group::Fields, "fields"},
+    Message{"missing-libzim", error, "This program was built without the package that writes ZIM files.",
+            "Install libzim-dev and build kyoto anew, or pack another form."},
     Message{"missing-text", error, "A document.yml names a text or a paragraph that is not in the source.",
             "Copy the words from the source file exactly.", Group::Documents},
     Message{"no-access-date", warning,

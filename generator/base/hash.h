@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SHA-256 of bytes, for the edition's manifest.
+// SHA-256 of bytes, for the edition's manifest and to name what a page may run.
 #pragma once
 
 #include <string>
@@ -9,5 +9,8 @@ namespace kyoto {
 
 /// 64 lower-case hexadecimal digits, as `sha256sum` prints them.
 std::string sha256(std::string_view bytes);
+
+/// The same as a Content-Security-Policy names it, in base 64: `sha256-...=`.
+std::string sha256_source(std::string_view bytes);
 
 }  // namespace kyoto

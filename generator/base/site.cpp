@@ -42,6 +42,11 @@ bool is_external(std::string_view target) {
          target.starts_with("data:");
 }
 
+/// `.xhtml` are the pages of a book.
+bool is_page(std::string_view path) {
+  return path.ends_with(".html") || path.ends_with(".xhtml");
+}
+
 }  // namespace
 
 void Site::add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
@@ -61,7 +66,7 @@ void Site::add(const std::string& path, std::string_view bytes, Diagnostics& dia
         "Rename the file or the folder of the content that this page is made of: the site must fit "
         "on any memory stick.");
   }
-  if (path.ends_with(".html")) {
+  if (is_page(path)) {
     ++pages_;
     for_each_attribute(bytes, "id", [&anchors = file->second](std::string_view id) { anchors.emplace(id); });
     for_each_attribute(bytes, "href", [&](std::string_view target) {
@@ -77,6 +82,11 @@ void Site::add(const std::string& path, std::string_view bytes, Diagnostics& dia
 
 void Site::check_links(Diagnostics& diagnostics) const {
   for (const Link& link : links_) {
+    if (link.to.empty()) {
+      diagnostics.error("broken-link", {link.from}, "expected an address in each link, found none",
+                        "This is a fault of the templates or of the program, not of the content.");
+      continue;
+    }
     std::string_view target = link.to;
     std::string_view fragment;
     if (const std::size_t hash = target.find('#'); hash != std::string_view::npos) {
@@ -90,8 +100,7 @@ void Site::check_links(Diagnostics& diagnostics) const {
       diagnostics.error("broken-link", {link.from},
                         fmt::format("expected a page of this site, found a link to {}", link.to),
                         "This is a fault of the templates or of the program, not of the content.");
-    } else if (!fragment.empty() && path.ends_with(".html") &&
-               !file->second.contains(std::string(fragment))) {
+    } else if (!fragment.empty() && is_page(path) && !file->second.contains(std::string(fragment))) {
       diagnostics.error("broken-link", {link.from},
                         fmt::format("expected an anchor of {}, found #{}", path, fragment),
                         "This is a fault of the templates or of the program, not of the content.");

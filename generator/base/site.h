@@ -31,8 +31,8 @@ class Site {
   /// False when all files whose paths begin so would be let go: `data/`, `themes/prisons.`
   bool wants_any(std::string_view beginning) const { return only_.empty() || only_.starts_with(beginning); }
 
-  /// Adds a file. A page (`.html`) is scanned for its ids and links. A path that was added before is reported
-  /// as `duplicate-page`.
+  /// Adds a file. A page (`.html`, `.xhtml`) is scanned for its ids and links. A path that was added before
+  /// is reported as `duplicate-page`.
   void add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
 
   /// Reports every internal link of every page whose file or fragment does not exist (`broken-link`).

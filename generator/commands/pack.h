@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command `kyoto pack`: a finished site as an edition to carry away. Each form has its file in publish/;
-// here is only who does what. It prints nothing itself.
+// The command `kyoto pack`: a finished site as an edition to carry away. Each form has its file in publish/
+// or in render/; here is only who does what. It prints nothing itself.
 #pragma once
 
 #include <cstdint>
@@ -9,15 +9,17 @@
 #include <string>
 
 #include "base/diagnostics.h"
+#include "one_file.h"
 #include "publish/usb.h"
 
 namespace kyoto {
 
 struct PackCommand {
-  enum class Form : std::uint8_t { Usb } form = Form::Usb;
+  enum class Form : std::uint8_t { Usb, Zip, Zim, Epub, Single } form = Form::Usb;
   std::filesystem::path site;    ///< the edition that kyoto build made
   std::filesystem::path target;  ///< the folder or file to write
   UsbSettings usb = {};
+  OneFileSettings anew = {};  ///< of what is rendered anew
 };
 
 /// What goes to standard output. Empty, and a message, when nothing was packed; what stood at the target then

@@ -38,9 +38,11 @@ std::vector<Anchor> find_anchors(const Block& block, std::span<const Mention> me
   std::vector<Anchor> anchors;
   for (const auto& [mention, begin, end] : sorted) {
     if (!anchors.empty() && begin < anchors.back().end) continue;
-    std::string opening = mention->target ? fmt::format("<a href=\"{}\">", escape(href.to(*mention->target)))
-                                          : fmt::format("<a href=\"{}\" class=\"external\" rel=\"external\">",
-                                                        escape(mention->url));
+    const std::string address = mention->target ? href.to(*mention->target) : mention->url;
+    if (address.empty()) continue;
+    std::string opening =
+        mention->target ? fmt::format("<a href=\"{}\">", escape(address))
+                        : fmt::format("<a href=\"{}\" class=\"external\" rel=\"external\">", escape(address));
     anchors.push_back({begin, end, std::move(opening)});
   }
   return anchors;
@@ -51,8 +53,8 @@ std::vector<Anchor> find_anchors(const Block& block, std::span<const Mention> me
 std::string NoteCalls::next_mark(const std::string& note) {
   const int count = ++count_[note];
   if (count == 1) order_.push_back(note);
-  return count == 1 ? fmt::format("note-mark-{}", note_slug(note))
-                    : fmt::format("note-mark-{}-{}", note_slug(note), count);
+  std::string id = fmt::format("{}note-mark-{}", prefix_, note_slug(note));
+  return count == 1 ? id : fmt::format("{}-{}", id, count);
 }
 
 std::string note_slug(const std::string& note) {
@@ -96,9 +98,10 @@ Html annotate(const Block& block, std::span<const Mention> mentions, const Href&
     if (anchor != anchors.end() && anchor->end == at) ++anchor;
     for (; mark != block.marks.end() && mark->at <= at; ++mark) {
       if (calls == nullptr) continue;
-      html += fmt::format("<sup><a href=\"#note-{}\" id=\"{}\" role=\"doc-noteref\">{}</a></sup>",
-                          escape(note_slug(mark->note)), escape(calls->next_mark(mark->note)),
-                          escape(mark->note));
+      const char* type = calls->form() == NoteCalls::Form::Book ? " epub:type=\"noteref\"" : "";
+      html += fmt::format("<sup><a href=\"#{}note-{}\" id=\"{}\"{} role=\"doc-noteref\">{}</a></sup>",
+                          escape(calls->prefix()), escape(note_slug(mark->note)),
+                          escape(calls->next_mark(mark->note)), type, escape(mark->note));
     }
     if (at == text.size()) break;
     if (anchor != anchors.end() && anchor->begin <= at && !in_anchor) {

@@ -8,6 +8,8 @@
 namespace kyoto {
 
 std::string Href::to_path(std::string_view path) const {
+  if (places_ != nullptr) path = places_->of(path);
+  if (path.empty()) return {};
   const std::size_t hash = path.find('#');
   const std::string_view file = path.substr(0, hash);
   const std::string_view fragment = hash == std::string_view::npos ? std::string_view() : path.substr(hash);

@@ -40,6 +40,7 @@ struct Rendering {
   std::vector<ComparedTexts> compared_texts = {};         ///< the pairs that are compared
   std::vector<std::size_t> practice_counts =
       {};                    ///< by provision: the practices that carry it, or a point of it, out
+  const Places* places = nullptr;  ///< where things stand when this is not the site; null: it is
   PracticeLists lists = {};  ///< practices by term, regional group, body and evidence
 };
 

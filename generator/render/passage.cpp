@@ -78,8 +78,8 @@ std::string Passage::id_of(const Provision& provision) const {
   // would be said twice.
   if (provision.kind == Provision::Kind::Preambular && !document.texts[provision.text].folder.empty() &&
       href_.from().starts_with(document.texts[provision.text].folder + "/"))
-    return fmt::format("preamble-{}", provision.number);
-  return anchor(document, provision);
+    return fmt::format("{}preamble-{}", calls_.prefix(), provision.number);
+  return calls_.prefix() + anchor(document, provision);
 }
 
 Html Passage::words(std::uint32_t index) {
@@ -129,11 +129,15 @@ View Passage::provision(std::uint32_t index) {
   // A preambular paragraph of a text with pages of its own stands on the whole text's page alone.
   const bool has_no_other_page =
       provision.kind == Provision::Kind::Preambular && !collection.text_of(provision)->folder.empty();
-  view.set("shared", related_ == Related::Yes || has_no_other_page ? shared_wording(*rendering_, href_, index)
-                                                                   : View(false));
+  // Lineage, and what cites the provision, is shown on the site alone.
+  const bool is_on_site = !href_.leaves_site();
+  view.set("shared", is_on_site && (related_ == Related::Yes || has_no_other_page)
+                         ? shared_wording(*rendering_, href_, index)
+                         : View(false));
   const Ref self{Ref::Kind::Provision, index};
-  view.set("citing",
-           related_ == Related::Yes ? cited_by(*rendering_, href_, std::span(&self, 1)) : View::List());
+  view.set("citing", is_on_site && related_ == Related::Yes
+                         ? cited_by(*rendering_, href_, std::span(&self, 1))
+                         : View::List());
   return view;
 }
 
@@ -227,9 +231,7 @@ View::List Passage::run(std::span<const std::uint32_t> provisions, std::span<con
       // No level is left out on the way down, so that the page's outline is whole.
       level = std::clamp(heading.level - title_level + 1, 2, std::min(level + 1, 6));
       View view;
-      view.set("level", std::to_string(level))
-          .set("id", rendering_->heading_anchors[document_][h])
-          .set("html", this->heading(h));
+      view.set("level", std::to_string(level)).set("id", heading_id(h)).set("html", this->heading(h));
       blocks.push_back(block("heading", std::move(view)));
     }
   };
@@ -256,7 +258,7 @@ View::List Passage::run(std::span<const std::uint32_t> provisions, std::span<con
       level = 2;
       View title;
       title.set("level", "2")
-          .set("id", fmt::format("text-{}", text.id))
+          .set("id", fmt::format("{}text-{}", calls_.prefix(), text.id))
           .set("html", Html{escape(text.title)});
       blocks.push_back(block("heading", std::move(title)));
     }
@@ -283,12 +285,13 @@ View Passage::note(std::uint32_t index) const {
   const Collection& collection = rendering_->collection;
   const Provision& provision = collection.provisions[index];
   View view;
-  view.set("id", fmt::format("note-{}", note_slug(provision.number)));
+  view.set("id", fmt::format("{}note-{}", calls_.prefix(), note_slug(provision.number)));
   view.set("label", provision.number);
   view.set("html",
            annotate(provision.body, collection.mentions_in({Ref::Kind::Provision, index}), href_, nullptr));
-  view.set("back", calls_.has(provision.number) ? fmt::format("#note-mark-{}", note_slug(provision.number))
-                                                : std::string());
+  view.set("back", calls_.has(provision.number)
+                       ? fmt::format("#{}note-mark-{}", calls_.prefix(), note_slug(provision.number))
+                       : std::string());
   return view;
 }
 
@@ -306,8 +309,9 @@ View::List Passage::notes() const {
     }
     // A mark whose note the document does not give still needs a place to lead to.
     View missing;
-    missing.set("id", fmt::format("note-{}", note_slug(number))).set("label", number).set("html", Html());
-    missing.set("back", fmt::format("#note-mark-{}", note_slug(number)));
+    missing.set("id", fmt::format("{}note-{}", calls_.prefix(), note_slug(number)));
+    missing.set("label", number).set("html", Html());
+    missing.set("back", fmt::format("#{}note-mark-{}", calls_.prefix(), note_slug(number)));
     list.push_back(std::move(missing));
   }
   return list;

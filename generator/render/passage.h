@@ -19,11 +19,14 @@ class Passage {
   /// Whether what relates to a provision is named below it: practices, and texts that share its wording.
   enum class Related : std::uint8_t { No, Yes };
 
-  Passage(const Rendering& rendering, std::string path, std::uint32_t document, Related related = Related::No)
+  /// `calls` gives the form of the footnotes' marks, and with its prefix that of all ids of the passage.
+  Passage(const Rendering& rendering, std::string path, std::uint32_t document, Related related = Related::No,
+          NoteCalls calls = NoteCalls())
       : rendering_(&rendering),
-        href_(rendering.addresses, std::move(path)),
+        href_(rendering.addresses, std::move(path), rendering.places),
         document_(document),
-        related_(related) {}
+        related_(related),
+        calls_(std::move(calls)) {}
 
   /// One provision with the points in it: the names of partials/provision.html.
   View provision(std::uint32_t index);
@@ -48,6 +51,11 @@ class Passage {
 
   /// The words of a heading, with its note marks.
   Html heading(std::uint32_t index);
+
+  /// The anchor of a heading of the document.
+  std::string heading_id(std::uint32_t index) const {
+    return calls_.prefix() + rendering_->heading_anchors[document_][index];
+  }
 
   const Href& href() const { return href_; }
 

@@ -2,6 +2,7 @@
 // The front door of rendering: the const model becomes the pages, assets and data files of a site.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -44,6 +45,20 @@ class Renderer {
 /// Adds every page, asset and data file to `site`. Same collection, same bytes.
 void render(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
             Site& site, Diagnostics& diagnostics);
+
+/// Adds the files of an EPUB 3 book of the collection, in the order in which they must be packed: `mimetype`
+/// first, which is not to be compressed.
+void render_book(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
+                 Site& site, Diagnostics& diagnostics);
+
+/// Adds `kyoto.html`: the declarations, the recommendations and the practices on one page that needs no other
+/// file. `stemmer` is the script that gives `kyotoSearch.stem`. When the page would have more bytes than
+/// `largest`, practices are given without their texts; `large-edition` when even that is too much.
+void render_one_page(const Collection& collection, const Addresses& addresses, const RenderSettings& settings,
+                     std::string_view stemmer, std::size_t largest, Site& site, Diagnostics& diagnostics);
+
+/// Bytes that a phone opens without waiting.
+inline constexpr std::size_t largest_one_page = 5'000'000;
 
 /// A message and what its table says to do.
 struct Problem {

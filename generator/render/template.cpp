@@ -371,7 +371,10 @@ std::optional<Templates> Templates::load(const std::filesystem::path& folder, co
     }
     return sources;
   };
-  const std::map<std::string, Source> partials = read_folder(folder / "partials");
+  std::error_code error;
+  const bool has_partials = std::filesystem::exists(folder / "partials", error);
+  const std::map<std::string, Source> partials =
+      read_folder((has_partials ? folder : folder.parent_path()) / "partials");
   const std::map<std::string, Source> pages = read_folder(folder);
   for (const auto* sources : {&partials, &pages})
     for (const auto& [name, source] : *sources) sound = check(source, words, partials, diagnostics) && sound;

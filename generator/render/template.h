@@ -55,7 +55,8 @@ class View {
 /// - `layout.html` is the frame of every page; `{{> page}}` in it is where the page's own template stands.
 class Templates {
  public:
-  /// Reads and checks every template of `folder`. Empty when one has an error.
+  /// Reads and checks every template of `folder`. A folder without partials of its own has those of the
+  /// folder above. Empty when one has an error.
   static std::optional<Templates> load(const std::filesystem::path& folder, const Words& words,
                                        Diagnostics& diagnostics);
 

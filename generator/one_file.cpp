@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "one_file.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+#include "base/site.h"
+#include "build.h"
+#include "model/address.h"
+#include "publish/zip.h"
+#include "render/render.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The content, as the site has it: without drafts. Empty when it has errors.
+std::optional<Collection> published(const fs::path& content, Diagnostics& diagnostics) {
+  Collection collection = load(content, Drafts::LeaveOut, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return collection;
+}
+
+std::size_t size_of(const fs::path& file) {
+  std::error_code error;
+  return static_cast<std::size_t>(fs::file_size(file, error));
+}
+
+}  // namespace
+
+std::optional<PackedFile> pack_epub(const OneFileSettings& settings, const fs::path& target,
+                                    Diagnostics& diagnostics) {
+  const std::optional<Collection> collection = published(settings.content, diagnostics);
+  if (!collection) return std::nullopt;
+  ZipWriter zip;
+  Site site([&zip](const std::string& path, std::string_view bytes) {
+    // EPUB Open Container Format 3.2, 4.3: "The contents of the mimetype file MUST NOT be compressed".
+    const auto packing = path == "mimetype" ? ZipWriter::Packing::Stored : ZipWriter::Packing::Deflated;
+    zip.add(path, std::string(bytes), packing);
+  });
+  render_book(*collection, Addresses(*collection), {settings.templates, {}}, site, diagnostics);
+  site.check_links(diagnostics);
+  if (diagnostics.has_errors() || !zip.write(target, diagnostics)) return std::nullopt;
+  return PackedFile{site.files().size(), size_of(target)};
+}
+
+std::optional<PackedFile> pack_single(const OneFileSettings& settings, const fs::path& target,
+                                      Diagnostics& diagnostics) {
+  const std::optional<Collection> collection = published(settings.content, diagnostics);
+  const std::optional<std::string> stemmer =
+      read_text_file(settings.search_client / "stemmer.js", diagnostics);
+  if (!collection || !stemmer) return std::nullopt;
+  std::string page;
+  Site site([&page](const std::string&, std::string_view bytes) { page = bytes; });
+  render_one_page(*collection, Addresses(*collection), {settings.templates, {}}, *stemmer, largest_one_page,
+                  site, diagnostics);
+  site.check_links(diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  // Under a name of its own first: whatever happens, an old file or the new one stands, whole.
+  const fs::path fresh = target.parent_path() / fmt::format(".{}.new", target.filename().string());
+  std::error_code error;
+  if (write_file(fresh, page, diagnostics)) {
+    fs::rename(fresh, target, error);
+    if (!error) return PackedFile{1, page.size()};
+    diagnostics.error("unwritable-file", {target.generic_string()},
+                      fmt::format("expected to put the new file in its place, found: {}", error.message()),
+                      "Check the rights of the folder. What stood there stands as it was.");
+  }
+  fs::remove(fresh, error);
+  return std::nullopt;
+}
+
+}  // namespace kyoto

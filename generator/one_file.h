@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The editions of one file that are not the site's pages: the book and the page. They are rendered anew from
+// the content.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/diagnostics.h"
+#include "publish/pack_site.h"
+
+namespace kyoto {
+
+struct OneFileSettings {
+  std::filesystem::path content = "content";
+  std::filesystem::path templates = "templates";
+  std::filesystem::path search_client = "search/client";
+};
+
+/// Writes the content as an EPUB 3 book. The same content gives the same bytes. Empty when there are errors;
+/// what stood at `target` then stands as it was.
+std::optional<PackedFile> pack_epub(const OneFileSettings& settings, const std::filesystem::path& target,
+                                    Diagnostics& diagnostics);
+
+/// The same as one HTML page.
+std::optional<PackedFile> pack_single(const OneFileSettings& settings, const std::filesystem::path& target,
+                                      Diagnostics& diagnostics);
+
+}  // namespace kyoto
