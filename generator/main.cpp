@@ -150,7 +150,7 @@ int run_serve(const kyoto::ServeSettings& settings) {
 int run_pack_command(const kyoto::PackCommand& command) {
   kyoto::Diagnostics diagnostics;
   const std::optional<std::string> text = kyoto::run_pack(command, diagnostics);
-  print(stderr, kyoto::to_text(diagnostics));
+  print(stderr, kyoto::to_text(kyoto::completed(diagnostics), guide_of(command.site)));
   if (text) print(stdout, *text);
   return text ? fine : std::max(exit_code(diagnostics), content_errors);
 }

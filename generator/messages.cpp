@@ -281,6 +281,7 @@ static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is s
 
 constexpr std::array about_access = {
     "build-at-work",   "busy-port",        "full-disk",          "missing-index",   "refused-port",
+    "build-at-work",   "busy-port",        "missing-index",      "missing-libzim",  "refused-port",
     "unreadable-file", "unreadable-index", "unwatchable-folder", "unwritable-file", "unwritable-index"};
 
 }  // namespace

@@ -30,7 +30,7 @@ const fs::path broken = root / "tests" / "broken";
 
 /// Messages that no content can cause, and why.
 const std::map<std::string, std::string> without_folder = {
-    {"altered-file", "about a copy; see publish/verify_test"},
+    {"altered-file", "about a copy or a finished site; see publish/verify_test, publish/pack_site_test"},
     {"build-at-work", "needs a second build; see publish/write_test"},
     {"busy-port", "about the preview; see publish/serve_test"},
     {"duplicate-page", "a fault of the program; see the tests of base/site"},
@@ -40,9 +40,11 @@ const std::map<std::string, std::string> without_folder = {
     {"full-folder", "about a copy's disk; see publish/fat_test"},
     {"invalid-manifest", "about a copy; see publish/verify_test"},
     {"invalid-signature", "about a copy; see publish/verify_test"},
+    {"large-edition", "about a very large content; see render/one_page_test"},
     {"lost-text", "a fault of the program"},
     {"missing-file", "about a copy; see publish/verify_test"},
     {"missing-index", "about the index; see search/xapian_index_test"},
+    {"missing-libzim", "about how the program was built"},
     {"practice-exists", "about the command line; see commands/new_practice_test"},
     {"other-index-version", "about the index; see search/xapian_index_test"},
     {"refused-port", "about the preview; see publish/serve_test"},

@@ -49,13 +49,14 @@ std::string practice_path(const Practice& practice) {
   return fmt::format("practices/{}.xhtml", practice.id);
 }
 
-void place_document(const Rendering& rendering, std::uint32_t d, Places& places) {
+/// `files`: by provision, the file of the book in which its document has it.
+void place_document(const Rendering& rendering, std::uint32_t d, std::vector<std::string>& files,
+                    Places& places) {
   const Collection& collection = rendering.collection;
   const Document& document = collection.documents[d];
   const Addresses& addresses = rendering.addresses;
   for (const char* page : {"index.html", "whole.html"})
     places.put(fmt::format("documents/{}/{}", document.slug, page), document_path(document));
-  std::vector<std::string> files(collection.provisions.size());
   const auto place = [&](std::uint32_t p, const std::string& file, const std::string& id) {
     files[p] = file;
     places.put(addresses.of({Ref::Kind::Provision, p}), fmt::format("{}#{}", file, id));
@@ -106,8 +107,9 @@ Places book_places(const Rendering& rendering) {
                    fmt::format("{}#{}", list_path(vocabulary), term_anchor(collection.terms[t])));
     }
   }
+  std::vector<std::string> files(collection.provisions.size());
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d)
-    if (!collection.documents[d].version_of) place_document(rendering, d, places);
+    if (!collection.documents[d].version_of) place_document(rendering, d, files, places);
   return places;
 }
 

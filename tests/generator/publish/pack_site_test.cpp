@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/pack_site.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "publish/write.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A site of two files, as a build publishes it.
+struct SmallSite {
+  fs::path path;
+  SmallSite() {
+    std::string name = (fs::temp_directory_path() / "kyoto-pack-XXXXXX").string();
+    path = mkdtemp(name.data());
+    Diagnostics diagnostics;
+    SiteWriter writer(path / "site");
+    REQUIRE(writer.begin(diagnostics));
+    const Site::Sink sink = writer.sink(diagnostics);
+    sink("index.html", "words");
+    sink("assets/kyoto.css", "look");
+    REQUIRE(writer.publish(diagnostics));
+    fs::create_directory(path / "site" / "search-index");
+    std::ofstream(path / "site" / "search-index" / "iamglass") << "no part of the edition";
+  }
+  ~SmallSite() {
+    std::error_code error;
+    fs::remove_all(path, error);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a ZIP file holds the files of the edition and nothing that lies beside them") {
+  const SmallSite site;
+  Diagnostics diagnostics;
+  const std::optional<PackedFile> packed = pack_zip(site.path / "site", site.path / "a.zip", diagnostics);
+  REQUIRE_MESSAGE(packed, to_text(diagnostics));
+  CHECK(packed->files == 4);
+  CHECK(packed->bytes == fs::file_size(site.path / "a.zip"));
+}
+
+TEST_CASE("a site that was altered is not packed") {
+  const SmallSite site;
+  std::ofstream(site.path / "site" / "assets" / "kyoto.css") << "other";
+  fs::remove(site.path / "site" / "index.html");
+  Diagnostics diagnostics;
+  CHECK_FALSE(pack_zip(site.path / "site", site.path / "a.zip", diagnostics));
+  const std::string messages = to_text(diagnostics);
+  CHECK_MESSAGE(messages.find("assets/kyoto.css: error: expected the bytes") != std::string::npos, messages);
+  CHECK_MESSAGE(messages.find("index.html") != std::string::npos, messages);
+  CHECK_FALSE(fs::exists(site.path / "a.zip"));
+}
+
+}  // namespace kyoto
