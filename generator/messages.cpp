@@ -17,7 +17,6 @@ using Group = Message::Group;
 constexpr std::array table = {
     Message{"altered-file", error, "A file of an edition has other bytes than it was made with.",
             "Take the copy anew from where it came; of a site, run kyoto build.", Group::Copies},
-            "Take the copy anew from where it came; of a site, run kyoto build."},
     Message{"best-practice", warning, "A practice is called a best practice.",
             "Write promising practice: the site reports evidence and does not judge.", Group::Text, "words"},
     Message{"branding-words", warning, "A word names people by what they have done.",
@@ -103,7 +102,7 @@ constexpr std::array table = {
             "a code, a symbol.",
             "Write it in the form that the message shows.", Group::Fields, "fields"},
     Message{"large-edition", error, "The collection is too large for a page of one file.",
-            "Pack another form: usb, zip, zim or epub."},
+            "Pack another form: usb, zip, zim or epub.", Group::Copies},
     Message{"line-ends", warning,
             "The lines of a practice end otherwise than with a line feed; a note when they end as in "
             "Windows, which is read as well.",
@@ -131,7 +130,7 @@ constexpr std::array table = {
     Message{"missing-key", error, "A field that must be there is not, or has no value.",
             "Write the field as the message shows.", Group::Fields, "fields"},
     Message{"missing-libzim", error, "This program was built without the package that writes ZIM files.",
-            "Install libzim-dev and build kyoto anew, or pack another form."},
+            "Install libzim-dev and build kyoto anew, or pack another form.", Group::Copies},
     Message{"missing-text", error, "A document.yml names a text or a paragraph that is not in the source.",
             "Copy the words from the source file exactly.", Group::Documents},
     Message{"no-access-date", warning,
@@ -279,10 +278,10 @@ constexpr bool by_id(const Message& a, const Message& b) {
 }
 static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is sorted by id");
 
-constexpr std::array about_access = {
-    "build-at-work",   "busy-port",        "full-disk",          "missing-index",   "refused-port",
-    "build-at-work",   "busy-port",        "missing-index",      "missing-libzim",  "refused-port",
-    "unreadable-file", "unreadable-index", "unwatchable-folder", "unwritable-file", "unwritable-index"};
+constexpr std::array about_access = {"build-at-work",   "busy-port",        "full-disk",
+                                     "missing-index",   "missing-libzim",   "refused-port",
+                                     "unreadable-file", "unreadable-index", "unwatchable-folder",
+                                     "unwritable-file", "unwritable-index"};
 
 }  // namespace
 
@@ -325,8 +324,9 @@ std::string_view group_title(Message::Group group) {
 
 std::string list_messages() {
   std::string text;
-  for (const Message::Group group : {Group::File, Group::Fields, Group::Sources, Group::Text,
-                                     Group::Vocabularies, Group::Documents, Group::Site, Group::Search}) {
+  for (const Message::Group group :
+       {Group::File, Group::Fields, Group::Sources, Group::Text, Group::Vocabularies, Group::Documents,
+        Group::Site, Group::Search, Group::Copies}) {
     text += fmt::format("{}{}\n", text.empty() ? "" : "\n", group_title(group));
     for (const Message& message : table)
       if (message.group == group)

@@ -39,11 +39,12 @@ std::optional<PackedFile> pack_epub(const OneFileSettings& settings, const fs::p
   const std::optional<Collection> collection = published(settings.content, diagnostics);
   if (!collection) return std::nullopt;
   ZipWriter zip;
-  Site site([&zip](const std::string& path, std::string_view bytes) {
+  const auto take = [&zip](const std::string& path, std::string_view bytes) {
     // EPUB Open Container Format 3.2, 4.3: "The contents of the mimetype file MUST NOT be compressed".
     const auto packing = path == "mimetype" ? ZipWriter::Packing::Stored : ZipWriter::Packing::Deflated;
     zip.add(path, std::string(bytes), packing);
-  });
+  };
+  Site site(take, Site::Names::Own);
   render_book(*collection, Addresses(*collection), {settings.templates, {}}, site, diagnostics);
   site.check_links(diagnostics);
   if (diagnostics.has_errors() || !zip.write(target, diagnostics)) return std::nullopt;

@@ -57,7 +57,7 @@ void Site::add(const std::string& path, std::string_view bytes, Diagnostics& dia
                       "Two entries of the content lead to the same address; rename one of them.");
     return;
   }
-  if (const std::optional<std::string> fault = unsafe_name(path)) {
+  if (const std::optional<std::string> fault = unsafe_name(path); fault && names_ == Names::Portable) {
     diagnostics.error(
         "unsafe-name", {path},
         fmt::format("expected names of at most {} letters a-z, digits, full stops and hyphens, and a "

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -21,7 +22,11 @@ class Site {
   /// Takes the bytes of one file. The path is relative to the site's root, with `/`.
   using Sink = std::function<void(const std::string& path, std::string_view bytes)>;
 
-  explicit Site(Sink sink) : sink_(std::move(sink)) {}
+  /// Whose rules the names of files follow: those of a memory stick, as the site, or those of another format,
+  /// as a book.
+  enum class Names : std::uint8_t { Portable, Own };
+
+  explicit Site(Sink sink, Names names = Names::Portable) : sink_(std::move(sink)), names_(names) {}
 
   /// From here on all files but the one of this path are let go: for a preview, which shows a page at a time.
   /// An empty path: all are wanted again.
@@ -49,6 +54,7 @@ class Site {
   };
 
   Sink sink_;
+  Names names_;
   std::string only_;                                    ///< empty: everything is wanted
   std::map<std::string, std::set<std::string>> files_;  ///< path -> the anchors in it
   std::vector<Link> links_;                             ///< internal ones, as written

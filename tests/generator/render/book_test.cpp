@@ -24,10 +24,11 @@ SmallBook render_small_book() {
   const Collection collection = small_collection();
   SmallBook book;
   Diagnostics diagnostics;
-  Site site([&](const std::string& path, std::string_view bytes) {
+  const auto take = [&](const std::string& path, std::string_view bytes) {
     book.order.push_back(path);
     book.files.emplace(path, bytes);
-  });
+  };
+  Site site(take, Site::Names::Own);
   const Addresses addresses(collection);
   render_book(collection, addresses, {std::filesystem::path(KYOTO_ROOT) / "templates", {}}, site,
               diagnostics);
