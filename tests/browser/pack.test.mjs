@@ -30,7 +30,7 @@ function pack(form, name) {
 
 /** What a program says, both ways; fails when it does not exit with 0. */
 function run(name, ...words) {
-  const ended = spawnSync(name, words, {encoding: 'utf8'});
+  const ended = spawnSync(name, words, {encoding: 'utf8', maxBuffer: 64_000_000});
   const said = `${ended.stdout}${ended.stderr}`;
   assert.equal(ended.status, 0, `${name} ${words.join(' ')}: ${ended.error ?? said}`);
   return said;
