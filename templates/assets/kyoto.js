@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The copy buttons, whether a review is overdue, and how old this copy is. Everything else on the pages works without JavaScript.
+// The buttons that copy and save, whether a review is overdue, and how old this copy is. Everything else on the pages works without JavaScript.
 (function () {
   'use strict';
 
@@ -27,6 +27,17 @@
     else fallback();
   }
 
+  function save(button) {
+    var text = document.getElementById(button.getAttribute('data-save')).textContent;
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text + '\n'], {type: 'text/plain;charset=utf-8'}));
+    link.download = button.getAttribute('data-file');
+    document.body.appendChild(link);
+    link.click();
+    link.remove();
+    window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+  }
+
   // Only the reader's clock can tell whether the day of a review has passed: a copy may be read years after it was made.
   function today() {
     var now = new Date();
@@ -50,6 +61,6 @@
 
   document.querySelectorAll('button.copy').forEach(function (button) {
     button.hidden = false;
-    button.addEventListener('click', function () { copy(button); });
+    button.addEventListener('click', function () { (button.hasAttribute('data-save') ? save : copy)(button); });
   });
 })();
