@@ -2,9 +2,13 @@
 #include "publish/place.h"
 
 #include <fcntl.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 
 namespace kyoto {
@@ -21,6 +25,19 @@ fs::path aside(const fs::path& target) {
   fs::path path = target;
   path += ".old";
   return path;
+}
+
+// What sticks are formatted with: FAT, exFAT, NTFS by either driver, UDF, HFS+.
+constexpr std::array<std::uint32_t, 6> on_sticks = {0x4d44,     0x2011bab0, 0x65735546,
+                                                    0x7366746e, 0x15013346, 0x482b};
+
+/// Whether the folder may be pulled out of the machine. A disk that stays needs no waiting, and there it
+/// would be for all that other programs write, too.
+bool is_on_stick(int descriptor) {
+  struct statfs system = {};
+  if (fstatfs(descriptor, &system) != 0) return true;
+  return std::find(on_sticks.begin(), on_sticks.end(), static_cast<std::uint32_t>(system.f_type)) !=
+         on_sticks.end();
 }
 
 }  // namespace
@@ -57,7 +74,7 @@ std::error_code flush_disk(const fs::path& folder) {
   const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return last_error();
   std::error_code error;
-  if (syncfs(descriptor) != 0) error = last_error();
+  if (is_on_stick(descriptor) && syncfs(descriptor) != 0) error = last_error();
   close(descriptor);
   return error;
 }

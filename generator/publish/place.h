@@ -15,7 +15,8 @@ std::error_code put_in_place(const std::filesystem::path& fresh, const std::file
 /// Brings back what an exchange by renaming left aside when it was cut off between its steps.
 std::error_code restore_place(const std::filesystem::path& target);
 
-/// Waits until all that was written below `folder` has arrived on its disk. The error tells of a write that
+/// Waits until all that was written below `folder` has arrived, if it is on a stick: a disk that stays in the
+/// machine needs no waiting. The error tells of a write that
 /// the system had accepted and could not carry out: a stick that was pulled.
 std::error_code flush_disk(const std::filesystem::path& folder);
 
