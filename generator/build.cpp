@@ -56,18 +56,21 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   if (!writer.begin(diagnostics)) return std::nullopt;
   Site site(writer.sink(diagnostics));
 
-  // Pages, assets and data of the const model.
-  const Addresses addresses(collection);
-  render(collection, addresses, {settings.templates, settings.base_url, facts}, site, diagnostics);
-
   // The same records, analysed once, for both engines.
+  const Addresses addresses(collection);
   const SearchContent search = make_search_content(collection, addresses);
   std::vector<AnalysedRecords> analysed;
   for (const std::string& language : languages_of(search.records))
     analysed.push_back(analyse_records(search, language));
-  write_browser_index(search, analysed, {settings.search_client}, site, diagnostics);
+  const std::string script = write_browser_index(
+      search, analysed, {settings.search_client, BrowserIndexSettings::ScriptName::Hashed}, site,
+      diagnostics);
   write_xapian_index(search, analysed, writer.folder() / "search-index", std::thread::hardware_concurrency(),
                      diagnostics);
+
+  // Pages, assets and data of the const model.
+  render(collection, addresses, {settings.templates, settings.base_url, facts, {}, script}, site,
+         diagnostics);
 
   // Every link and fragment of every page resolves inside the site.
   site.check_links(diagnostics);

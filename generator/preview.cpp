@@ -85,8 +85,9 @@ bool Preview::refresh() {
   link_practices(edition->collection, edition->diagnostics);
   relate_practices(edition->collection);
   edition->addresses.emplace(edition->collection);
-  edition->renderer.emplace(edition->collection, *edition->addresses, RenderSettings{settings_.templates, ""},
-                            edition->site, edition->diagnostics);
+  edition->renderer.emplace(edition->collection, *edition->addresses,
+                            RenderSettings{settings_.templates, "", {}, "/"}, edition->site,
+                            edition->diagnostics);
   {
     const std::lock_guard lock(mutex_);
     edition_.swap(edition);
@@ -127,7 +128,8 @@ std::string Preview::problems() {
   std::string page;
   Site site([&](const std::string&, std::string_view bytes) { page = bytes; });
   Diagnostics ignored;  // what is wrong with the templates has been said by the pages
-  render_problems(edition.collection, *edition.addresses, {settings_.templates, ""}, problems, site, ignored);
+  render_problems(edition.collection, *edition.addresses, {settings_.templates, "", {}, "/"}, problems, site,
+                  ignored);
   return page;
 }
 

@@ -346,17 +346,17 @@ class BrowserIndex {
 
 }  // namespace
 
-void write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
-                         const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics) {
+std::string write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
+                                const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics) {
   std::string engine;
   for (const char* file : {"stemmer.js", "engine.js", "query.js", "plan.js"}) {
     const std::optional<std::string> source = read_text_file(settings.client / file, diagnostics);
-    if (!source) return;
+    if (!source) return {};
     engine += stripped_script(*source);
   }
   const std::optional<std::string> page = read_text_file(settings.client / "page.js", diagnostics);
   const std::optional<std::string> later = read_text_file(settings.client / "later.js", diagnostics);
-  if (!page || !later) return;
+  if (!page || !later) return {};
 
   Json folders = Json::object();
   for (const AnalysedRecords& analysed : languages) {
@@ -370,9 +370,12 @@ void write_browser_index(const SearchContent& content, std::span<const AnalysedR
     for (const auto& [name, bytes] : files) site.add(folder + name + ".js", bytes, diagnostics);
     folders[analysed.language] = folder;
   }
-  site.add("assets/search.js",
-           stripped_script(*page) + fmt::format("kyotoSearch.open({});\n", to_script_text(folders)),
-           diagnostics);
+  const std::string client =
+      stripped_script(*page) + fmt::format("kyotoSearch.open({});\n", to_script_text(folders));
+  const bool is_plain = settings.script_name == BrowserIndexSettings::ScriptName::Plain;
+  const std::string path = "assets/" + (is_plain ? "search.js" : hashed_name("search.js", client));
+  site.add(path, client, diagnostics);
+  return path;
 }
 
 }  // namespace kyoto

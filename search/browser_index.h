@@ -3,8 +3,10 @@
 // work from file://, and the client. It needs no Xapian database.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 
 #include "base/diagnostics.h"
 #include "base/site.h"
@@ -14,12 +16,17 @@
 namespace kyoto {
 
 struct BrowserIndexSettings {
+  /// Whether the client's name carries a hash of its bytes: no where it must be known before it is made.
+  enum class ScriptName : std::uint8_t { Plain, Hashed };
+
   std::filesystem::path client;  ///< the folder of the client's sources, `search/client`
+  ScriptName script_name = ScriptName::Plain;
 };
 
-/// Adds `assets/search.js` and for each language a folder `search/<hash>/` of pieces. Same records, same
-/// bytes.
-void write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
-                         const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics);
+/// Adds the client, and for each language a folder `search/<hash>/` of pieces. Same records, same bytes.
+/// Gives the client's path, `assets/search.js` or `assets/search.3f9a1c04d2.js`; empty when it could not be
+/// read.
+std::string write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
+                                const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics);
 
 }  // namespace kyoto

@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -32,6 +33,11 @@ std::string sha256_source(std::string_view bytes) {
   std::array<unsigned char, 4 * ((SHA256_DIGEST_LENGTH + 2) / 3) + 1> text{};
   EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
   return fmt::format("sha256-{}", reinterpret_cast<const char*>(text.data()));
+}
+
+std::string hashed_name(std::string_view name, std::string_view bytes) {
+  const std::size_t dot = std::min(name.rfind('.'), name.size());
+  return fmt::format("{}.{}{}", name.substr(0, dot), sha256(bytes).substr(0, 10), name.substr(dot));
 }
 
 }  // namespace kyoto

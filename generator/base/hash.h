@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SHA-256 of bytes, for the edition's manifest and to name what a page may run.
+// SHA-256 of bytes: for the edition's manifest, to name what a page may run, and for names that change with
+// the bytes.
 #pragma once
 
 #include <string>
@@ -12,5 +13,8 @@ std::string sha256(std::string_view bytes);
 
 /// The same as a Content-Security-Policy names it, in base 64: `sha256-...=`.
 std::string sha256_source(std::string_view bytes);
+
+/// The file's name with the beginning of its hash before the ending: `kyoto.css` -> `kyoto.3f9a1c04d2.css`.
+std::string hashed_name(std::string_view name, std::string_view bytes);
 
 }  // namespace kyoto

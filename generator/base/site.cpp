@@ -24,15 +24,17 @@ std::vector<std::string_view> split(std::string_view path) {
   return parts;
 }
 
-/// Every value of the attribute `name` in `page`. Our own templates write all attributes in double quotes.
+/// Every value of the attribute `name` in `page`, but not of a base, which is no link. Our own templates
+/// write all attributes in double quotes.
 template <typename Take>
 void for_each_attribute(std::string_view page, std::string_view name, Take take) {
   const std::string opening = fmt::format(" {}=\"", name);
   for (std::size_t at = page.find(opening); at != std::string_view::npos; at = page.find(opening, at)) {
+    const bool is_base = page.substr(0, at).ends_with("<base");
     at += opening.size();
     const std::size_t end = page.find('"', at);
     if (end == std::string_view::npos) return;
-    take(page.substr(at, end - at));
+    if (!is_base) take(page.substr(at, end - at));
     at = end;
   }
 }

@@ -59,7 +59,7 @@ void add_about_page(Rendering& rendering) {
   for (const char* age : {"new", "one", "many"})
     content.set(fmt::format("age_{}", age),
                 rendering.words.text(fmt::format("about.age.{}{}", edition.built ? "" : "content.", age)));
-  content.set("check_src", href.to_path("assets/check.js"));
+  content.set("check_src", asset_href(rendering, href, "check.js"));
   content.set("counts", counts(rendering));
   View::List documents;
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {
@@ -82,18 +82,20 @@ void add_about_page(Rendering& rendering) {
         "schema/recommendations.json"})
     files.push_back(View().set("title", file).set("href", href.to_path(std::string("data/") + file)));
   if (!rendering.settings.base_url.empty())
-    for (const char* file : {"feed.xml", "sitemap.xml"})
+    for (const char* file : {"feed.xml", "sitemap.xml", "opensearch.xml"})
       files.push_back(View().set("title", file).set("href", href.to_path(file)));
   content.set("files", std::move(files));
   add_page(rendering, std::move(frame), std::move(content));
+}
 
-  const std::string missing = rendering.words.text("missing");
-  Frame not_found{"404.html", "missing", missing, missing, "", "en", {}, {}, {}};
-  not_found.way = {{missing, ""}};
-  View nothing;
-  nothing.set("practices_href", href.to_path("practices/index.html"))
-      .set("documents_href", href.to_path("documents/index.html"));
-  add_page(rendering, std::move(not_found), std::move(nothing));
+void add_licence_page(Rendering& rendering) {
+  const std::string name = rendering.words.text("licence");
+  Frame frame{"licence.html", "licence", name, rendering.words.text("licence.intro"), "", "en",
+              {{name, ""}},   {},        {}};
+  const Href href(rendering.addresses, frame.path);
+  View content;
+  content.set("documents_href", href.to_path("documents/index.html"));
+  add_page(rendering, std::move(frame), std::move(content));
 }
 
 }  // namespace kyoto

@@ -23,7 +23,14 @@ void add_contribute_page(Rendering& rendering) {
   frame.way = {{name, ""}};
   const Href href(rendering.addresses, frame.path);
   const PracticeSchema& schema = practice_schema();
+  // Loaded one by one when somebody begins to write.
+  std::string scripts;
+  for (const char* script : {"finder.js", "contribute-controls.js", "contribute-form.js", "practice-file.js",
+                             "practice-rules.js", "practice-check.js"})
+    scripts += (scripts.empty() ? "" : " ") + asset_href(rendering, href, script);
   View content;
+  content.set("scripts", scripts).set("draft_script", asset_href(rendering, href, "draft.js"));
+  content.set("contribute_script", asset_href(rendering, href, "contribute.js"));
   content.set("chapters", form_chapters(rendering, href, schema))
       .set("headings", form_headings(schema))
       .set("longest_id", std::to_string(longest_practice_id))

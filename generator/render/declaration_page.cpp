@@ -65,6 +65,7 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
               {},
               {}};
   frame.way = {{name_of_text(text), ""}};
+  frame.subject_text = own;
   add_page(rendering, std::move(frame), std::move(content));
 }
 
@@ -92,6 +93,7 @@ void add_whole(Rendering& rendering, const OwnText& own) {
               {},
               {}};
   frame.way = {{name_of_text(text), text.folder + "/index.html"}, {rendering.words.text("whole"), ""}};
+  frame.subject_text = own;
   add_page(rendering, std::move(frame), std::move(content));
 }
 

@@ -164,6 +164,7 @@ void add_index(Rendering& rendering, std::uint32_t index) {
               {}};
   frame.way = way_to(rendering, document);
   frame.way.back().path.clear();
+  frame.subject = {Ref::Kind::Document, index};
   add_page(rendering, std::move(frame), std::move(content));
 }
 
@@ -252,6 +253,7 @@ void add_whole(Rendering& rendering, std::uint32_t index) {
               {}};
   frame.way = way_to(rendering, document);
   frame.way.push_back({rendering.words.text("whole"), ""});
+  frame.subject = {Ref::Kind::Document, index};
   add_page(rendering, std::move(frame), std::move(content));
 }
 

@@ -95,6 +95,10 @@ void add_home_page(Rendering& rendering) {
   add_more("evidence", "evidence/index.html");
   add_more("coverage", "coverage.html");
   add_more("matrix", "matrix.html");
+  add_more("glance", "glance.html");
+  add_more("timeline", "timeline.html");
+  add_more("find", "find.html");
+  add_more("a_to_z", "a-z.html");
   content.set("more", std::move(more));
   View::List documents;
   for (std::uint32_t d = 0; d < collection.documents.size(); ++d) {

@@ -10,6 +10,8 @@
 
 #include "base/unicode.h"
 #include "model/commitment.h"
+#include "render/missing_page.h"
+#include "render/structured_data.h"
 
 namespace kyoto {
 namespace {
@@ -110,6 +112,12 @@ void prepare(Rendering& rendering) {
           fmt::format("{}#{}", chain_page_path(i), chain_anchor(collection, rendering.chains.rows[r])));
   rendering.practice_counts = count_practices(collection);
   rendering.lists = PracticeLists(collection);
+  rendering.reading = RelatedReading(collection);
+  rendering.assets = Assets(rendering.settings.templates / "assets", rendering.diagnostics);
+}
+
+std::string asset_href(const Rendering& rendering, const Href& href, std::string_view name) {
+  return href.to_path(rendering.assets.path(name));
 }
 
 void add_page(Rendering& rendering, Frame frame, View content) {
@@ -121,7 +129,14 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("page_description", shortened(frame.description, 180));
   content.set("page_language", frame.language);
   content.set("page_kind", frame.kind);
-  content.set("canonical", absolute_address(rendering, frame.path));
+  const bool is_missing = frame.kind == "missing";
+  // An address that is shown for others has none of its own.
+  content.set("canonical",
+              is_missing ? std::string()
+                         : absolute_address(rendering, frame.moved_to.empty() ? frame.path : frame.moved_to));
+  content.set("open_graph_type", frame.subject || frame.subject_text ? "article" : "website");
+  content.set("structured_data", Html{structured_data(rendering, frame)});
+  content.set("missing_page", is_missing ? missing_page(rendering) : View(false));
   content.set("feed_href", rendering.settings.base_url.empty() ? std::string() : href.to_path("feed.xml"));
   content.set("home_href", href.to_path("index.html"));
   content.set("search_href", href.to_path("search.html"));
@@ -140,9 +155,15 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("refresh", moved_to.empty() ? std::string() : fmt::format("0; url={}", moved_to));
   content.set("moved_to", moved_to);
   content.set("data_href", href.to_path("about-this-copy.html#data"));
-  content.set("assets_href",
-              href.to_path("assets/kyoto.css")
-                  .substr(0, href.to_path("assets/kyoto.css").size() - std::string_view("kyoto.css").size()));
+  for (const auto& [name, file] :
+       {std::pair("style_href", "kyoto.css"), {"script_href", "kyoto.js"}, {"icon_href", "icon.svg"}})
+    content.set(name, asset_href(rendering, href, file));
+  content.set("open_search_href",
+              rendering.settings.base_url.empty() ? std::string() : href.to_path("opensearch.xml"));
+  content.set("find_href", href.to_path("find.html")).set("a_to_z_href", href.to_path("a-z.html"));
+  content.set("licence_href", href.to_path("licence.html"));
+  // These two have a box of their own.
+  content.set("has_search_box", frame.kind != "home" && frame.kind != "search");
   content.set("navigation", navigation(rendering, href, frame.section));
   content.set("way", way_view(rendering, href, frame));
   content.set("previous", neighbour(href, frame.previous));

@@ -13,6 +13,8 @@
 #include "model/collection.h"
 #include "model/compared_texts.h"
 #include "model/practice_lists.h"
+#include "model/related_reading.h"
+#include "render/assets.h"
 #include "render/chains.h"
 #include "render/href.h"
 #include "render/render.h"
@@ -39,9 +41,11 @@ struct Rendering {
   std::vector<std::string> chain_paths = {};              ///< by row of the chains: where it stands
   std::vector<ComparedTexts> compared_texts = {};         ///< the pairs that are compared
   std::vector<std::size_t> practice_counts =
-      {};                    ///< by provision: the practices that carry it, or a point of it, out
+      {};                          ///< by provision: the practices that carry it, or a point of it, out
   const Places* places = nullptr;  ///< where things stand when this is not the site; null: it is
-  PracticeLists lists = {};  ///< practices by term, regional group, body and evidence
+  PracticeLists lists = {};        ///< practices by term, regional group, body and evidence
+  RelatedReading reading = {};     ///< provisions that have to do with one another
+  Assets assets = {};              ///< style, scripts and pictures, by name
 };
 
 /// Fills what follows from the collection.
@@ -52,6 +56,12 @@ struct Step {
   std::string title;
   std::string path;           ///< from the root; empty: no link
   std::string language = {};  ///< of the title; empty: that of the page
+};
+
+/// A text that has a folder as its own (`kyoto-declaration`), with its document.
+struct OwnText {
+  std::uint32_t document = 0;
+  std::uint32_t text = 0;
 };
 
 /// A page without its content.
@@ -66,17 +76,19 @@ struct Frame {
   std::optional<Step> previous, next;
   std::string moved_to =
       {};  ///< from the root: where the page went whose old address this is; empty for none
+  /// What the page as a whole is about, for machines: a thing, or a text with a folder of its own. Both empty
+  /// for a list.
+  std::optional<Ref> subject = {};
+  std::optional<OwnText> subject_text = {};
 };
+
+/// The relative link of a page to the asset of this name.
+std::string asset_href(const Rendering& rendering, const Href& href, std::string_view name);
 
 /// Adds the page: `content` holds the names of its own template, the frame those of layout.html.
 void add_page(Rendering& rendering, Frame frame, View content);
 
-/// The text that has the folder as its own (`kyoto-declaration`), with its document; in the order of the
-/// documents.
-struct OwnText {
-  std::uint32_t document = 0;
-  std::uint32_t text = 0;
-};
+/// The texts that have a folder of their own, in the order of the documents.
 std::vector<OwnText> own_texts(const Collection& collection);
 
 /// `I.`, `Advancing crime prevention` -> `I. Advancing crime prevention`.

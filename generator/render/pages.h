@@ -25,7 +25,13 @@ void add_evidence_pages(Rendering& rendering);    ///< evidence_page.cpp: eviden
 void add_coverage_page(Rendering& rendering);     ///< coverage_page.cpp: coverage.html
 void add_matrix_page(Rendering& rendering);       ///< matrix_page.cpp: matrix.html
 void add_search_page(Rendering& rendering);       ///< search_page.cpp
-void add_about_page(Rendering& rendering);        ///< about_page.cpp: about-this-copy.html and 404.html
+void add_about_page(Rendering& rendering);        ///< about_page.cpp: about-this-copy.html
+void add_licence_page(Rendering& rendering);      ///< about_page.cpp: licence.html
+void add_missing_page(Rendering& rendering);      ///< missing_page.cpp: 404.html
+void add_find_page(Rendering& rendering);         ///< find_page.cpp: from a citation to its place
+void add_a_to_z_pages(Rendering& rendering);      ///< a_to_z_page.cpp: a-z.html and what follows it
+void add_glance_page(Rendering& rendering);       ///< glance_page.cpp: glance.html, pictures of it all
+void add_timeline_page(Rendering& rendering);     ///< timeline_page.cpp: timeline.html
 void add_contribute_page(Rendering& rendering);   ///< contribute_page.cpp
 void add_guide_page(Rendering& rendering,
                     const PracticeSchema& schema);  ///< guide_page.cpp: how to write a practice
@@ -35,7 +41,8 @@ void add_problems_page(Rendering& rendering,
 void add_bare_problems_page(std::span<const Problem> problems, Site& site, Diagnostics& diagnostics);
 void add_data_files(Rendering& rendering);  ///< data_files.cpp: data/, apart from the documents' own
 void add_feed(Rendering& rendering);  ///< atom_feed.cpp: feed.xml, when it is known where the site will stand
-void add_sitemap(Rendering& rendering);  ///< sitemap.cpp: likewise; comes last, for it lists the pages
+void add_open_search(Rendering& rendering);  ///< open_search.cpp: opensearch.xml, likewise
+void add_sitemap(Rendering& rendering);      ///< sitemap.cpp: likewise; comes last, for it lists the pages
 
 void add_stick_files(Rendering& rendering);  ///< stick_files.cpp: what a stick holds beside the pages
 

@@ -35,6 +35,7 @@ void add_practice(Rendering& rendering, std::uint32_t index, const std::optional
   frame.path = rendering.addresses.of({Ref::Kind::Practice, index});
   if (!rendering.site.wants(frame.path)) return;
   frame.kind = "practice";
+  frame.subject = {Ref::Kind::Practice, index};
   frame.title = practice.title;
   frame.description = practice.summary;
   frame.section = "practices";

@@ -71,6 +71,24 @@ std::string add_all_practices(Rendering& rendering, std::uint32_t index, const F
   return frame.path;
 }
 
+/// What a reader of the provision may want to read next, and why.
+View::List related_reading(const Rendering& rendering, const Href& href,
+                           std::span<const std::uint32_t> whole) {
+  constexpr std::size_t most_reasons = 3;
+  View::List list;
+  for (const Reading& reading : rendering.reading.of(rendering.collection, whole)) {
+    View item = provision_item(rendering, href, reading.provision, 140);
+    std::string why;
+    for (std::size_t i = 0; i < std::min(reading.terms.size(), most_reasons); ++i) {
+      const Term& term = rendering.collection.terms[reading.terms[i]];
+      why += (i > 0 ? "; " : "") + (term.short_name.empty() ? term.name : term.short_name);
+    }
+    item.set("why", std::move(why));
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
 }  // namespace
 
 void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, View content) {
@@ -156,7 +174,9 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   content.set("language", document.language);
 
   set_lineage(rendering, href, whole, content);
+  content.set("reading", related_reading(rendering, href, whole));
 
+  frame.subject = {Ref::Kind::Provision, index};
   if (frame.title.empty()) frame.title = cite(collection, provision);
   if (frame.description.empty()) frame.description = provision.body.text;
   add_page(rendering, std::move(frame), std::move(content));

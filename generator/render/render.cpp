@@ -4,19 +4,14 @@
 #include <optional>
 #include <utility>
 
-#include "base/file.h"
 #include "render/pages.h"
 
 namespace kyoto {
 namespace {
 
 void add_assets(Rendering& rendering) {
-  const std::filesystem::path folder = rendering.settings.templates / "assets";
-  for (const std::filesystem::path& name : list_files(folder, "")) {
-    if (!rendering.site.wants("assets/" + name.filename().string())) continue;
-    const std::optional<std::string> bytes = read_file(folder / name.filename(), rendering.diagnostics);
-    if (bytes) rendering.site.add("assets/" + name.filename().string(), *bytes, rendering.diagnostics);
-  }
+  for (const auto& [name, asset] : rendering.assets.all())
+    rendering.site.add(asset.path, asset.bytes, rendering.diagnostics);
 }
 
 }  // namespace
@@ -69,12 +64,19 @@ void Renderer::add_wanted() {
   if (site.wants_any("coverage")) add_coverage_page(rendering);
   if (site.wants_any("matrix")) add_matrix_page(rendering);
   add_search_page(rendering);
+  add_find_page(rendering);
+  if (site.wants_any("a-z.")) add_a_to_z_pages(rendering);
+  add_timeline_page(rendering);
+  add_glance_page(rendering);
   add_about_page(rendering);
+  add_licence_page(rendering);
+  add_missing_page(rendering);
   add_contribute_page(rendering);
   add_guide_page(rendering, practice_schema());
   add_stick_files(rendering);
   if (site.wants_any("data/")) add_data_files(rendering);
   add_feed(rendering);
+  add_open_search(rendering);
   add_sitemap(rendering);
   parts_->words.report_missed(rendering.diagnostics);
 }

@@ -21,6 +21,8 @@ struct RenderSettings {
   std::filesystem::path templates;  ///< folder with the templates, partials, assets and words
   std::string base_url;             ///< the address under which the site will stand; empty: unknown
   EditionFacts edition = {};        ///< of the site that is made; without a number in a preview
+  std::string root_path = {};       ///< that address without its host, `/kyoto/`; empty: as base_url has it
+  std::string search_script = "assets/search.js";  ///< the path that write_browser_index() gave
 };
 
 /// Makes the pages of one collection. What they share is prepared once, so that a preview can ask for one

@@ -11,6 +11,7 @@ void add_search_page(Rendering& rendering) {
   frame.way = {{name, ""}};
   const Href href(rendering.addresses, frame.path);
   View content;
+  content.set("search_script", href.to_path(rendering.settings.search_script));
   content.set("practices_href", href.to_path("practices/index.html"))
       .set("documents_href", href.to_path("documents/index.html"))
       .set("themes_href", href.to_path("themes/index.html"))

@@ -39,6 +39,8 @@ void add_stick_files(Rendering& rendering) {
     if (!text) continue;
     replace_all(*text, "{edition}", edition.number);
     replace_all(*text, "{date}", edition.date() ? to_iso(*edition.date()) : "");
+    replace_all(*text, "{style}", rendering.assets.path("kyoto.css"));
+    replace_all(*text, "{icon}", rendering.assets.path("icon.svg"));
     replace_all(*text, "{practices}",
                 rendering.words.counted("count.practice", rendering.collection.practices.size()));
     replace_all(*text, "{documents}", rendering.words.counted("count.document", documents));

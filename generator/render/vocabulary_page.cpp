@@ -165,6 +165,7 @@ void add_term(Rendering& rendering, std::uint32_t index) {
   // A long list goes on at themes/prisons.page-2.html.
   if (!rendering.site.wants_any(std::string_view(frame.path).substr(0, frame.path.rfind('.') + 1))) return;
   frame.kind = "term";
+  frame.subject = {Ref::Kind::Term, index};
   frame.title = title_of(rendering, term);
   frame.section = folder;
   frame.way = {{vocabulary, folder + "/index.html"},

@@ -27,12 +27,12 @@ var kyotoForm = (function () {
     return loading.get(path);
   }
   const data = (name) => load("contribute/" + name + ".js", name);
-  const parts = ["finder", "contribute-controls", "contribute-form", "practice-file", "practice-rules", "practice-check"];
+  const parts = form.dataset.scripts.split(" ");
 
   let begun = null;
   function begin() {
     if (!begun) {
-      begun = Promise.all([data("words"), data("rules")].concat(parts.map((name) => load("assets/" + name + ".js"))))
+      begun = Promise.all([data("words"), data("rules")].concat(parts.map((path) => load(path))))
         .then((loaded) => window.kyotoContribute(form, { words: loaded[0], rules: loaded[1], data: data, draft: draft, asked: asked }))
         .catch(() => {
           begun = null;

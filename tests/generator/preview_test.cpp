@@ -66,7 +66,7 @@ std::map<std::string, std::string> whole_site(const PreviewSettings& settings, D
   Collection collection = load(settings.content, Drafts::Take, diagnostics);
   relate_practices(collection);
   const Addresses addresses(collection);
-  render(collection, addresses, {settings.templates, ""}, site, diagnostics);
+  render(collection, addresses, {settings.templates, "", {}, "/"}, site, diagnostics);
   const SearchContent search = make_search_content(collection, addresses);
   std::vector<AnalysedRecords> analysed;
   for (const std::string& language : languages_of(search.records))

@@ -16,7 +16,7 @@ export function openEngine(site) {
     if (!compiled.has(path)) compiled.set(path, new Script(readFileSync(path, 'utf8'), {filename: path}));
     compiled.get(path).runInContext(context);
   };
-  run(join(site, 'assets', 'search.js'));
+  run(join(site, 'assets', readdirSync(join(site, 'assets')).find((name) => /^search\.[0-9a-f]+\.js$/.test(name))));
   run(join(folder, 'start.js'));
   run(join(folder, 'later.js'));
   const search = context.kyotoSearch;

@@ -315,7 +315,8 @@ TEST_CASE("no field of a practice can bring markup into a page, a picture, the f
   const Rendered site = more.render("https://example.org/\"><script>");
   for (const auto& [path, bytes] : site.files) {
     if (!path.ends_with(".html") && !path.ends_with(".xml")) continue;
-    CHECK_MESSAGE(count(bytes, "<script>") == 0, path);
+    // The page of missing addresses has one of ours.
+    CHECK_MESSAGE(count(bytes, "<script>") == (path == "404.html" ? 1 : 0), path);
     CHECK_MESSAGE(count(bytes, "<svg onload") == 0, path);
   }
 }
