@@ -2,7 +2,7 @@
 // The finished site in a real browser, opened from file:// as from a USB stick: the way of a policymaker through it, and the search.
 // Needs a built site/ and Debian's Chromium; run by scripts/test.
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -218,7 +218,7 @@ test('the numbers of the matrix lead to as many provisions', async () => {
 test('an overdue review shows by itself, by the clock of the reader', async () => {
   // The page of a practice with a review due, as the template writes it, beside the real script.
   const folder = mkdtempSync(join(tmpdir(), 'kyoto-review-'));
-  writeFileSync(join(folder, 'kyoto.js'), readFileSync(join(site, 'assets', 'kyoto.js')));
+  writeFileSync(join(folder, 'kyoto.js'), readFileSync(join(site, 'assets', readdirSync(join(site, 'assets')).find((name) => /^kyoto\.[0-9a-f]+\.js$/.test(name)))));
   writeFileSync(join(folder, 'practice.html'), `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title><script src="kyoto.js" defer></script></head>
     <body><p><time datetime="2026-06-05">review due on 5 June 2026</time> <strong class="overdue" data-due="2026-06-05" hidden>Review overdue</strong></p></body></html>`);
   const page = await context.newPage();

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every page kind for those who read otherwise: axe-core in light and dark, on a telephone and on a desk; the keyboard alone; without
+// JavaScript; enlarged; in forced colours; on paper. Pictures of all of it: KYOTO_SCREENSHOTS=folder.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {chromium} from 'playwright-core';
+import {chromiumArguments, fileBase, samples} from './browsers.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env.KYOTO_SCREENSHOTS;
+let browser;
+
+before(async () => { browser = await chromium.launch({executablePath: '/usr/bin/chromium', headless: true, args: chromiumArguments}); });
+after(() => browser.close());
+
+async function openContext(options = {}) {
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
+  const page = await context.newPage();
+  page.done = () => context.close();
+  return page;
+}
+
+const shoot = (page, name) => (pictures ? page.screenshot({path: join(pictures, `${name}.png`), fullPage: true}) : null);
+
+test('axe-core finds no violation on any page kind, light and dark, at 360 and 1280 pixels', async () => {
+  const page = await openContext();
+  const faults = [];
+  for (const [kind, path] of samples) {
+    await page.goto(fileBase + path);
+    await page.evaluate(axe);
+    for (const colorScheme of ['light', 'dark']) {
+      for (const width of [360, 1280]) {
+        await page.emulateMedia({colorScheme});
+        await page.setViewportSize({width, height: 900});
+        const violations = await page.evaluate(async () => (await window.axe.run(document, {resultTypes: ['violations']})).violations
+          .flatMap((one) => one.nodes.slice(0, 2).map((node) => `${one.id}: ${node.html.slice(0, 160)} ${node.any.concat(node.all, node.none).map((check) => check.message).join('; ').slice(0, 200)}`)));
+        for (const violation of violations) faults.push(`${kind} ${path} ${colorScheme} ${width}: ${violation}`);
+        await shoot(page, `${kind}-${colorScheme}-${width}`);
+      }
+    }
+  }
+  assert.deepEqual(faults.slice(0, 20), []);
+  await page.done();
+});
+
+test('each page kind is walked with the Tab key: every stop is seen, has a name, and none is a trap', async () => {
+  const page = await openContext();
+  const mostStops = 45;
+  for (const [kind, path] of samples) {
+    await page.goto(fileBase + path);
+    const seen = [];
+    for (let stop = 0; stop < mostStops; ++stop) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        const shape = element.querySelector?.('rect, circle');
+        const box = element.getBoundingClientRect();
+        const ring = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1.5) || (shape && parseFloat(getComputedStyle(shape).strokeWidth) >= 2);
+        const name = (element.getAttribute('aria-label') || element.textContent || (element.labels && element.labels[0]?.textContent) || element.value || '').trim();
+        window.stops = window.stops || new Map();
+        const again = window.stops.has(element);
+        window.stops.set(element, true);
+        return {what: element.outerHTML.slice(0, 90), ring: Boolean(ring), name: Boolean(name), again,
+          inView: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
+      });
+      if (!found || found.again) break;
+      seen.push(found);
+      assert.ok(found.ring, `${path}: the focus is not seen on ${found.what}`);
+      assert.ok(found.name, `${path}: no name: ${found.what}`);
+      assert.ok(found.inView, `${path}: the focus is outside the window on ${found.what}`);
+    }
+    assert.ok(seen.length >= 6, `${kind} ${path}: ${seen.length} stops`);
+    assert.match(seen[0].what, /class="skip"/, `${path}: the first stop leads to the content`);
+  }
+  await page.goto(fileBase + 'kyoto-declaration/37.html');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)), 'the first stop leads into the content');
+  await page.done();
+});
+
+test('without JavaScript every page kind shows the same words, and its links work', async () => {
+  const scripted = await openContext();
+  const plain = await openContext({javaScriptEnabled: false});
+  const needScript = new Set(['search', 'find', 'contribute']);
+  for (const [kind, path] of samples) {
+    await scripted.goto(fileBase + path);
+    await plain.goto(fileBase + path);
+    const [with_, without] = [await scripted.locator('main').innerText(), await plain.locator('main').innerText()];
+    if (needScript.has(kind)) assert.match(without, /JavaScript/, `${path} says what it needs`);
+    else assert.ok(without.length >= 0.97 * with_.length, `${path}: ${without.length} of ${with_.length} characters`);
+    assert.ok((await plain.locator('main a[href]').count()) + (await plain.locator('header a[href]').count()) > 3, path);
+  }
+  // A footnote and the way back.
+  await plain.goto(fileBase + 'documents/a-conf.234-9/whole.html');
+  const mark = plain.locator('main a[href^="#note-"]').first();
+  const target = await mark.getAttribute('href');
+  await mark.click();
+  assert.ok(plain.url().endsWith(target));
+  assert.ok(await plain.locator(target).isVisible());
+  await plain.locator(`${target} a[href^="#"]`).first().click();
+  assert.ok(!plain.url().endsWith(target));
+  await Promise.all([scripted.done(), plain.done()]);
+});
+
+test('nothing has to be scrolled sideways: at 320 pixels, and enlarged to 200 %', async () => {
+  const page = await openContext();
+  // A browser that enlarges to 200 % lays out a window of 1280 in 640 pixels, of 640 in 320.
+  for (const width of [320, 360, 640, 768, 1280]) {
+    await page.setViewportSize({width, height: 900});
+    for (const [, path] of samples) {
+      await page.goto(fileBase + path);
+      const wide = await page.evaluate(() => {
+        const limit = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= limit) return '';
+        return Array.from(document.querySelectorAll('main *, header *, footer *')).filter((one) => one.getBoundingClientRect().right > limit + 1)
+          .slice(0, 3).map((one) => one.outerHTML.slice(0, 80)).join(' | ');
+      });
+      assert.equal(wide, '', `${path} at ${width}`);
+    }
+  }
+  // Larger letters alone.
+  await page.setViewportSize({width: 1280, height: 900});
+  for (const [, path] of samples) {
+    await page.goto(fileBase + path);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${path} with letters of double size`);
+  }
+  await page.done();
+});
+
+test('in forced colours the pictures keep their shapes and links can be told from words', async () => {
+  const page = await openContext({forcedColors: 'active'});
+  for (const [kind, path] of samples) {
+    await page.goto(fileBase + path);
+    await shoot(page, `${kind}-forced`);
+  }
+  await page.goto(fileBase + 'glance.html');
+  const colours = await page.evaluate(() => {
+    const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+    return {tile: of('.tile-picture rect', 'stroke'), words: of('.tile-picture text', 'fill'), dot: of('.tile-picture path', 'fill'), text: getComputedStyle(document.body).color};
+  });
+  for (const [part, colour] of Object.entries(colours)) assert.equal(colour, colours.text, part);
+  await page.done();
+});
+
+test('on paper stands the text, not the way through the site, and links say where they lead', async () => {
+  const page = await openContext();
+  await page.emulateMedia({media: 'print'});
+  for (const path of ['kyoto-declaration/whole.html', 'documents/a-conf.234-9/whole.html', 'kyoto-declaration/37.html', 'practices/yellow-ribbon-singapore.html', 'glance.html']) {
+    await page.goto(fileBase + path);
+    assert.equal(await page.locator('.site-nav').first().isVisible(), false, path);
+    assert.equal(await page.locator('.site-search').first().isVisible(), false, path);
+    assert.ok(await page.locator('h1').isVisible(), path);
+    const pdf = await page.pdf({format: 'A4', path: pictures ? join(pictures, `${path.replace(/\//g, '-')}.pdf`) : undefined});
+    const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+    assert.ok(sheets >= 1 && sheets < 60, `${path}: ${sheets} sheets`);
+  }
+  const external = await page.evaluate(() => 0).then(() => page.goto(fileBase + 'practices/yellow-ribbon-singapore.html')).then(() => page.evaluate(() => {
+    const link = document.querySelector('main a[href^="http"]');
+    return link ? getComputedStyle(link, '::after').content : 'none found';
+  }));
+  assert.match(external, /http|none found/, 'the address stands behind a link that leads out');
+  await page.done();
+});
