@@ -32,10 +32,10 @@ constexpr int tiles_in_row = 12;
 constexpr std::size_t most_dots = 4;
 
 // Circles.
-constexpr int column_width = 62;
+constexpr int column_width = 78;
 constexpr int head_height = 52;
-constexpr int circle_row = 50;
-constexpr double largest_radius = 15;
+constexpr int circle_row = 54;
+constexpr double largest_radius = 17;
 constexpr std::size_t characters_in_a_head = 12;
 constexpr int head_line = 12;
 
@@ -134,8 +134,6 @@ View::List commitments_by_region(const Rendering& rendering, const Href& href,
     View row;
     row.set("title", region_name(rendering, region)).set("href", href.to_path(region_path(region)));
     row.set("count", std::to_string(covered[r])).set("bar", bar(covered[r], all));
-    row.set("covered", rendering.words.filled("coverage.covered", {{"some", std::to_string(covered[r])},
-                                                                   {"all", std::to_string(all)}}));
     rows.push_back(std::move(row));
   }
   return rows;
@@ -209,9 +207,9 @@ View circles_picture(const Rendering& rendering, const StageCounts& found) {
       const int x = static_cast<int>(c) * column_width + column_width / 2;
       circles.push_back(View()
                             .set("x", std::to_string(x))
-                            .set("y", std::to_string(y + 32))
-                            .set("text_y", std::to_string(y + 36))
-                            .set("radius", std::to_string(std::max(3L, std::lround(share * largest_radius))))
+                            .set("y", std::to_string(y + 34))
+                            .set("text_y", std::to_string(y + 38))
+                            .set("radius", std::to_string(std::max(8L, std::lround(share * largest_radius))))
                             .set("count", std::to_string(count)));
     }
     rows.push_back(View()
@@ -255,6 +253,9 @@ void add_glance_page(Rendering& rendering) {
   const StageCounts found = count_stages(rendering);
   View content;
   content.set("groups", tile_groups(rendering, href, groups));
+  std::size_t commitments = 0;
+  for (const CommitmentGroup& group : groups) commitments += group.commitments.size();
+  content.set("commitments", words.filled("glance.of_all", "number", std::to_string(commitments)));
   content.set("regions", commitments_by_region(rendering, href, groups));
   content.set("circles", circles_picture(rendering, found));
   content.set("stages", found.stages.empty() ? View(false) : stages_table(rendering, href, found));
