@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/squeeze.h"
 
 namespace kyoto {
 
@@ -15,6 +16,8 @@ Assets::Assets(const std::filesystem::path& folder, Diagnostics& diagnostics) {
   for (const std::filesystem::path& name : list_files(folder, "")) {
     std::optional<std::string> bytes = read_file(folder / name.filename(), diagnostics);
     if (!bytes) continue;
+    if (name.extension() == ".css") bytes = squeeze_style(*bytes);
+    if (name.extension() == ".js") bytes = squeeze_script(*bytes);
     Asset asset;
     // What no page loads is taken by its name: the picture of the site that a ZIM file holds.
     const bool is_loaded = name.extension() != ".png";

@@ -89,8 +89,14 @@ std::string to_csl(const Entry& entry) {
   return Json::array({std::move(item)}).dump(1);
 }
 
-Citation make(std::string un, const Entry& entry) {
-  return {std::move(un), to_bibtex(entry), to_ris(entry), to_csl(entry)};
+Citation make(const Rendering& rendering, Ref ref, std::string un, const Entry& entry) {
+  const std::string url = absolute_address(rendering, rendering.addresses.of(ref));
+  return {std::move(un),
+          to_bibtex(entry),
+          to_ris(entry),
+          to_csl(entry),
+          url.empty() ? rendering.addresses.of(ref) : url,
+          entry.key};
 }
 
 /// `chap. I, resolution 1`: where in its document a text with a name of its own stands.
@@ -154,7 +160,7 @@ Citation cite_provision(const Rendering& rendering, std::uint32_t index) {
     un = fmt::format("{}{}{}{}.", document.title, document.date ? ", " : "",
                      document.date ? to_words(*document.date) : "", unit);
   }
-  return make(std::move(un), entry);
+  return make(rendering, {Ref::Kind::Provision, index}, std::move(un), entry);
 }
 
 Citation cite_practice(const Rendering& rendering, std::uint32_t index) {
@@ -170,7 +176,7 @@ Citation cite_practice(const Rendering& rendering, std::uint32_t index) {
   entry.url = page_url(rendering, {Ref::Kind::Practice, index});
   std::string un =
       fmt::format("{}, \xE2\x80\x9C{}\xE2\x80\x9D, practices/{}.", entry.author, practice.title, practice.id);
-  return make(std::move(un), entry);
+  return make(rendering, {Ref::Kind::Practice, index}, std::move(un), entry);
 }
 
 View cite_view(const Citation& citation) {
@@ -178,7 +184,9 @@ View cite_view(const Citation& citation) {
       .set("un", citation.un)
       .set("bibtex", citation.bibtex)
       .set("ris", citation.ris)
-      .set("csl_json", citation.csl_json);
+      .set("csl_json", citation.csl_json)
+      .set("link", citation.link)
+      .set("file", citation.file);
 }
 
 }  // namespace kyoto

@@ -15,6 +15,8 @@ struct Citation {
   std::string bibtex;
   std::string ris;
   std::string csl_json;
+  std::string link;  ///< the address on the web; where that is not known, the path from the root of the site
+  std::string file;  ///< the name of a file that holds the citation, without its ending
 };
 
 Citation cite_provision(const Rendering& rendering, std::uint32_t provision);

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "render/behind.h"
 #include "render/passage.h"
 
 namespace kyoto {
@@ -55,7 +56,7 @@ View::List contents(const Rendering& rendering, const Href& href, std::uint32_t 
           continue;
         View item = linked(rendering, href, {Ref::Kind::Provision, p});
         item.set("label", provision.number).set("excerpt", shortened(provision.body.text, 140));
-        item.set("practices", practice_count(rendering, p));
+        item.set("behind", behind_in_words(rendering, find_behind(rendering, p)));
         provisions.push_back(std::move(item));
       }
     }

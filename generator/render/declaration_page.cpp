@@ -4,9 +4,12 @@
 #include <vector>
 
 #include "model/language.h"
+#include "render/behind.h"
+#include "render/beside.h"
 #include "render/contents.h"
 #include "render/pages.h"
 #include "render/passage.h"
+#include "render/pillars.h"
 #include "render/provision_page.h"
 
 namespace kyoto {
@@ -38,6 +41,7 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
                                    : std::string());
   // Paragraphs outside the sections: some stand before the first section, some behind the last.
   View::List preamble, bare, closing;
+  std::vector<std::uint32_t> before, after;
   bool in_sections = false;
   for (const std::uint32_t p : text.provisions) {
     const Provision& provision = collection.provisions[p];
@@ -49,11 +53,13 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
     View item = linked(rendering, href, {Ref::Kind::Provision, p});
     item.set("label", is_preambular ? std::string("\xC2\xB6") : provision.number)
         .set("excerpt", shortened(provision.body.text, 140))
-        .set("practices", practice_count(rendering, p));
+        .set("behind", behind_in_words(rendering, find_behind(rendering, p)));
+    if (is_bare) (in_sections ? after : before).push_back(p);
     (is_preambular ? preamble : in_sections ? closing : bare).push_back(std::move(item));
   }
   content.set("preamble", std::move(preamble)).set("paragraphs", std::move(bare));
   content.set("closing", std::move(closing));
+  set_pillars(rendering, href, own.document, text.heading, before, after, content);
   content.set("contents", contents(rendering, href, own.document, text.heading, ContentsParagraphs::Yes));
   Frame frame{text.folder + "/index.html",
               "declaration_index",
@@ -82,6 +88,8 @@ void add_whole(Rendering& rendering, const OwnText& own) {
   content.set("blocks", passage.run(text.provisions, headings,
                                     has_title ? document.headings[headings.front()].level : 0));
   content.set("notes", passage.notes());
+  content.set("beside", beside_whole(rendering, own.document, text.heading));
+  content.set("find_in", std::string());
   content.set("contents_href", passage.href().to_path(text.folder + "/index.html"));
   Frame frame{text.folder + "/whole.html",
               "whole",

@@ -7,10 +7,12 @@
 
 #include "base/unicode.h"
 #include "model/language.h"
+#include "render/beside.h"
 #include "render/cited_by.h"
 #include "render/contents.h"
 #include "render/pages.h"
 #include "render/passage.h"
+#include "render/un_terms.h"
 
 namespace kyoto {
 namespace {
@@ -89,6 +91,9 @@ void set_facts(const Rendering& rendering, const Document& document, std::uint32
       paragraphs += rendering.collection.provisions[p].kind == Provision::Kind::Paragraph;
   content.set("title", document.title).set("language", document.language);
   content.set("direction", std::string(direction(document.language)));
+  content.set("symbol_terms",
+              document.symbol ? symbol_terms(rendering.words, document.symbol->text()) : View::List());
+  content.set("type_meaning", un_term(rendering.words, "type." + slug(document.type)));
   content.set("symbol", document.symbol ? document.symbol->text() : std::string());
   content.set("symbol_href", document.symbol ? document.symbol->url() : std::string());
   // A type that nobody has words for yet speaks for itself.
@@ -214,6 +219,8 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
                                  .set("title", page_title(rendering, document, other))
                                  .set("href", passage.href().to_path(path_of(other))));
     content.set("sections", std::move(sections));
+    content.set("beside", beside_page(rendering, passage.href(), index, i));
+    content.set("find_in", document.slug);
     frame.path = path_of(page);
     frame.kind = "document_part";
     frame.title = fmt::format("{}, {}", page_name(rendering, document, page), document_name(document));
@@ -241,6 +248,8 @@ void add_whole(Rendering& rendering, std::uint32_t index) {
               languages(rendering, index, passage.href(), [](std::uint32_t) { return "whole.html"; }));
   content.set("blocks", passage.run(reading_order(rendering.collection, index), headings, 0));
   content.set("notes", passage.all_notes());
+  content.set("beside", beside_whole(rendering, index, std::nullopt));
+  content.set("find_in", std::string());
   content.set("contents_href", passage.href().to({Ref::Kind::Document, index}));
   Frame frame{folder_of(document) + "/whole.html",
               "whole",

@@ -151,6 +151,7 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("compare_href",
               rendering.compared_texts.empty() ? std::string() : href.to_path("compare/index.html"));
   content.set("coverage_href", href.to_path("coverage.html"));
+  content.set("styleguide_href", href.to_path("styleguide.html"));
   const std::string moved_to = frame.moved_to.empty() ? std::string() : href.to_path(frame.moved_to);
   content.set("refresh", moved_to.empty() ? std::string() : fmt::format("0; url={}", moved_to));
   content.set("moved_to", moved_to);

@@ -7,6 +7,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
+#include <variant>
 
 #include "render/cited_by.h"
 #include "render/lineage_view.h"
@@ -26,6 +28,9 @@ View block(std::string_view kind, View content, bool is_nested = false) {
 
 /// More practices than this are counted, not named, below a provision: a page must stay light.
 constexpr std::size_t most_practices = 12;
+
+/// So many stand beside the words; the others open on demand, for the words come first.
+constexpr std::size_t most_beside = 2;
 
 /// The practices that implement the provision or a point of it, or rest on it.
 std::vector<std::uint32_t> practices_of(const Rendering& rendering, std::uint32_t provision) {
@@ -113,17 +118,27 @@ View Passage::provision(std::uint32_t index) {
   view.set("speakers", std::move(speakers));
   const bool is_point =
       provision.kind == Provision::Kind::Point || provision.kind == Provision::Kind::Subpoint;
-  View::List practices;
+  View::List practices, further;
   std::size_t unnamed = 0;
   if (related_ == Related::Yes && !is_point) {
     for (const std::uint32_t p : practices_of(*rendering_, index)) {
-      if (practices.size() == most_practices)
-        ++unnamed;
+      View practice = linked(*rendering_, href_, {Ref::Kind::Practice, p});
+      if (practices.size() < most_beside)
+        practices.push_back(std::move(practice));
+      else if (further.size() < most_practices - most_beside)
+        further.push_back(std::move(practice));
       else
-        practices.push_back(linked(*rendering_, href_, {Ref::Kind::Practice, p}));
+        ++unnamed;
     }
   }
+  // One more is no reason to hide it.
+  if (further.size() == 1 && unnamed == 0) practices.push_back(std::exchange(further, {}).front());
+  const bool has_practices = !practices.empty();
   view.set("practices", std::move(practices));
+  view.set("further", further.empty()
+                          ? std::string()
+                          : rendering_->words.counted("practised.more", further.size() + unnamed));
+  view.set("further_practices", std::move(further));
   view.set("more_practices",
            unnamed == 0 ? std::string() : rendering_->words.counted("practised.more", unnamed));
   // A preambular paragraph of a text with pages of its own stands on the whole text's page alone.
@@ -131,13 +146,16 @@ View Passage::provision(std::uint32_t index) {
       provision.kind == Provision::Kind::Preambular && !collection.text_of(provision)->folder.empty();
   // Lineage, and what cites the provision, is shown on the site alone.
   const bool is_on_site = !href_.leaves_site();
-  view.set("shared", is_on_site && (related_ == Related::Yes || has_no_other_page)
-                         ? shared_wording(*rendering_, href_, index)
-                         : View(false));
+  View shared = is_on_site && (related_ == Related::Yes || has_no_other_page)
+                    ? shared_wording(*rendering_, href_, index)
+                    : View(false);
   const Ref self{Ref::Kind::Provision, index};
-  view.set("citing", is_on_site && related_ == Related::Yes
-                         ? cited_by(*rendering_, href_, std::span(&self, 1))
-                         : View::List());
+  View::List citing = is_on_site && related_ == Related::Yes
+                          ? cited_by(*rendering_, href_, std::span(&self, 1))
+                          : View::List();
+  const bool* no_shared = std::get_if<bool>(&shared.value());
+  view.set("has_related", has_practices || !citing.empty() || no_shared == nullptr || *no_shared);
+  view.set("shared", std::move(shared)).set("citing", std::move(citing));
   return view;
 }
 

@@ -89,6 +89,32 @@ View::List related_reading(const Rendering& rendering, const Href& href,
   return list;
 }
 
+/// The questions that the page answers, each with the place of its answer and how much there is: the names
+/// `title`, `count` and `href`.
+View::List answers(const Rendering& rendering, std::span<const std::uint32_t> whole, std::size_t practices,
+                   std::size_t grounds, std::size_t citing) {
+  const std::set<std::uint32_t> own(whole.begin(), whole.end());
+  std::size_t pairs = 0;
+  for (const std::uint32_t p : own) {
+    for (const std::uint32_t l : rendering.collection.lineage_to(p))
+      pairs += own.contains(rendering.collection.lineage[l].from) ? 0 : 1;
+    for (const Lineage& pair : rendering.collection.lineage_from(p)) pairs += own.contains(pair.to) ? 0 : 1;
+  }
+  View::List list;
+  const auto add = [&](const char* id, const char* href, std::size_t count) {
+    list.push_back(View()
+                       .set("title", rendering.words.text(id))
+                       .set("href", href)
+                       .set("count", count == 0 ? std::string() : std::to_string(count)));
+  };
+  if (pairs > 0) add("answer.lineage", "#lineage", pairs);
+  add("provision.practices", "#practices", practices);
+  if (grounds > 0) add("provision.rests_on", "#rests-on", grounds);
+  if (citing > 0) add("provision.citing", "#cited-by", citing);
+  add("cite", "#cite", 0);
+  return list;
+}
+
 }  // namespace
 
 void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, View content) {
@@ -131,17 +157,20 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   }
   for (const Link* link : shown(resting)) rests.push_back(practice_item(rendering, href, link->from.index));
 
-  View::List named;
+  // What it rests on, and what it is about.
+  View::List grounds, named;
   for (const Vocabulary vocabulary : all_vocabularies) {
     View::List terms;
     for (const Ref term : names)
       if (collection.terms[term.index].vocabulary == vocabulary)
         terms.push_back(linked(rendering, href, term));
     if (terms.empty()) continue;
-    named.push_back(
-        View()
-            .set("title", rendering.words.text("vocabulary." + std::string(folder_name(vocabulary))))
-            .set("terms", std::move(terms)));
+    const bool is_ground = vocabulary == Vocabulary::Instruments || vocabulary == Vocabulary::Goals;
+    (is_ground ? grounds : named)
+        .push_back(
+            View()
+                .set("title", rendering.words.text("vocabulary." + std::string(folder_name(vocabulary))))
+                .set("terms", std::move(terms)));
   }
   View::List cited;
   for (const Ref ref : cites) {
@@ -166,12 +195,21 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   content.set("all_practices",
               rendering.words.counted("provision.all_practices", implementing.size() + resting.size()));
   content.set("add_href", href.to_form("implements", cite(collection, provision)));
-  content.set("cited", std::move(cited)).set("citing", cited_by(rendering, href, targets));
+  View::List citing = cited_by(rendering, href, targets);
+  content.set("answers",
+              answers(rendering, whole, implementing.size(), grounds.size() + cited.size(), citing.size()));
+  content.set("rests_on", !grounds.empty() || !cited.empty()).set("grounds", std::move(grounds));
+  content.set("cited", std::move(cited)).set("citing", std::move(citing));
   content.set("notes", passage.notes());
   content.set("citation", cite_view(cite_provision(rendering, index)));
   content.set("source_title", document.title).set("source_name", document_name(document));
   content.set("source_href", href.to({Ref::Kind::Document, provision.document}));
   content.set("language", document.language);
+  // Only resolutions and declarations have operative paragraphs.
+  const Text* text = collection.text_of(provision);
+  const bool is_operative = provision.kind == Provision::Kind::Paragraph && text != nullptr &&
+                            (text->type == "declaration" || text->type == "resolution");
+  content.set("is_operative", is_operative);
 
   set_lineage(rendering, href, whole, content);
   content.set("reading", related_reading(rendering, href, whole));

@@ -74,6 +74,7 @@ void Renderer::add_wanted() {
   add_contribute_page(rendering);
   add_guide_page(rendering, practice_schema());
   add_stick_files(rendering);
+  add_styleguide_page(rendering);
   if (site.wants_any("data/")) add_data_files(rendering);
   add_feed(rendering);
   add_open_search(rendering);

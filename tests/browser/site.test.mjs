@@ -9,23 +9,27 @@ import {tmpdir} from 'node:os';
 import {dirname, extname, join, normalize} from 'node:path';
 import {after, before, test} from 'node:test';
 import {fileURLToPath, pathToFileURL} from 'node:url';
+import {gzipSync} from 'node:zlib';
 import {chromium} from 'playwright-core';
 
 const site = process.env.KYOTO_SITE ?? join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'site');
 const home = pathToFileURL(join(site, 'index.html')).href;
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const profile = mkdtempSync(join(tmpdir(), 'kyoto-browser-'));
-let context;
+let context, plainBrowser;
 
 before(async () => {
+  plainBrowser = await chromium.launch({executablePath: '/usr/bin/chromium', headless: true, args: flags});
   context = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: flags,
   });
 });
 
 after(async () => {
   await context.close();
+  await plainBrowser.close();
   rmSync(profile, {recursive: true, force: true});
 });
 
@@ -68,7 +72,7 @@ test('from the home page to a paragraph in the picture of the chains, and from t
   await page.locator('svg a[aria-label="Kyoto Declaration, para. 37"]').click();
   assert.match(page.url(), /kyoto-declaration\/37\.html$/);
   const lineage = page.locator('#lineage');
-  assert.match(await lineage.innerText(), /Where they went/);
+  assert.match(await lineage.innerText(), /Where these words went/);
   assert.match(await lineage.locator('ins').first().innerText(), /Also encourages Member States to promote/);
   assert.equal(await lineage.locator('del').first().innerText(), 'Promote');
   // A change is told by a line, not by its colour alone.
@@ -144,14 +148,14 @@ test('the same search works over http', async () => {
   server.close();
 });
 
-test('nothing on a page is wider than the screen, at 360, 768 and 1280 pixels', async () => {
-  const pages = ['index.html', 'kyoto-declaration/index.html', 'kyoto-declaration/whole.html', 'kyoto-declaration/37.html', 'recommendations/index.html',
+test('nothing on a page is wider than the screen, at 320, 360, 768 and 1280 pixels', async () => {
+  const pages = ['index.html', 'kyoto-declaration/index.html', 'kyoto-declaration/whole.html', 'kyoto-declaration/37.html', 'styleguide.html', 'recommendations/index.html',
     'recommendations/158-k.html', 'practices/index.html', 'practices/yellow-ribbon-singapore.html', 'coverage.html', 'matrix.html', 'regions/index.html', 'evidence/index.html',
     'bodies/index.html', 'documents/a-conf.234-16/index.html', 'documents/a-conf.234-16/annex.html',
     'documents/a-conf.234-16/chapter-iv.html', 'themes/index.html', 'countries/jpn.html', 'search.html?q=justice', 'contribute.html', 'about-this-copy.html', '404.html',
     'lineage/index.html', 'lineage/a-conf.234-9/para-46-j.html', 'compare/index.html', 'compare/a-conf.234-l.2-add.3/a-conf.234-16.html'];
   const page = await openPage();
-  for (const width of [360, 768, 1280]) {
+  for (const width of [320, 360, 768, 1280]) {
     await page.setViewportSize({width, height: 900});
     for (const name of pages) {
       await page.goto(pathToFileURL(join(site, name.split('?')[0])).href + (name.includes('?') ? '?' + name.split('?')[1] : ''));
@@ -165,21 +169,15 @@ test('nothing on a page is wider than the screen, at 360, 768 and 1280 pixels', 
 });
 
 test('the pages can be read and walked without JavaScript', async () => {
-  const browser = await chromium.launch({executablePath: '/usr/bin/chromium', headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
-  const plain = await browser.newContext({javaScriptEnabled: false});
-  const page = await plain.newPage();
-  await page.goto(home);
+  const {page, close} = await openPlain('index.html');
   await page.locator('main a[href="kyoto-declaration/index.html"]').first().click();
   await page.locator('main a[href="37.html"]').first().click();
   assert.match(await page.locator('main').innerText(), /correctional facilities/);
-  await browser.close();
+  await close();
 });
 
 test('a list of practices is narrowed without JavaScript: theme, then one practice', async () => {
-  const browser = await chromium.launch({executablePath: '/usr/bin/chromium', headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
-  const plain = await browser.newContext({javaScriptEnabled: false});
-  const page = await plain.newPage();
-  await page.goto(pathToFileURL(join(site, 'practices', 'index.html')).href);
+  const {page, close} = await openPlain('practices/index.html');
   await page.locator('.narrow summary').first().click();
   const theme = page.locator('.narrow li', {hasText: 'Volunteers'}).first();
   const count = Number((await theme.innerText()).match(/\d+$/)[0]);
@@ -189,7 +187,7 @@ test('a list of practices is narrowed without JavaScript: theme, then one practi
   assert.equal(await page.locator('section:has(> #practices) .practice-item').count(), count);
   await page.locator('.practice-item .title').first().click();
   assert.match(page.url(), /practices\/[a-z0-9-]+\.html$/);
-  await browser.close();
+  await close();
 });
 
 test('a gap in the coverage leads to the form for a practice, with the paragraph in the address', async () => {
@@ -229,4 +227,203 @@ test('an overdue review shows by itself, by the clock of the reader', async () =
   }
   await page.close();
   rmSync(folder, {recursive: true});
+});
+
+const at = (name) => pathToFileURL(join(site, name)).href;
+
+/** A page with scripts switched off. */
+async function openPlain(name, options = {}) {
+  const plain = await plainBrowser.newContext({javaScriptEnabled: false, ...options});
+  const page = await plain.newPage();
+  await page.goto(at(name));
+  return {page, close: () => plain.close()};
+}
+
+test('the head of a page takes two rows at 360 pixels; the menu opens without JavaScript and closes with Escape', async () => {
+  const {page, close} = await openPlain('kyoto-declaration/37.html', {viewport: {width: 360, height: 740}});
+  const head = await page.locator('.site-header').boundingBox();
+  assert.ok(head.height <= 104, `the head is ${head.height} pixels high`);
+  const nav = page.locator('.site-nav');
+  assert.equal(await nav.isVisible(), false);
+  await page.locator('.menu').click();
+  assert.equal(await nav.isVisible(), true);
+  assert.equal(await nav.locator('[aria-current]').innerText(), 'Kyoto Declaration');
+  await page.keyboard.press('Escape');
+  assert.equal(await nav.isVisible(), false);
+  await page.setViewportSize({width: 1280, height: 800});
+  assert.equal(await nav.isVisible(), true);
+  assert.equal(await page.locator('.menu').isVisible(), false);
+  await close();
+});
+
+test('the search box of every page leads to the results', async () => {
+  const page = await openPage(at('documents/a-conf.234-16/chapter-iv.html'));
+  await page.locator('.site-search input').fill('restorative justice');
+  await page.locator('.site-search input').press('Enter');
+  await page.waitForFunction(() => document.querySelector('#results')?.dataset.query === 'restorative justice');
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test('a footnote opens below the words that call it, closes again, and is reached without JavaScript too', async () => {
+  const page = await openPage(at('documents/a-conf.234-16/chapter-iv.html'));
+  const mark = page.locator('a[role="doc-noteref"]').first();
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  const open = page.locator('.note-here');
+  const note = await page.locator(`${await mark.getAttribute('href')} .words`).innerText();
+  assert.equal((await open.innerText()).trim(), note.replace(/\s*↩.*$/u, '').trim());
+  assert.equal(await mark.getAttribute('aria-expanded'), 'true');
+  assert.ok(!page.url().includes('#'), 'the reader stays where they are');
+  await mark.click();
+  assert.equal(await open.count(), 0);
+  await mark.click();
+  await page.keyboard.press('Escape');
+  assert.equal(await open.count(), 0);
+  assert.equal(await mark.getAttribute('aria-expanded'), 'false');
+  const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map((element) => element.id));
+  assert.equal(new Set(ids).size, ids.length, 'no id stands twice');
+  await page.close();
+
+  const plain = await openPlain('documents/a-conf.234-16/chapter-iv.html');
+  const href = await plain.page.locator('a[role="doc-noteref"]').first().getAttribute('href');
+  await plain.page.locator('a[role="doc-noteref"]').first().click();
+  assert.ok(plain.page.url().endsWith(href));
+  await plain.page.locator(`${href} .back`).click();
+  assert.match(plain.page.url(), /#note-mark-/);
+  await plain.close();
+});
+
+test('the number of a paragraph copies its address', async () => {
+  const page = await openPage(at('documents/a-conf.234-16/chapter-iv.html'));
+  // What the page hands to the clipboard, without the right to read it.
+  await page.evaluate(() => { navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; });
+  await page.locator('#para-46 > a.number').click();
+  assert.equal(await page.evaluate(() => window.copied), at('documents/a-conf.234-16/chapter-iv.html') + '#para-46');
+  assert.match(page.url(), /#para-46$/);
+  assert.match(await page.locator('.say').innerText(), /^Link copied: .*#para-46$/);
+  await page.close();
+});
+
+test('a paragraph is cited in every format: one button copies, files download, from file://', async () => {
+  const page = await openPage(at('kyoto-declaration/37.html'));
+  await page.evaluate(() => { navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; });
+  await page.locator('button[data-copy="cite-un"]').click();
+  assert.match(await page.evaluate(() => window.copied), /^Kyoto Declaration on Advancing .*\(A\/CONF\.234\/16, chap\. I, resolution 1\), para\. 37\.$/);
+  await page.locator('button[data-copy="cite-link"]').click();
+  assert.equal(await page.evaluate(() => window.copied), at('kyoto-declaration/37.html'));
+  for (const [format, ending, begins] of [['bibtex', 'bib', '@techreport{'], ['ris', 'ris', 'TY  - RPRT'], ['csl', 'json', '[']]) {
+    const button = page.locator(`button[data-save="cite-${format}"]`);
+    await page.locator('.formats details', {has: button}).locator('summary').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    assert.equal(download.suggestedFilename(), `a-conf-234-16-kyoto-declaration-37.${ending}`);
+    const text = readFileSync(await download.path(), 'utf8');
+    assert.ok(text.startsWith(begins), text.slice(0, 40));
+    if (ending === 'json') assert.equal(JSON.parse(text)[0].locator, '37');
+  }
+  assert.deepEqual(page.faults, []);
+  await page.close();
+  // Without JavaScript the words are there to be selected, and no button does nothing.
+  const plain = await openPlain('kyoto-declaration/37.html');
+  assert.equal(await plain.page.locator('.cite button:visible').count(), 0);
+  await plain.page.locator('.formats summary').first().click();
+  assert.match(await plain.page.locator('#cite-bibtex').innerText(), /^@techreport/);
+  await plain.close();
+});
+
+test('the answers of a paragraph stand in their order', async () => {
+  const page = await openPage(at('kyoto-declaration/35.html'));
+  const heads = await page.locator('main h2').allInnerTexts();
+  const wanted = ['Where these words went', 'Who does it', 'What it rests on', 'How to cite'];
+  assert.deepEqual(heads.filter((head) => wanted.includes(head)), wanted);
+  for (const href of await page.locator('.answers a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))))
+    assert.equal(await page.locator(href).count(), 1, href);
+  await page.close();
+});
+
+test('the picture of the Declaration has a stone for every paragraph, and each leads there', async () => {
+  const page = await openPage(at('kyoto-declaration/index.html'));
+  assert.equal(await page.locator('.stones a').count(), 97);
+  assert.equal(await page.locator('.house .pillars > li').count(), 4);
+  const named = await page.locator('.stones a[href="37.html"] title').textContent();
+  const counts = await page.locator('.paragraphs a[href="37.html"] .range').innerText();
+  assert.equal(named, `Paragraph 37: ${counts}`, 'the picture and the list say the same');
+  assert.match(counts, /^\d+ practices/);
+  await page.locator('.stones a[href="37.html"]').click();
+  assert.match(page.url(), /kyoto-declaration\/37\.html$/);
+  await page.close();
+});
+
+test('the contents stand beside the text, with the page and the section marked', async () => {
+  const page = await openPage(at('documents/a-conf.234-16/chapter-vii-b.html'));
+  await page.setViewportSize({width: 1280, height: 800});
+  assert.match(await page.locator('.beside [aria-current="page"]').innerText(), /^B\. Workshop on reducing reoffending/);
+  assert.equal(await page.locator('.beside [aria-current="location"]').count(), 0);
+  await page.locator('.beside a', {hasText: 'summary'}).click();
+  await page.locator('.beside [aria-current="location"]').waitFor();
+  assert.match(await page.locator('.beside [aria-current="location"]').innerText(), /summary/);
+  const [contents, text] = [await page.locator('.beside').boundingBox(), await page.locator('.document').boundingBox()];
+  assert.ok(contents.x + contents.width <= text.x);
+  // On a phone they are folded above the text.
+  await page.setViewportSize({width: 360, height: 740});
+  await page.waitForFunction(() => !document.querySelector('.beside details').open);
+  await page.locator('.beside summary').click();
+  assert.ok(await page.locator('.beside li a').first().isVisible());
+  await page.close();
+});
+
+test('a document is searched from any of its pages, a whole text on the page itself', async () => {
+  const page = await openPage(at('documents/a-conf.234-16/chapter-iv.html'));
+  await page.locator('.find input[type="search"]').fill('prison');
+  await page.locator('.find input[type="search"]').press('Enter');
+  await page.waitForFunction(() => document.querySelector('#results')?.dataset.query === 'prison');
+  const records = await page.locator('#results [data-record]').evaluateAll((hits) => hits.map((hit) => hit.dataset.record));
+  assert.ok(records.length > 3);
+  assert.deepEqual(records.filter((record) => !record.startsWith('a-conf.234-16')), []);
+  await page.goto(at('kyoto-declaration/whole.html'));
+  await page.locator('.find input').fill('Crime PREVENTION');
+  await page.locator('.find input').press('Enter');
+  const [, first, count] = (await page.locator('.find [role="status"]').innerText()).match(/^(\d+) of (\d+)$/);
+  assert.equal(first, '1');
+  assert.ok(Number(count) > 10);
+  assert.equal((await page.evaluate(() => String(getSelection()))).toLowerCase(), 'crime prevention');
+  await page.close();
+});
+
+test('a term is explained in place, without JavaScript', async () => {
+  const {page, close} = await openPlain('documents/a-conf.234-l.2-add.3/index.html', {viewport: {width: 320, height: 700}});
+  const term = page.locator('.un-term').first();
+  await term.locator('summary').click();
+  const meaning = await term.locator('.meaning').innerText();
+  for (const part of ['CONF.234', 'L.2', 'Add.3']) assert.ok(meaning.includes(part), part);
+  const box = await term.locator('.meaning').boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= 320, 'it stays on the screen');
+  await close();
+});
+
+test('on paper: numbers and footnotes, addresses of what lies outside, none of the frame', async () => {
+  const page = await openPage(at('documents/a-conf.234-16/chapter-vii-b.html'));
+  await page.emulateMedia({media: 'print'});
+  for (const hidden of ['.site-nav', '.site-search', '.beside', '.neighbours', '.related-beside', '.way'])
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  assert.ok(await page.locator('#para-146 > .number').isVisible());
+  assert.match(await page.locator('.external').first().evaluate((link) => getComputedStyle(link, '::after').content), /undocs\.org/);
+  await page.goto(at('kyoto-declaration/whole.html'));
+  assert.equal(await page.locator('.document > h2').first().evaluate((heading) => getComputedStyle(heading).breakBefore), 'page');
+  await page.close();
+});
+
+test('the style is one file below 12 kB, and a first visit of any page but the whole texts below 25 kB', async () => {
+  const sizes = new Map();
+  const weigh = (file) => sizes.get(file) ?? sizes.set(file, gzipSync(readFileSync(file), {level: 9}).length).get(file);
+  const heavy = [];
+  for (const name of readdirSync(site, {recursive: true}).filter((file) => file.endsWith('.html') && !file.endsWith('whole.html'))) {
+    const file = join(site, name);
+    const html = readFileSync(file, 'utf8');
+    const asked = [...html.matchAll(/<script[^>]* src="([^"]+)"|<link rel="stylesheet" href="([^"]+)"/g)].map((match) => join(dirname(file), match[1] ?? match[2]));
+    for (const style of asked.filter((asset) => asset.endsWith('.css'))) assert.ok(weigh(style) < 12000, `${style}: ${weigh(style)}`);
+    const sum = [file, ...asked].reduce((total, asset) => total + weigh(asset), 0);
+    if (sum > 25000 || html.length > 60000) heavy.push(`${name}: ${sum} bytes packed, ${html.length} unpacked`);
+  }
+  assert.deepEqual(heavy, []);
 });

@@ -81,7 +81,7 @@ TEST_CASE("A provision shows where its words come from and where they went, with
   const Rendered site = render_pages(travelling());
   const std::string page = main_of(site, "recommendations/158-k.html");
   const std::size_t came = page.find("Where these words come from</h2>");
-  const std::size_t went = page.find("Where they went</h2>");
+  const std::size_t went = page.find("Where these words went</h2>");
   CHECK(came < went);
   CHECK(went != std::string::npos);
   const std::string before = page.substr(came, went - came);
@@ -125,10 +125,12 @@ TEST_CASE("A pair that staff reviewed says so, with the reason") {
 TEST_CASE("A provision without a page of its own has one for its lineage, and its document leads there") {
   const Rendered site = render_pages(travelling());
   CHECK(has(main_of(site, "documents/paper/text.html"),
-            "Wording shared with: <a href=\"../../lineage/paper/para-46-a.html\">Report, para. 158 (k)</a>"));
-  CHECK(has(main_of(site, "documents/report/text.html"),
-            "Wording shared with: <a href=\"../../recommendations/158-k.html#lineage\">Paper, para. 46 (a); "
-            "Draft resolution, 18 May 2021, para. 1</a>"));
+            "Wording shared with:</span> <a href=\"../../lineage/paper/para-46-a.html\">Report, para. 158 "
+            "(k)</a>"));
+  CHECK(has(
+      main_of(site, "documents/report/text.html"),
+      "Wording shared with:</span> <a href=\"../../recommendations/158-k.html#lineage\">Paper, para. 46 (a); "
+      "Draft resolution, 18 May 2021, para. 1</a>"));
   CHECK(has(main_of(site, "lineage/paper/para-46-a.html"), "../../documents/paper/text.html#para-46-a"));
   CHECK_FALSE(site.files.contains("lineage/report/para-158-k.html"));
   CHECK_FALSE(site.files.contains("lineage/report/declaration-para-37.html"));
