@@ -234,15 +234,15 @@ for (const name of ['chrome', 'firefox']) {
         const page = await openPage(browser, base);
         await page.goto(`${base}kyoto/kyoto-declaration/37.html`);
         await page.bringToFront();
-        await page.$eval('.cite details', (details) => { details.open = true; });
+        await page.$$eval('.cite details', (all) => all.forEach((details) => { details.open = true; }));
         const button = await page.$('button[data-copy="cite-un"]');
         const done = await button.evaluate((element) => element.dataset.done);
         await button.click();
         await page.waitForFunction((words) => document.querySelector('button[data-copy="cite-un"]').textContent === words, {}, done);
-        const file = join(folder, `downloads-${name}`, 'kyoto.ris');
+        const file = join(folder, `downloads-${name}`, 'a-conf-234-16-kyoto-declaration-37.ris');
         rmSync(file, {force: true});
         await (await page.$('button[data-save="cite-ris"]')).click();
-        await until(() => existsSync(file) && statSync(file).size > 0, 'kyoto.ris was not saved');
+        await until(() => existsSync(file) && statSync(file).size > 0, 'the RIS file was not saved');
         assert.match(readFileSync(file, 'utf8'), /^TY {2}- /);
         assert.match(readFileSync(file, 'utf8'), /\nER {2}- \n?$/);
         assert.deepEqual(page.faults, []);
