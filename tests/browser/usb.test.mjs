@@ -157,7 +157,7 @@ test('every footer shows the number of the edition that the manifest has', () =>
 test('nothing on the stick is a program, and no two names differ by capital letters alone', () => {
   const names = walk(stick);
   assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
-  const plain = new Set(['.html', '.css', '.js', '.svg', '.json', '.csv', '.xml', '.txt', '']);
+  const plain = new Set(['.html', '.css', '.js', '.svg', '.png', '.json', '.csv', '.xml', '.txt', '']);
   assert.deepEqual(names.filter((name) => !plain.has(extname(name)) && !name.endsWith('.md')), []);
 });
 
