@@ -315,6 +315,8 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
         ->capture_default_str();
+    command->add_option("--base-url", build_settings.base_url,
+                        "As it was given to build, so that both have one edition number");
   }
 
   usb_command->add_option("--since", packing.usb.since,
@@ -359,7 +361,8 @@ int run(int argc, char** argv) {
   };
   if (verify_command->parsed()) return run_verify_command(verifying);
   if (pack_command->parsed()) {
-    packing.anew = {content, build_settings.templates, build_settings.search_client};
+    packing.anew = build_settings;
+    packing.anew.content = content;
     return run_pack_command(packing);
   }
   if (serve_command->parsed()) {

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/site.h"
 #include "build.h"
+#include "edition.h"
 #include "model/address.h"
 #include "publish/zip.h"
 #include "render/render.h"
@@ -27,6 +28,12 @@ std::optional<Collection> published(const fs::path& content, Diagnostics& diagno
   return collection;
 }
 
+/// A book leads to no page of the web that is ours, so it needs no address.
+RenderSettings render_settings(const Collection& collection, const BuildSettings& settings,
+                               Diagnostics& diagnostics) {
+  return {settings.templates, {}, find_edition_facts(collection, settings, diagnostics)};
+}
+
 std::size_t size_of(const fs::path& file) {
   std::error_code error;
   return static_cast<std::size_t>(fs::file_size(file, error));
@@ -34,7 +41,7 @@ std::size_t size_of(const fs::path& file) {
 
 }  // namespace
 
-std::optional<PackedFile> pack_epub(const OneFileSettings& settings, const fs::path& target,
+std::optional<PackedFile> pack_epub(const BuildSettings& settings, const fs::path& target,
                                     Diagnostics& diagnostics) {
   const std::optional<Collection> collection = published(settings.content, diagnostics);
   if (!collection) return std::nullopt;
@@ -45,13 +52,14 @@ std::optional<PackedFile> pack_epub(const OneFileSettings& settings, const fs::p
     zip.add(path, std::string(bytes), packing);
   };
   Site site(take, Site::Names::Own);
-  render_book(*collection, Addresses(*collection), {settings.templates, {}}, site, diagnostics);
+  render_book(*collection, Addresses(*collection), render_settings(*collection, settings, diagnostics), site,
+              diagnostics);
   site.check_links(diagnostics);
   if (diagnostics.has_errors() || !zip.write(target, diagnostics)) return std::nullopt;
   return PackedFile{site.files().size(), size_of(target)};
 }
 
-std::optional<PackedFile> pack_single(const OneFileSettings& settings, const fs::path& target,
+std::optional<PackedFile> pack_single(const BuildSettings& settings, const fs::path& target,
                                       Diagnostics& diagnostics) {
   const std::optional<Collection> collection = published(settings.content, diagnostics);
   const std::optional<std::string> stemmer =
@@ -59,8 +67,8 @@ std::optional<PackedFile> pack_single(const OneFileSettings& settings, const fs:
   if (!collection || !stemmer) return std::nullopt;
   std::string page;
   Site site([&page](const std::string&, std::string_view bytes) { page = bytes; });
-  render_one_page(*collection, Addresses(*collection), {settings.templates, {}}, *stemmer, largest_one_page,
-                  site, diagnostics);
+  render_one_page(*collection, Addresses(*collection), render_settings(*collection, settings, diagnostics),
+                  *stemmer, largest_one_page, site, diagnostics);
   site.check_links(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   // Under a name of its own first: whatever happens, an old file or the new one stands, whole.

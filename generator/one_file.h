@@ -7,23 +7,19 @@
 #include <optional>
 
 #include "base/diagnostics.h"
+#include "build.h"
 #include "publish/pack_site.h"
 
 namespace kyoto {
 
-struct OneFileSettings {
-  std::filesystem::path content = "content";
-  std::filesystem::path templates = "templates";
-  std::filesystem::path search_client = "search/client";
-};
-
-/// Writes the content as an EPUB 3 book. The same content gives the same bytes. Empty when there are errors;
-/// what stood at `target` then stands as it was.
-std::optional<PackedFile> pack_epub(const OneFileSettings& settings, const std::filesystem::path& target,
+/// The edition that `settings` would build has the same number. Writes the content as an EPUB 3 book. The
+/// same content gives the same bytes. Empty when there are errors; what stood at `target` then stands as it
+/// was.
+std::optional<PackedFile> pack_epub(const BuildSettings& settings, const std::filesystem::path& target,
                                     Diagnostics& diagnostics);
 
 /// The same as one HTML page.
-std::optional<PackedFile> pack_single(const OneFileSettings& settings, const std::filesystem::path& target,
+std::optional<PackedFile> pack_single(const BuildSettings& settings, const std::filesystem::path& target,
                                       Diagnostics& diagnostics);
 
 }  // namespace kyoto

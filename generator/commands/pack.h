@@ -19,7 +19,7 @@ struct PackCommand {
   std::filesystem::path site;    ///< the edition that kyoto build made
   std::filesystem::path target;  ///< the folder or file to write
   UsbSettings usb = {};
-  OneFileSettings anew = {};  ///< of what is rendered anew
+  BuildSettings anew = {};  ///< for what is rendered anew
 };
 
 /// What goes to standard output. Empty, and a message, when nothing was packed; what stood at the target then

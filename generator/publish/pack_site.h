@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A finished site as one file: the same bytes, in a ZIP file for every system or a ZIM file for Kiwix.
+// A finished site as one file: the same bytes, in a ZIP file for every system or a ZIM file for Kiwix. What
+// the ZIP file holds is what `usb` writes on a stick.
 #pragma once
 
 #include <cstddef>

@@ -262,10 +262,9 @@ void render_book(const Collection& collection, const Addresses& addresses, const
   rendering.places = &places;
 
   Book book(rendering);
-  const std::optional<Date> day = latest_day(collection);
   View title;
   title.set("counts", edition_counts(rendering));
-  title.set("date", day ? words->filled("edition.as_of", "date", to_words(*day)) : std::string());
+  title.set("edition", edition_name(rendering));
   book.add_page("title", "title.xhtml", words->text("site.name"), "en", std::move(title));
   std::vector<BookEntry> contents = {{words->text("site.name"), "title.xhtml"}};
   for (const OwnText& own : own_texts(collection))

@@ -94,7 +94,7 @@ void Book::finish(const std::vector<BookEntry>& contents) {
   metadata.add("dc:description", words.text("site.description"));
   metadata.add("dc:rights", words.text("about.licence.text"));
   // A book must say when it was last modified; the time of packing would make two runs differ.
-  const std::optional<Date> day = latest_day(rendering_->collection);
+  const std::optional<Date> day = rendering_->settings.edition.date();
   const std::string date = to_iso(day.value_or(Date{1980, 1, 1}));
   metadata.add("dc:date", date);
   add_meta(metadata, "dcterms:modified", date + "T00:00:00Z");

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -83,6 +84,11 @@ View::List practices_by_term(const Rendering& rendering, const Href& href, Vocab
   return list;
 }
 
+std::string edition_name(const Rendering& rendering) {
+  const std::string& number = rendering.settings.edition.number;
+  return number.empty() ? std::string() : rendering.words.filled("edition.short", "number", number);
+}
+
 View::List edition_counts(const Rendering& rendering) {
   const Collection& collection = rendering.collection;
   std::size_t documents = 0;
@@ -91,22 +97,6 @@ View::List edition_counts(const Rendering& rendering) {
   return {View(words.counted("count.document", documents)),
           View(words.counted("count.recommendation", collection.recommendations.size())),
           View(words.counted("count.practice", collection.practices.size()))};
-}
-
-std::optional<Date> latest_day(const Collection& collection) {
-  std::optional<Date> latest;
-  const auto take = [&latest](const std::optional<Date>& date) {
-    if (date && (!latest || *latest < *date)) latest = date;
-  };
-  for (const Document& document : collection.documents) {
-    take(document.date);
-    for (const Text& text : document.texts) take(text.adopted);
-  }
-  for (const Practice& practice : collection.practices) {
-    take(practice.reviewed);
-    for (const PracticeSource& source : practice.sources) take(parse_date(source.accessed));
-  }
-  return latest;
 }
 
 }  // namespace kyoto

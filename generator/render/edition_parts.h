@@ -3,11 +3,9 @@
 // practices by term, and what the edition says of itself.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "base/date.h"
 #include "render/annotate.h"
 #include "render/page.h"
 
@@ -28,11 +26,10 @@ View::List practices_by_term(const Rendering& rendering, const Href& href, Vocab
 /// `term-prisons`: the id of a term in such a list.
 std::string term_anchor(const Term& term);
 
+/// `Edition 2021-05-18-9f2c01ab`; empty when it has no number.
+std::string edition_name(const Rendering& rendering);
+
 /// How many documents, recommendations and practices there are, in words.
 View::List edition_counts(const Rendering& rendering);
-
-/// The latest day that the content states: of a document, an adoption, a review or a look at a source. The
-/// same content has the same day, whenever it is packed.
-std::optional<Date> latest_day(const Collection& collection);
 
 }  // namespace kyoto

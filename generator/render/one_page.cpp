@@ -134,7 +134,6 @@ void render_one_page(const Collection& collection, const Addresses& addresses, c
       fmt::format("default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
                   sha256_source(style), sha256_source(script));
   const Href href(addresses, path, &places);
-  const std::optional<Date> day = latest_day(collection);
   std::string page;
   for (const PracticeTexts texts : {PracticeTexts::Whole, PracticeTexts::LeftOut}) {
     View content = recommendations_view(rendering, path, "r-", NoteCalls::Form::Page);
@@ -142,7 +141,7 @@ void render_one_page(const Collection& collection, const Addresses& addresses, c
     content.set("counts",
                 View::List{View(words->counted("count.recommendation", collection.recommendations.size())),
                            View(words->counted("count.practice", collection.practices.size()))});
-    content.set("date", day ? words->filled("edition.as_of", "date", to_words(*day)) : std::string());
+    content.set("edition", edition_name(rendering));
     content.set("texts", texts_view(rendering));
     content.set("is_shortened", texts == PracticeTexts::LeftOut);
     content.set("themes", practices_by_term(rendering, href, Vocabulary::Themes));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Search in the page of one file: what is sought is the page itself. Words are compared by their stems, the last one also
-// by its beginning; records that hold all the words come first, weighed as the site weighs them (BM25, titles threefold).
+// by its beginning; records that hold all the words come first, by how rare the words are and how often they stand there.
 (function () {
   "use strict";
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, test} from 'node:test';
@@ -52,11 +52,13 @@ test('ZIP, book and page have the same bytes when they are packed again', () => 
   for (const [form, name] of [['zip', 'again.zip'], ['epub', 'again.epub'], ['single', 'again.html']]) assert.equal(hash(pack(form, name)), hash(files[form]), form);
 });
 
-test('the ZIP file is sound and holds the site as it is', () => {
+test('the ZIP file is sound and holds what a memory stick holds', () => {
   run('unzip', '-tq', files.zip);
   run('unzip', '-q', files.zip, '-d', join(folder, 'unzipped'));
   const checked = spawnSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], {cwd: join(folder, 'unzipped', 'kyoto'), encoding: 'utf8'});
   assert.equal(checked.status, 0, checked.stdout + checked.stderr);
+  run(program, 'verify', join(folder, 'unzipped'));
+  assert.deepEqual(readdirSync(join(folder, 'unzipped')).sort(), ['START-HERE.html', 'kyoto']);
   const methods = run('unzip', '-Z', '-v', files.zip).match(/compression method: .*/g);
   assert.deepEqual([...new Set(methods.map((line) => line.replace(/compression method: */, '')))].filter((method) => !/^(deflated|none \(stored\))$/.test(method)), []);
 });
@@ -66,6 +68,12 @@ test('the book passes epubcheck without an error or a warning', () => {
   assert.match(said, /0 fatals \/ 0 errors \/ 0 warnings/);
   // Readers see that it is a book from its first bytes.
   assert.equal(readFileSync(files.epub).subarray(30, 58).toString(), 'mimetypeapplication/epub+zip');
+});
+
+test('the book and the page have the number of the site that the same content gives', () => {
+  const {edition} = JSON.parse(readFileSync(join(site, 'manifest.json'), 'utf8'));
+  assert.match(run('unzip', '-p', files.epub, 'EPUB/title.xhtml'), new RegExp(`Edition ${edition}`));
+  assert.match(readFileSync(files.single, 'utf8'), new RegExp(`Edition ${edition}`));
 });
 
 test('the ZIM file passes zimcheck', () => {

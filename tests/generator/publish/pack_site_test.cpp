@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A site of two files, as a build publishes it.
+/// A small site, as a build publishes it.
 struct SmallSite {
   fs::path path;
   SmallSite() {
@@ -27,6 +27,7 @@ struct SmallSite {
     const Site::Sink sink = writer.sink(diagnostics);
     sink("index.html", "words");
     sink("assets/kyoto.css", "look");
+    sink("assets/start-here.txt", "first page");
     REQUIRE(writer.publish(diagnostics));
     fs::create_directory(path / "site" / "search-index");
     std::ofstream(path / "site" / "search-index" / "iamglass") << "no part of the edition";
@@ -39,12 +40,12 @@ struct SmallSite {
 
 }  // namespace
 
-TEST_CASE("a ZIP file holds the files of the edition and nothing that lies beside them") {
+TEST_CASE("a ZIP file holds the files of the edition, the page to start with, and nothing else") {
   const SmallSite site;
   Diagnostics diagnostics;
   const std::optional<PackedFile> packed = pack_zip(site.path / "site", site.path / "a.zip", diagnostics);
   REQUIRE_MESSAGE(packed, to_text(diagnostics));
-  CHECK(packed->files == 5);  // the two, manifest.json, SHA256SUMS and assets/edition.js
+  CHECK(packed->files == 7);  // with the page to start with, both lists and the stamp
   CHECK(packed->bytes == fs::file_size(site.path / "a.zip"));
 }
 
@@ -55,8 +56,8 @@ TEST_CASE("a site that was altered is not packed") {
   Diagnostics diagnostics;
   CHECK_FALSE(pack_zip(site.path / "site", site.path / "a.zip", diagnostics));
   const std::string messages = to_text(diagnostics);
-  CHECK_MESSAGE(messages.find("assets/kyoto.css: error: expected the bytes") != std::string::npos, messages);
-  CHECK_MESSAGE(messages.find("index.html") != std::string::npos, messages);
+  CHECK_MESSAGE(messages.find("[altered-file]") != std::string::npos, messages);
+  CHECK_MESSAGE(messages.find("[missing-file]") != std::string::npos, messages);
   CHECK_FALSE(fs::exists(site.path / "a.zip"));
 }
 
