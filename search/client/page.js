@@ -226,7 +226,10 @@ var kyotoSearch = (function () {
       box.select();
     });
     readAddress();
-    if (box.value || page.filters.length) ask(false);
+    if (box.value || page.filters.length) {
+      document.body.classList.add("is-asked");  // room for the answer: what stands below must not jump when it comes
+      ask(false);
+    }
   }
 
   // folders: language -> folder of its pieces

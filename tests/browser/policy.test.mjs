@@ -74,7 +74,7 @@ for (const name of ['chromium', 'firefox']) {
       test(`search, the form and finding a place work under the policy, by ${scheme}`, async () => {
         let page = await open(browser, base() + 'index.html');
         await page.type('#q', 'prison overcrowding');
-        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+        await page.keyboard.press('Enter');
         await page.waitForFunction(() => Number(document.querySelector('#results')?.dataset.total) > 3);
         assert.deepEqual((await state(page)).refused, []);
         await page.close();
@@ -86,14 +86,14 @@ for (const name of ['chromium', 'firefox']) {
 
         page = await open(browser, base() + 'kyoto-declaration/37.html');
         await page.type('#site-q', 'victims');
-        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+        await page.keyboard.press('Enter');
         await page.waitForFunction(() => document.querySelector('#results')?.dataset.query === 'victims');
         await page.close();
 
         page = await open(browser, base() + 'find.html');
         await page.type('#find-q', 'A/CONF.234/16 158 (k)');
-        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-        assert.match(page.url(), /recommendations\/158-k\.html$/);
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(() => /recommendations\/158-k\.html$/.test(location.pathname));
         await page.evaluate(() => history.back());
         await page.waitForFunction(() => /find\.html$/.test(location.pathname));
         await page.goto(base() + 'find.html?q=KD%2037');
