@@ -32,7 +32,7 @@ struct DocumentPage {
 std::vector<DocumentPage> document_pages(const Collection& collection, std::uint32_t document);
 
 /// Bytes of text that are read well on one page, and keep the page below 60 kB of HTML.
-inline constexpr std::size_t longest_page = 26'000;
+inline constexpr std::size_t longest_page = 17'000;
 
 /// The anchor of a provision on a page that it shares: `para-158-k`, `kyoto-declaration-para-37`, `note-12`,
 /// `row-a-conf.234-2`.

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/file_name.h"
 #include "base/unicode.h"
 
 namespace kyoto {
@@ -27,6 +28,8 @@ std::string free_id(std::string id, std::set<std::string>& taken) {
   }
   if (id.empty()) id = "body";
   std::string free = id;
+  // A body called Con or Aux: Windows takes such a file for a device.
+  if (unsafe_name(id)) free = id + "-1";
   for (int number = 2; !taken.insert(free).second; ++number) free = fmt::format("{}-{}", id, number);
   return free;
 }

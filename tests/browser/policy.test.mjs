@@ -45,7 +45,7 @@ const state = (page) => page.evaluate(() => ({
   refused: window.refused,
   styles: document.styleSheets.length,
   margin: getComputedStyle(document.body).margin,
-  hasRun: !document.querySelector('button.copy[hidden]'),
+  hasRun: !document.querySelector('[data-needs-script][hidden]'),
   data: Array.from(document.querySelectorAll('script[type="application/ld+json"]'), (block) => JSON.parse(block.textContent)['@context']),
 }));
 

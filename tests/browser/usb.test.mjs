@@ -110,7 +110,7 @@ async function openPage(browser, base) {
 }
 
 async function click(page, address) {
-  await Promise.all([page.waitForNavigation(), page.$eval(`a[href="${address}"]`, (link) => link.click())]);
+  await Promise.all([page.waitForNavigation(), page.$eval(`a[href="${address}"]`, (link) => link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, view: window})))]);
 }
 
 async function search(page, query) {
