@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -30,21 +29,44 @@ std::string to_text(const BuildSummary& summary, const std::filesystem::path& ou
                      counted(summary.links, "link"), summary.seconds, address);
 }
 
-Collection load(const std::filesystem::path& content, const ReadSettings& settings,
+namespace {
+
+Collection load(const std::filesystem::path& content, const ReadSettings& settings, Progress& progress,
                 Diagnostics& diagnostics) {
+  progress.begin("read");
   // Every text of the content becomes the model; what is wrong with it is reported.
   Collection collection = read(content, settings, diagnostics);
   // From here on every document has a slug and ordered provisions, unit ids are unique, and each block knows
   // its source.
 
+  progress.begin("link");
   link(collection, diagnostics);
   // From here on every Ref exists, and every link has its evidence and its reverse.
   return collection;
 }
 
+/// The sink, with each file counted.
+Site::Sink counted_by(Progress& progress, Site::Sink sink) {
+  return [&progress, sink = std::move(sink)](const std::string& path, std::string_view bytes) {
+    progress.step();
+    sink(path, bytes);
+  };
+}
+
+}  // namespace
+
+Collection load(const std::filesystem::path& content, const ReadSettings& settings,
+                Diagnostics& diagnostics) {
+  Progress nobody_waits;
+  return load(content, settings, nobody_waits, diagnostics);
+}
+
 std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& diagnostics) {
   const auto start = std::chrono::steady_clock::now();
-  Collection linked = load(settings.content, Drafts::LeaveOut, diagnostics);
+  Progress progress(settings.show);
+  ReadSettings reading = Drafts::LeaveOut;
+  reading.jobs = settings.jobs;
+  Collection linked = load(settings.content, reading, progress, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   relate_practices(linked);
   const Collection collection = std::move(linked);
@@ -54,30 +76,38 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   const EditionFacts facts = find_edition_facts(collection, settings, diagnostics);
   SiteWriter writer(settings.output, facts);
   if (!writer.begin(diagnostics)) return std::nullopt;
-  Site site(writer.sink(diagnostics));
+  Site site(counted_by(progress, writer.sink(diagnostics)));
 
   // The same records, analysed once, for both engines.
+  progress.begin("analyse");
   const Addresses addresses(collection);
-  const SearchContent search = make_search_content(collection, addresses);
-  std::vector<AnalysedRecords> analysed;
-  for (const std::string& language : languages_of(search.records))
-    analysed.push_back(analyse_records(search, language));
-  const std::string script = write_browser_index(
-      search, analysed, {settings.search_client, BrowserIndexSettings::ScriptName::Hashed}, site,
-      diagnostics);
-  write_xapian_index(search, analysed, writer.folder() / "search-index", std::thread::hardware_concurrency(),
-                     diagnostics);
+  std::string script;
+  {
+    const SearchContent search = make_search_content(collection, addresses);
+    std::vector<AnalysedRecords> analysed;
+    for (const std::string& language : languages_of(search.records))
+      analysed.push_back(analyse_records(search, language, settings.jobs));
+    progress.begin("browser index", "files");
+    script = write_browser_index(search, analysed,
+                                 {settings.search_client, BrowserIndexSettings::ScriptName::Hashed}, site,
+                                 diagnostics);
+    progress.begin("Xapian index");
+    write_xapian_index(search, analysed, writer.folder() / "search-index", settings.jobs, diagnostics);
+  }
 
   // Pages, assets and data of the const model.
-  render(collection, addresses, {settings.templates, settings.base_url, facts, {}, script}, site,
-         diagnostics);
+  progress.begin("render", "files");
+  render(collection, addresses, {settings.templates, settings.base_url, facts, {}, script, settings.jobs},
+         site, diagnostics);
 
+  progress.begin("publish");
   // Every link and fragment of every page resolves inside the site.
   site.check_links(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
 
   // The new site takes the place of the old one in one step.
   if (!writer.publish(diagnostics)) return std::nullopt;
+  progress.end();
 
   BuildSummary summary;
   for (const Document& document : collection.documents) summary.documents += !document.version_of;
@@ -86,6 +116,7 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   summary.practices = collection.practices.size();
   summary.pages = site.pages();
   summary.links = site.links();
+  summary.stages = progress.stages();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
 }

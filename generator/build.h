@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/diagnostics.h"
+#include "base/progress.h"
 #include "model/collection.h"
 #include "read/read.h"
 
@@ -18,13 +20,16 @@ struct BuildSettings {
   std::filesystem::path templates = "templates";
   std::filesystem::path search_client = "search/client";
   std::filesystem::path output = "site";
-  std::string base_url;  ///< the address under which the site will stand; empty: unknown
+  std::string base_url;      ///< the address under which the site will stand; empty: unknown
+  std::size_t jobs = 0;      ///< threads; 0: as many as the machine has cores. The bytes are the same
+  Progress::Show show = {};  ///< is told how far it is; empty: nobody waits
 };
 
 /// What was built, in numbers.
 struct BuildSummary {
   std::size_t documents = 0, provisions = 0, practices = 0, pages = 0, links = 0;
   double seconds = 0;
+  std::vector<Stage> stages;  ///< in their order, with what each has cost
 };
 
 /// Two lines for a person: the address of the site's first page, and the numbers.

@@ -69,7 +69,17 @@ int exit_code(const kyoto::Diagnostics& diagnostics) {
   return access ? no_access : content_errors;
 }
 
-int run_build(const kyoto::BuildSettings& settings) {
+/// On a terminal one line that follows the work; elsewhere, as in a log, a line for each stage that is over.
+void show_stage(const kyoto::Stage& stage) {
+  static const bool is_terminal = isatty(STDERR_FILENO) != 0;
+  if (is_terminal)
+    print(stderr, "\r" + kyoto::to_line(stage) + "\x1b[K" + (stage.is_over ? "\n" : ""));
+  else if (stage.is_over)
+    print(stderr, kyoto::to_line(stage) + "\n");
+}
+
+int run_build(kyoto::BuildSettings settings) {
+  settings.show = show_stage;
   kyoto::Diagnostics diagnostics;
   const std::optional<kyoto::BuildSummary> summary = kyoto::build(settings, diagnostics);
   print(stderr, kyoto::to_text(kyoto::completed(diagnostics), guide_of(settings.output)));
@@ -215,6 +225,11 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   build_command->add_option("--base-url", build_settings.base_url,
                             "Address under which the site will stand on the web");
+
+  build_command
+      ->add_option("--jobs", build_settings.jobs,
+                   "Threads; 0 for as many as there are cores. The site is the same")
+      ->capture_default_str();
 
   CheckOptions check;
   check.content = content;

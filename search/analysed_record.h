@@ -3,6 +3,7 @@
 // positions. Each engine writes them in its own form.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -46,7 +47,9 @@ std::vector<std::string> facet_values(const SearchRecord& record, FieldId field)
 /// The languages of the records, the most frequent first.
 std::vector<std::string> languages_of(std::span<const SearchRecord> records);
 
-/// Takes the records of `language` apart. The result points into `content`, which must outlive it.
-AnalysedRecords analyse_records(const SearchContent& content, const std::string& language);
+/// Takes the records of `language` apart, on as many threads as `jobs` asks for (see parallel.h). The result
+/// points into `content`, which must outlive it.
+AnalysedRecords analyse_records(const SearchContent& content, const std::string& language,
+                                std::size_t jobs = 0);
 
 }  // namespace kyoto

@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -50,7 +51,7 @@ class BrowserIndex {
     add_start();
   }
 
-  const std::map<std::string, std::string>& pieces() const { return pieces_; }
+  std::map<std::string, std::string> pieces() && { return std::move(pieces_); }
   const Json& start() const { return start_; }
 
  private:
@@ -360,13 +361,17 @@ std::string write_browser_index(const SearchContent& content, std::span<const An
 
   Json folders = Json::object();
   for (const AnalysedRecords& analysed : languages) {
-    const BrowserIndex index(content, analysed);
-    std::map<std::string, std::string> files = index.pieces();
-    files["start"] = engine + fmt::format("kyotoSearch.start({});\n", to_script_text(index.start()));
+    std::map<std::string, std::string> files;
+    {
+      BrowserIndex index(content, analysed);
+      const std::string start = to_script_text(index.start());
+      files = std::move(index).pieces();
+      files["start"] = engine + fmt::format("kyotoSearch.start({});\n", start);
+    }
     files["later"] = stripped_script(*later);
-    std::string all;
-    for (const auto& [name, bytes] : files) all += name + '\n' + bytes;
-    const std::string folder = fmt::format("search/{}/", sha256(all).substr(0, 12));
+    std::string sums;
+    for (const auto& [name, bytes] : files) sums += name + ' ' + sha256(bytes) + '\n';
+    const std::string folder = fmt::format("search/{}/", sha256(sums).substr(0, 12));
     for (const auto& [name, bytes] : files) site.add(folder + name + ".js", bytes, diagnostics);
     folders[analysed.language] = folder;
   }

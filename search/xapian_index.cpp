@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A database is written with a commit every 1,000 records: that is faster than one at the end and keeps
-// memory small. A large one is written in parts, one a processor, and the parts are made one by Xapian's
-// compact.
+// Idea: Xapian keeps what it was given since the last commit in ordered maps of strings, and the time goes to
+// finding the way in them; so a language is written in small parts, each a database of its own, on all cores,
+// and Xapian's compact makes them one, which only copies. Records keep their order, and with it their
+// numbers, however many parts there are. Measured on 1,077 practices: in parts of 2,000 records 4.4 s of
+// processors, of 1,000 3.9, of 250 3.5, and a quarter of the memory is spared.
 #include "search/xapian_index.h"
 
 #include <fmt/format.h>
@@ -15,6 +17,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/parallel.h"
 #include "base/unicode.h"
 
 namespace kyoto {
@@ -22,9 +25,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t records_a_commit = 1000;
-constexpr std::size_t records_a_part = 2000;  // below this a second part costs more than it saves
-constexpr std::size_t longest_key = 200;      // bytes, of metadata
+constexpr std::size_t records_a_part = 250;
+constexpr std::size_t most_parts = 64;    // all are open at once while they are made one: some files each
+constexpr std::size_t longest_key = 200;  // bytes, of metadata
 
 // A power cut may spoil a database under way: nobody sees it before it is whole, and the next build makes it
 // anew.
@@ -97,10 +100,7 @@ void write_part(const AnalysedRecords& analysed, std::size_t first, std::size_t 
                 const SearchContent* metadata) {
   Xapian::WritableDatabase database(folder.string(), quick);
   if (metadata != nullptr) add_metadata(database, *metadata, analysed.language);
-  for (std::size_t i = first; i < last; ++i) {
-    database.add_document(make_document(analysed, i));
-    if ((i + 1 - first) % records_a_commit == 0) database.commit();
-  }
+  for (std::size_t i = first; i < last; ++i) database.add_document(make_document(analysed, i));
   database.commit();
   database.close();
 }
@@ -109,32 +109,23 @@ void write_part(const AnalysedRecords& analysed, std::size_t first, std::size_t 
 void write_language(const SearchContent& content, const AnalysedRecords& analysed, const fs::path& folder,
                     std::size_t jobs) {
   const std::size_t count = analysed.records.size();
-  const std::size_t parts =
-      std::clamp<std::size_t>(count / records_a_part, 1, std::max<std::size_t>(jobs, 1));
+  const std::size_t parts = std::clamp<std::size_t>(count / records_a_part, 1, most_parts);
   if (parts == 1) return write_part(analysed, 0, count, folder, &content);
-  std::vector<fs::path> folders;
-  std::vector<std::string> failures(parts);
-  {
-    std::vector<std::jthread> writers;
-    for (std::size_t part = 0; part < parts; ++part) {
-      folders.push_back(folder.string() + fmt::format(".part-{}", part));
-      writers.emplace_back([&, part, path = folders.back()] {
-        try {
-          write_part(analysed, count * part / parts, count * (part + 1) / parts, path,
-                     part == 0 ? &content : nullptr);
-        } catch (const Xapian::Error& failure) {
-          failures[part] = failure.get_description();
-        }
-      });
+  const auto folder_of = [&](std::size_t part) { return folder.string() + fmt::format(".part-{}", part); };
+  const auto write = [&](std::size_t part) {
+    try {
+      write_part(analysed, count * part / parts, count * (part + 1) / parts, folder_of(part),
+                 part == 0 ? &content : nullptr);
+    } catch (const Xapian::Error& failure) {
+      throw std::runtime_error(failure.get_description());
     }
-  }
-  for (const std::string& failure : failures)
-    if (!failure.empty()) throw std::runtime_error(failure);
+  };
+  for_each_index(parts, write, jobs, 1);
   Xapian::Database all;
-  for (const fs::path& part : folders) all.add_database(Xapian::Database(part.string()));
+  for (std::size_t part = 0; part < parts; ++part) all.add_database(Xapian::Database(folder_of(part)));
   all.compact(folder.string());
   all.close();
-  for (const fs::path& part : folders) fs::remove_all(part);
+  for (std::size_t part = 0; part < parts; ++part) fs::remove_all(folder_of(part));
 }
 
 bool put_in_place(const fs::path& made, const fs::path& folder, std::error_code& error) {

@@ -10,10 +10,13 @@
 
 namespace kyoto {
 
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work) {
-  constexpr std::size_t fewest_a_thread = 16;  // below that a thread costs more than it saves
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t threads = std::clamp<std::size_t>(count / fewest_a_thread, 1, cores);
+std::size_t thread_count(std::size_t jobs) {
+  return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work, std::size_t jobs,
+                    std::size_t fewest) {
+  const std::size_t threads = std::clamp<std::size_t>(count / fewest, 1, thread_count(jobs));
 
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;

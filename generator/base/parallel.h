@@ -8,8 +8,13 @@
 
 namespace kyoto {
 
-/// Calls `work` once for every index below `count`, on as many threads as the machine has cores, and returns
-/// when all is done. What `work` throws is thrown here, that of the smallest index.
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work);
+/// The number of threads that `jobs` asks for: itself, or for 0 as many as the machine has cores.
+std::size_t thread_count(std::size_t jobs);
+
+/// Calls `work` once for every index below `count`, on as many threads as `jobs` asks for, each with at least
+/// `fewest` of them, and returns when all is done. What `work` throws is thrown here, that of the smallest
+/// index.
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work, std::size_t jobs = 0,
+                    std::size_t fewest = 16);
 
 }  // namespace kyoto

@@ -51,13 +51,28 @@ bool is_page(std::string_view path) {
 
 }  // namespace
 
-void Site::add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
-  if (!wants(path)) return;
+PageParts parts_of(std::string_view page) {
+  PageParts parts;
+  for_each_attribute(page, "id", [&](std::string_view id) { parts.anchors.push_back(id); });
+  const auto add_target = [&](std::string_view target) {
+    if (!is_external(target)) parts.targets.push_back(target);
+  };
+  for_each_attribute(page, "href", [&](std::string_view target) {
+    ++parts.links;
+    add_target(target);
+  });
+  for_each_attribute(page, "src", add_target);
+  std::sort(parts.targets.begin(), parts.targets.end());
+  parts.targets.erase(std::unique(parts.targets.begin(), parts.targets.end()), parts.targets.end());
+  return parts;
+}
+
+Site::File* Site::new_file(const std::string& path, Diagnostics& diagnostics) {
   const auto [file, is_new] = files_.try_emplace(path);
   if (!is_new) {
     diagnostics.error("duplicate-page", {path}, "expected one file of this name, found a second one",
                       "Two entries of the content lead to the same address; rename one of them.");
-    return;
+    return nullptr;
   }
   if (const std::optional<std::string> fault = unsafe_name(path); fault && names_ == Names::Portable) {
     diagnostics.error(
@@ -68,46 +83,62 @@ void Site::add(const std::string& path, std::string_view bytes, Diagnostics& dia
         "Rename the file or the folder of the content that this page is made of: the site must fit "
         "on any memory stick.");
   }
-  if (is_page(path)) {
-    ++pages_;
-    for_each_attribute(bytes, "id", [&anchors = file->second](std::string_view id) { anchors.emplace(id); });
-    for_each_attribute(bytes, "href", [&](std::string_view target) {
-      ++link_count_;
-      if (!is_external(target)) links_.push_back({path, std::string(target)});
-    });
-    for_each_attribute(bytes, "src", [&](std::string_view target) {
-      if (!is_external(target)) links_.push_back({path, std::string(target)});
-    });
+  return &*file;
+}
+
+void Site::add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
+  if (!wants(path)) return;
+  if (is_page(path)) return add_page(path, bytes, parts_of(bytes), diagnostics);
+  if (new_file(path, diagnostics) != nullptr) sink_(path, bytes);
+}
+
+void Site::add_page(const std::string& path, std::string_view bytes, const PageParts& parts,
+                    Diagnostics& diagnostics) {
+  if (!wants(path)) return;
+  File* const file = new_file(path, diagnostics);
+  if (file == nullptr) return;
+  ++pages_;
+  link_count_ += parts.links;
+  for (const std::string_view anchor : parts.anchors) file->second.emplace(anchor);
+  std::string key = path.substr(0, path.rfind('/') + 1) + ' ';
+  const std::size_t folder = key.size();
+  for (const std::string_view target : parts.targets) {
+    const bool is_here = target.starts_with('#');
+    if (is_here && (target.size() == 1 || file->second.contains(std::string(target.substr(1))))) continue;
+    key.resize(folder);
+    if (is_here) key += path;
+    key += target;
+    const auto [number, is_new] =
+        target_numbers_.try_emplace(key, static_cast<std::uint32_t>(targets_.size()));
+    if (is_new) targets_.push_back({file, std::string(target)});
+    links_.push_back({file, number->second});
   }
   sink_(path, bytes);
 }
 
+std::string Site::fault_of(const Target& target) const {
+  const std::string_view written = target.as_written;
+  if (written.empty()) return "expected an address in each link, found none";
+  const std::size_t hash = std::min(written.find('#'), written.size());
+  std::string_view file = written.substr(0, hash);
+  file = file.substr(0, file.find('?'));
+  const std::string path =
+      file.empty() ? target.written_in->first : resolve_path(target.written_in->first, file);
+  const auto found = files_.find(path);
+  if (found == files_.end()) return fmt::format("expected a page of this site, found a link to {}", written);
+  const std::string fragment(written.substr(std::min(hash + 1, written.size())));
+  if (fragment.empty() || !is_page(path) || found->second.contains(fragment)) return {};
+  return fmt::format("expected an anchor of {}, found #{}", path, fragment);
+}
+
 void Site::check_links(Diagnostics& diagnostics) const {
-  for (const Link& link : links_) {
-    if (link.to.empty()) {
-      diagnostics.error("broken-link", {link.from}, "expected an address in each link, found none",
+  std::vector<std::string> faults;
+  faults.reserve(targets_.size());
+  for (const Target& target : targets_) faults.push_back(fault_of(target));
+  for (const Link& link : links_)
+    if (const std::string& fault = faults[link.target]; !fault.empty())
+      diagnostics.error("broken-link", {link.from->first}, fault,
                         "This is a fault of the templates or of the program, not of the content.");
-      continue;
-    }
-    std::string_view target = link.to;
-    std::string_view fragment;
-    if (const std::size_t hash = target.find('#'); hash != std::string_view::npos) {
-      fragment = target.substr(hash + 1);
-      target = target.substr(0, hash);
-    }
-    target = target.substr(0, target.find('?'));
-    const std::string path = target.empty() ? link.from : resolve_path(link.from, target);
-    const auto file = files_.find(path);
-    if (file == files_.end()) {
-      diagnostics.error("broken-link", {link.from},
-                        fmt::format("expected a page of this site, found a link to {}", link.to),
-                        "This is a fault of the templates or of the program, not of the content.");
-    } else if (!fragment.empty() && is_page(path) && !file->second.contains(std::string(fragment))) {
-      diagnostics.error("broken-link", {link.from},
-                        fmt::format("expected an anchor of {}, found #{}", path, fragment),
-                        "This is a fault of the templates or of the program, not of the content.");
-    }
-  }
 }
 
 std::string resolve_path(std::string_view from, std::string_view target) {

@@ -11,11 +11,22 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostics.h"
 
 namespace kyoto {
+
+/// What a page says of itself and of others.
+struct PageParts {
+  std::vector<std::string_view> anchors;
+  std::vector<std::string_view> targets;  ///< of its links inside the site, as written
+  std::size_t links = 0;                  ///< all `<a href>`, those that lead out of the site too
+};
+
+/// The parts of a page; they are views of its bytes. From any thread.
+PageParts parts_of(std::string_view page);
 
 class Site {
  public:
@@ -40,6 +51,10 @@ class Site {
   /// is reported as `duplicate-page`.
   void add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
 
+  /// The same for a page whose parts were found before.
+  void add_page(const std::string& path, std::string_view bytes, const PageParts& parts,
+                Diagnostics& diagnostics);
+
   /// Reports every internal link of every page whose file or fragment does not exist (`broken-link`).
   void check_links(Diagnostics& diagnostics) const;
 
@@ -48,18 +63,32 @@ class Site {
   const std::map<std::string, std::set<std::string>>& files() const { return files_; }
 
  private:
+  using File = std::map<std::string, std::set<std::string>>::value_type;
+
   struct Link {
-    std::string from;
-    std::string to;
+    const File* from = nullptr;
+    std::uint32_t target = 0;  ///< in `targets_`
   };
 
+  /// What the pages of one folder write alike leads to the same place: there are far fewer targets than
+  /// links.
+  struct Target {
+    const File* written_in = nullptr;  ///< the first page that leads there
+    std::string as_written;
+  };
+
+  File* new_file(const std::string& path, Diagnostics& diagnostics);
+  std::string fault_of(const Target& target) const;  ///< empty: it leads to what is there
+
   Sink sink_;
-  Names names_;
   std::string only_;                                    ///< empty: everything is wanted
   std::map<std::string, std::set<std::string>> files_;  ///< path -> the anchors in it
-  std::vector<Link> links_;                             ///< internal ones, as written
+  std::vector<Target> targets_;
+  std::unordered_map<std::string, std::uint32_t> target_numbers_;  ///< folder, space, as written -> number
+  std::vector<Link> links_;                                        ///< internal ones, each once a page
   std::size_t pages_ = 0;
   std::size_t link_count_ = 0;  ///< all `<a href>` written, the external ones too
+  Names names_;
 };
 
 /// `target`, a relative reference in the page `from`, as a path from the root: `../a/b.html` -> `a/b.html`.

@@ -161,7 +161,7 @@ PracticeReading read_practice(std::string_view bytes, const fs::path& path, cons
 }
 
 void read_practices(const fs::path& folder, Collection& collection, Diagnostics& diagnostics,
-                    std::optional<Date> today) {
+                    std::optional<Date> today, std::size_t jobs) {
   const std::vector<fs::path> files = list_practice_files(folder, diagnostics);
   const TermNames terms(collection);
   std::set<std::string> ids;
@@ -172,10 +172,11 @@ void read_practices(const fs::path& folder, Collection& collection, Diagnostics&
   // threads.
   std::vector<PracticeReading> readings(files.size());
   std::vector<Diagnostics> found(files.size());
-  for_each_index(files.size(), [&](std::size_t i) {
+  const auto read_one = [&](std::size_t i) {
     if (const std::optional<std::string> bytes = read_practice_bytes(files[i], found[i]))
       readings[i] = read_practice(*bytes, files[i], context, found[i]);
-  });
+  };
+  for_each_index(files.size(), read_one, jobs);
   for (Diagnostics& of_one : found) diagnostics.append(std::move(of_one));
 
   std::set<std::string> unsound;

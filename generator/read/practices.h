@@ -21,7 +21,7 @@ namespace kyoto {
 /// References (`implements`, `sources`) stay as written; link resolves them. Without `today` no review is
 /// overdue.
 void read_practices(const std::filesystem::path& folder, Collection& collection, Diagnostics& diagnostics,
-                    std::optional<Date> today = std::nullopt);
+                    std::optional<Date> today = std::nullopt, std::size_t jobs = 0);
 
 /// The file's bytes; empty, and a message, when it cannot be read or is too large.
 std::optional<std::string> read_practice_bytes(const std::filesystem::path& path, Diagnostics& diagnostics);

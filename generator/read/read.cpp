@@ -247,7 +247,7 @@ void add_practices(const std::filesystem::path& content, const ReadSettings& set
                    Diagnostics& diagnostics) {
   const std::filesystem::path folder = content / "practices";
   if (stays_inside(folder, content, folder, diagnostics))
-    read_practices(folder, collection, diagnostics, settings.today);
+    read_practices(folder, collection, diagnostics, settings.today, settings.jobs);
   if (settings.drafts == Drafts::LeaveOut)
     std::erase_if(collection.practices, [](const Practice& practice) { return practice.draft; });
 }

@@ -2,6 +2,7 @@
 // The front door of reading: a content folder becomes a Collection.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -18,6 +19,7 @@ enum class Drafts : std::uint8_t { Take, LeaveOut };
 struct ReadSettings {
   Drafts drafts = Drafts::Take;
   std::optional<Date> today = {};  ///< for reviews that are overdue; empty: nothing is
+  std::size_t jobs = 0;            ///< threads; 0: as many as the machine has cores
 
   ReadSettings() = default;
   ReadSettings(Drafts which, std::optional<Date> day = std::nullopt) : drafts(which), today(day) {}

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/csv.h"
@@ -298,21 +299,43 @@ struct Column {
   std::string_view path;
 };
 
-std::string to_csv(const Json& list, std::span<const Column> columns) {
-  std::string csv(csv_mark);
-  std::vector<std::string> row;
-  for (const Column& column : columns) row.emplace_back(column.name);
-  append_csv_row(csv, row);
-  for (const Json& item : list) {
-    row.clear();
-    for (const Column& column : columns) {
+/// A list of objects as JSON and as CSV. Only the text is kept of what was added: in a large collection the
+/// objects would need many times its memory.
+class DataList {
+ public:
+  explicit DataList(std::span<const Column> columns) : columns_(columns), csv_(csv_mark) {
+    std::vector<std::string> row;
+    for (const Column& column : columns_) row.emplace_back(column.name);
+    append_csv_row(csv_, row);
+  }
+
+  void add(const Json& item) {
+    // As to_text would write the whole list.
+    const std::string list = to_text(Json::array({item}));
+    json_ += json_.empty() ? "[" : ",";
+    json_.append(list, 1, list.size() - 1 - list_end.size());
+    std::vector<std::string> row;
+    for (const Column& column : columns_) {
       const Json::json_pointer place{std::string(column.path)};
       row.push_back(item.contains(place) ? cell(item.at(place)) : std::string());
     }
-    append_csv_row(csv, row);
+    append_csv_row(csv_, row);
   }
-  return csv;
-}
+
+  /// The whole list; once, for it is moved out.
+  std::string take_json() {
+    if (json_.empty()) return to_text(Json::array());
+    json_ += list_end;
+    return std::move(json_);
+  }
+  const std::string& csv() const { return csv_; }
+
+ private:
+  static constexpr std::string_view list_end = "\n]\n";
+  std::span<const Column> columns_;
+  std::string json_;  ///< without its end
+  std::string csv_;
+};
 
 }  // namespace
 
@@ -328,9 +351,6 @@ void add_data_files(Rendering& rendering) {
   }
   add("links.json", to_text(links_json(rendering)));
   add("lineage.json", to_text(lineage_json(collection)));
-  Json practices = Json::array();
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
-    practices.push_back(practice_json(rendering, p));
   constexpr auto practice_columns = std::to_array<Column>({{"id", "/id"},
                                                            {"url", "/url"},
                                                            {"title", "/title"},
@@ -364,11 +384,10 @@ void add_data_files(Rendering& rendering) {
                                                            {"review_due", "/review_due"},
                                                            {"language", "/language"},
                                                            {"related", "/related"}});
-  add("practices.json", to_text(practices));
-  add("practices.csv", to_csv(practices, practice_columns));
-  Json recommendations = Json::array();
-  for (const Recommendation& recommendation : collection.recommendations)
-    recommendations.push_back(recommendation_json(rendering, recommendation));
+  DataList practices(practice_columns);
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) practices.add(practice_json(rendering, p));
+  add("practices.json", practices.take_json());
+  add("practices.csv", practices.csv());
   constexpr auto recommendation_columns = std::to_array<Column>({{"id", "/id"},
                                                                  {"workshop", "/workshop"},
                                                                  {"workshop_title", "/workshop_title"},
@@ -378,8 +397,11 @@ void add_data_files(Rendering& rendering) {
                                                                  {"url", "/url"},
                                                                  {"text", "/text"},
                                                                  {"practices", "/practices"}});
-  add("recommendations.json", to_text(recommendations));
-  add("recommendations.csv", to_csv(recommendations, recommendation_columns));
+  DataList recommendations(recommendation_columns);
+  for (const Recommendation& recommendation : collection.recommendations)
+    recommendations.add(recommendation_json(rendering, recommendation));
+  add("recommendations.json", recommendations.take_json());
+  add("recommendations.csv", recommendations.csv());
   for (const DataSchema& schema : data_schemas()) {
     Json json = Json::parse(schema.text);
     if (schema.name == "practices") fill_practices_schema(json, practice_schema());

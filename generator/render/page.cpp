@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "model/commitment.h"
 #include "render/missing_page.h"
+#include "render/page_queue.h"
 #include "render/structured_data.h"
 
 namespace kyoto {
@@ -170,6 +171,8 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("previous", neighbour(href, frame.previous));
   content.set("next", neighbour(href, frame.next));
   content.set("has_neighbours", frame.previous.has_value() || frame.next.has_value());
+  if (rendering.queue != nullptr)
+    return rendering.queue->add(std::move(frame.path), std::move(frame.kind), std::move(content));
   rendering.site.add(frame.path, rendering.templates.render(frame.kind, content, rendering.diagnostics),
                      rendering.diagnostics);
 }

@@ -23,6 +23,8 @@
 
 namespace kyoto {
 
+class PageQueue;
+
 /// Handed to every page kind. Made once, by render().
 struct Rendering {
   const Collection& collection;
@@ -46,6 +48,7 @@ struct Rendering {
   PracticeLists lists = {};        ///< practices by term, regional group, body and evidence
   RelatedReading reading = {};     ///< provisions that have to do with one another
   Assets assets = {};              ///< style, scripts and pictures, by name
+  PageQueue* queue = nullptr;      ///< the way of pages into the site; null: each is made at once
 };
 
 /// Fills what follows from the collection.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "render/page_queue.h"
 #include "render/pages.h"
 
 namespace kyoto {
@@ -20,6 +21,7 @@ struct Renderer::Parts {
   RenderSettings settings;
   Words words;
   Templates templates;
+  PageQueue queue;
   Rendering rendering;
 
   Parts(const Collection& collection, const Addresses& addresses, RenderSettings given, Words read_words,
@@ -27,8 +29,10 @@ struct Renderer::Parts {
       : settings(std::move(given)),
         words(std::move(read_words)),
         templates(std::move(read_templates)),
+        queue(templates, site, diagnostics, settings.jobs),
         rendering{collection, addresses, settings, words, templates, site, diagnostics, {}, {}, {}} {
     prepare(rendering);
+    rendering.queue = &queue;
   }
 };
 
@@ -78,6 +82,7 @@ void Renderer::add_wanted() {
   if (site.wants_any("data/")) add_data_files(rendering);
   add_feed(rendering);
   add_open_search(rendering);
+  parts_->queue.finish();  // the sitemap lists the pages that are there
   add_sitemap(rendering);
   parts_->words.report_missed(rendering.diagnostics);
 }

@@ -23,6 +23,7 @@ struct RenderSettings {
   EditionFacts edition = {};        ///< of the site that is made; without a number in a preview
   std::string root_path = {};       ///< that address without its host, `/kyoto/`; empty: as base_url has it
   std::string search_script = "assets/search.js";  ///< the path that write_browser_index() gave
+  std::size_t jobs = 1;  ///< threads; 0: as many as the machine has cores. The pages are the same
 };
 
 /// Makes the pages of one collection. What they share is prepared once, so that a preview can ask for one

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <mutex>
 #include <set>
 
 #include "base/edit_distance.h"
@@ -338,8 +339,11 @@ std::string escape_text(const std::string& text) {
 }  // namespace
 
 struct Templates::Parsed {
-  Mustache tree;
+  Parsed(Mustache parsed, std::vector<Asked> names) : tree(std::move(parsed)), asked(std::move(names)) {}
+
+  Mustache tree;  ///< changes nothing in itself while it renders: it has neither partials nor lambdas
   std::vector<Asked> asked;
+  std::mutex mutex;                ///< guards what follows
   std::set<std::string> reported;  ///< each wrong name is told once, not once a page
 };
 
@@ -397,8 +401,7 @@ std::optional<Templates> Templates::load(const std::filesystem::path& folder, co
       return std::nullopt;
     }
     tree.set_custom_escape(escape_text);
-    templates.parsed_.emplace(
-        name, std::make_unique<Parsed>(Parsed{std::move(tree), std::move(expansion).asked(), {}}));
+    templates.parsed_.emplace(name, std::make_unique<Parsed>(std::move(tree), std::move(expansion).asked()));
   }
   return templates;
 }
@@ -413,6 +416,7 @@ std::string Templates::render(const std::string& name, const View& view, Diagnos
   const Data data = to_data(view);
   StrictContext context(&data);
   std::string page = parsed.tree.render(context);
+  const std::lock_guard lock(parsed.mutex);
   for (const std::string& key : context.missed_keys()) {
     if (!parsed.reported.insert(key).second) continue;
     const auto asked =

@@ -65,7 +65,7 @@ class Templates {
   ~Templates();
 
   /// The page made from `name`.html. A name that the view does not have is reported as
-  /// `template-unknown-name`.
+  /// `template-unknown-name`. From any thread.
   std::string render(const std::string& name, const View& view, Diagnostics& diagnostics);
 
  private:
