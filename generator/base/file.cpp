@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -24,6 +26,17 @@ std::vector<fs::path> sorted_entries(const fs::path& folder, bool (*wanted)(cons
     if (wanted(entry)) paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   return paths;
+}
+
+/// Writes all of the bytes; false, with the reason in errno, on failure.
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
 }
 
 }  // namespace
@@ -76,19 +89,27 @@ std::optional<std::string> read_text_file(const fs::path& path, Diagnostics& dia
 }
 
 bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
-  std::error_code error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) {
-    diagnostics.error(
-        "unwritable-file", {path.generic_string()},
-        fmt::format("expected to write this file, found: {}", std::generic_category().message(errno)),
-        "Check the free space and the rights of the folder.");
-    return false;
+  const auto open_new = [&path] {
+    return open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  };
+  int file = open_new();
+  if (file < 0 && errno == ENOENT && path.has_parent_path()) {  // most folders are there already
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    file = open_new();
   }
-  return true;
+  bool is_written = file >= 0 && write_all(file, bytes);
+  int reason = errno;
+  if (file >= 0 && close(file) != 0 && is_written) {  // a full disk may show only now
+    is_written = false;
+    reason = errno;
+  }
+  if (is_written) return true;
+  diagnostics.error(
+      "unwritable-file", {path.generic_string()},
+      fmt::format("expected to write this file, found: {}", std::generic_category().message(reason)),
+      "Check the free space and the rights of the folder.");
+  return false;
 }
 
 bool create_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {

@@ -4,8 +4,11 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -35,6 +38,23 @@ void report_failure(Diagnostics& diagnostics, const fs::path& path, const std::s
       "unwritable-file", {path.generic_string()},
       fmt::format("expected to {}, found: {}", what, error.message()),
       "Check the free space and the rights of the folder. The site that was there stands as it was.");
+}
+
+/// Whether the file is there, no link to another one, and has these bytes.
+bool has_bytes(const fs::path& path, std::string_view bytes) {
+  const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (file < 0) return false;
+  struct stat found = {};
+  bool is_same = fstat(file, &found) == 0 && S_ISREG(found.st_mode) &&
+                 static_cast<std::size_t>(found.st_size) == bytes.size();
+  std::array<char, 65536> piece;
+  while (is_same && !bytes.empty()) {
+    const ssize_t size = read(file, piece.data(), std::min(piece.size(), bytes.size()));
+    is_same = size > 0 && bytes.starts_with(std::string_view(piece.data(), static_cast<std::size_t>(size)));
+    if (is_same) bytes.remove_prefix(static_cast<std::size_t>(size));
+  }
+  close(file);
+  return is_same;
 }
 
 }  // namespace
@@ -88,15 +108,27 @@ Site::Sink SiteWriter::sink(Diagnostics& diagnostics) {
   return [this, &diagnostics](const std::string& path, std::string_view bytes) {
     if (has_failed_) return;
     edition_.add(path, bytes);
-    has_failed_ = !write_file(fresh_ / path, bytes, diagnostics);
+    has_failed_ = !put(path, bytes, diagnostics);
   };
+}
+
+bool SiteWriter::put(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+  // A file that has not changed stands in both editions: its time stays, and who copies the site copies less.
+  // Nobody writes into a file that is there: a build makes new ones.
+  const fs::path old = output_ / path, fresh = fresh_ / path;
+  if (has_bytes(old, bytes)) {
+    std::error_code error;
+    fs::create_directories(fresh.parent_path(), error);
+    if (!error) fs::create_hard_link(old, fresh, error);
+    if (!error) return true;  // a file system without such links gets a file of the same bytes
+  }
+  return write_file(fresh, bytes, diagnostics);
 }
 
 bool SiteWriter::publish(Diagnostics& diagnostics) {
   if (has_failed_) return false;
-  if (!write_file(fresh_ / "manifest.json", edition_.manifest(), diagnostics) ||
-      !write_file(fresh_ / stamp_path, edition_.stamp(), diagnostics) ||
-      !write_file(fresh_ / "SHA256SUMS", edition_.sums(), diagnostics))
+  if (!put("manifest.json", edition_.manifest(), diagnostics) ||
+      !put(stamp_path, edition_.stamp(), diagnostics) || !put("SHA256SUMS", edition_.sums(), diagnostics))
     return false;
   std::error_code error;
   // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a site into a folder beside the published one and puts it in its place in one step: whatever
-// happens, the old site or the new one stands, whole.
+// happens, the old site or the new one stands, whole. Files whose bytes have not changed keep their times.
 #pragma once
 
 #include <filesystem>
-#include <string>
+#include <string_view>
 
 #include "base/diagnostics.h"
 #include "base/site.h"
@@ -35,6 +35,8 @@ class SiteWriter {
   bool publish(Diagnostics& diagnostics);
 
  private:
+  bool put(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
+
   std::filesystem::path output_;
   std::filesystem::path fresh_;
   Edition edition_;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -67,6 +68,36 @@ TEST_CASE("a file that cannot be written is said once, and nothing is published"
   CHECK(diagnostics.errors() == 1);
   CHECK_FALSE(writer.publish(diagnostics));
   CHECK_FALSE(fs::exists(folder.path / "site"));
+}
+
+TEST_CASE(
+    "a file whose bytes have not changed keeps its time; one that was altered meanwhile is written anew") {
+  const TemporaryFolder folder;
+  const fs::path site = folder.path / "site";
+  const auto publish = [&](const std::string& changing) {
+    Diagnostics diagnostics;
+    SiteWriter writer(site);
+    REQUIRE(writer.begin(diagnostics));
+    const Site::Sink sink = writer.sink(diagnostics);
+    sink("a/same.html", "the same");
+    sink("a/altered.html", "as built");
+    sink("changing.html", changing);
+    REQUIRE_MESSAGE(writer.publish(diagnostics), to_text(diagnostics));
+  };
+  publish("before");
+  const fs::file_time_type then = fs::last_write_time(site / "a/same.html") - std::chrono::hours(1);
+  for (const char* file : {"a/same.html", "a/altered.html", "changing.html"})
+    fs::last_write_time(site / file, then);
+  fs::remove(site / "a/altered.html");
+  std::ofstream(site / "a/altered.html") << "AS BUILT";
+  fs::last_write_time(site / "a/altered.html", then);
+  publish("behind");  // as long as before
+  CHECK(fs::last_write_time(site / "a/same.html") == then);
+  CHECK(fs::last_write_time(site / "a/altered.html") > then);
+  CHECK(fs::last_write_time(site / "changing.html") > then);
+  CHECK(bytes_of(site / "a/same.html") == "the same");
+  CHECK(bytes_of(site / "a/altered.html") == "as built");
+  CHECK(bytes_of(site / "changing.html") == "behind");
 }
 
 TEST_CASE("a folder with somebody's files is not replaced") {
