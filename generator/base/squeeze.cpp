@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/squeeze.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace kyoto {
@@ -8,9 +9,10 @@ namespace {
 
 constexpr std::string_view spaces = " \t\r\n";
 
-/// Whether nothing needs to stand between this character and the next line.
+/// Whether nothing needs to stand between this character and what follows. A colon is none of them where it
+/// begins a word of a selector, but there no space follows it.
 bool ends_a_part(char c) {
-  return c == '{' || c == '}' || c == ';' || c == ',' || c == '\n';
+  return c == '{' || c == '}' || c == ';' || c == ',' || c == ':' || c == '\n';
 }
 
 }  // namespace
@@ -31,10 +33,13 @@ std::string squeeze_style(std::string_view css) {
       if (is_first_comment) out += css.substr(i, stop - i);
       is_first_comment = false;
       i = stop;
-    } else if (css[i] == '\n') {
-      const std::size_t next = css.find_first_not_of(spaces, i);
-      if (!out.empty() && !ends_a_part(out.back())) out += '\n';
-      i = next == std::string_view::npos ? css.size() : next;
+    } else if (spaces.find(css[i]) != std::string_view::npos) {
+      // Of white space one sign is left, and none beside a brace or behind a sign that ends a part.
+      const std::size_t next = std::min(css.find_first_not_of(spaces, i), css.size());
+      const bool is_before_brace = next < css.size() && (css[next] == '{' || css[next] == '}');
+      const bool is_line_end = css.substr(i, next - i).find('\n') != std::string_view::npos;
+      if (!out.empty() && !ends_a_part(out.back()) && !is_before_brace) out += is_line_end ? '\n' : ' ';
+      i = next;
     } else {
       out += css[i++];
     }

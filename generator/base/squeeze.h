@@ -9,8 +9,8 @@
 
 namespace kyoto {
 
-/// Leaves out comments (but the first, which names the licence), line ends and indentation. What stands in
-/// quotation marks is kept.
+/// Leaves out comments (but the first, which names the licence) and white space that separates nothing. What
+/// stands in quotation marks is kept.
 std::string squeeze_style(std::string_view css);
 
 /// Leaves out empty lines, indentation, and lines that are nothing but a `//` comment (but the first line,

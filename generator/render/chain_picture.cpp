@@ -202,8 +202,11 @@ View row_view(const Rendering& rendering, const Href& href, const ChainRow& row,
     view.set("x", number(x)).set("y", number(y));
     view.set("text_x", number(x + box_width / 2)).set("text_y", number(y + 18));
     view.set("back_x", number(x + 4)).set("back_y", number(y + 4)).set("is_bundle", is_bundle);
-    view.set("title", is_bundle ? fmt::format("{}, {}", stage_name(rendering, stage), label)
-                                : cite(collection, provision));
+    std::string title =
+        is_bundle ? fmt::format("{}, {}", stage_name(rendering, stage), label) : cite(collection, provision);
+    // Who speaks to the page says what is seen: `pre. 4`.
+    if (title.find(label) == std::string::npos) title = fmt::format("{}: {}", label, title);
+    view.set("title", std::move(title));
     view.set("label", std::move(label));
     view.set("href", is_bundle ? "#" + chain_anchor(collection, row) : href.to({Ref::Kind::Provision, p}));
     boxes.push_back(std::move(view));

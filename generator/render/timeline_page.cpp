@@ -116,13 +116,14 @@ View picture(const Href& href, const std::vector<Event>& events) {
   }
   for (std::size_t i = 0; i < dated; ++i) {
     const int y = axis - distance / 2 - static_cast<int>(places[i].second) * distance - 4;
-    circles.push_back(View()
-                          .set("x", std::to_string(places[i].first))
-                          .set("y", std::to_string(y))
-                          .set("text_y", std::to_string(y + 5))
-                          .set("number", std::to_string(i + 1))
-                          .set("href", href.to_path(events[i].path))
-                          .set("title", fmt::format("{}: {}", to_words(*events[i].date), events[i].title)));
+    circles.push_back(
+        View()
+            .set("x", std::to_string(places[i].first))
+            .set("y", std::to_string(y))
+            .set("text_y", std::to_string(y + 5))
+            .set("number", std::to_string(i + 1))
+            .set("href", href.to_path(events[i].path))
+            .set("title", fmt::format("{}. {}: {}", i + 1, to_words(*events[i].date), events[i].title)));
   }
   View view;
   view.set("width", std::to_string(width)).set("height", std::to_string(axis + 34));

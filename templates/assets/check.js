@@ -25,7 +25,6 @@
   if (!('webkitdirectory' in input) || !window.crypto || !window.crypto.subtle || !window.FileReader) return;
   input.webkitdirectory = true;  // a folder, not one file; no attribute of the standard says so
   form.hidden = false;
-  form.addEventListener('submit', function (event) { event.preventDefault(); });
 
   function say(word, values) {
     var text = section.getAttribute('data-' + word);

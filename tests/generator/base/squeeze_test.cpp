@@ -16,16 +16,19 @@ TEST_CASE("A stylesheet loses comments, line ends and indentation, and nothing e
   const Row rows[] = {
       {"", ""},
       // The licence stays.
-      {"/* GPL */\n/* colours */\na { b: c; }\n", "/* GPL */\na { b: c; }"},
+      {"/* GPL */\n/* colours */\na { b: c; }\n", "/* GPL */\na{b:c;}"},
       {"/* GPL */\n@media print {\n  a {\n    b: c;\n    d: e;\n  }\n}\n",
-       "/* GPL */\n@media print {a {b: c;d: e;}}"},
+       "/* GPL */\n@media print{a{b:c;d:e;}}"},
       // A value on two lines, a list of selectors on two.
-      {"a,\nb { c: d\n  e; }", "a,b { c: d\ne; }"},
+      {"a,\nb { c: d\n  e; }", "a,b{c:d\ne;}"},
       // Words in quotation marks are no comment and no white space.
-      {"a { content: \" /* \\\" */\n \"; }", "a { content: \" /* \\\" */\n \"; }"},
-      {"a { content: '\"'; } /* x */ /* y */", "a { content: '\"'; } /* x */ "},
+      {"a { content: \" /* \\\" */\n \"; }", "a{content:\" /* \\\" */\n \";}"},
+      {"a { content: '\"'; } /* x */ /* y */", "a{content:'\"';}/* x */ "},
+      // Space that separates: selectors below one another, signs of a sum, a colon that begins a word.
+      {"a :hover > b, c d { e: calc(1px + 2px) f; }", "a :hover > b,c d{e:calc(1px + 2px) f;}"},
+      {"@media (min-width: 4rem) and (x: y) { a { b: c } }", "@media (min-width:4rem) and (x:y){a{b:c}}"},
       // An end that never comes.
-      {"a { b: \"c", "a { b: \"c"},
+      {"a { b: \"c", "a{b:\"c"},
       {"/* GPL */a /* b", "/* GPL */a "},
   };
   for (const Row& row : rows) {

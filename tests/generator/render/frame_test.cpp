@@ -121,7 +121,7 @@ TEST_CASE("each picture says its numbers in words or in a table") {
   CHECK(has(glance, "class=\"gap\""));
   CHECK(has(glance, "Asia-Pacific States"));
   const std::string& timeline = site.files.at("timeline.html");
-  CHECK(has(timeline, "aria-label=\"26 March 2021: Report\""));
+  CHECK(has(timeline, "aria-label=\"1. 26 March 2021: Report\""));
   CHECK(has(timeline, "<time datetime=\"2021-03-26\">26 March 2021</time>"));
   CHECK(has(timeline, "no date stated"));
 }
