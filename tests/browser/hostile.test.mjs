@@ -121,7 +121,8 @@ test('every attack is refused with a message or comes out as words', {timeout: 6
   assert.ok(pages.length > attacks.length);
   for (const path of pages) {
     await page.goto(pathToFileURL(join(site, path)).href);
-    const found = await page.evaluate(() => {
+    // The page of missing addresses has a script of its own inside, which its policy names by hash.
+    const found = await page.evaluate((hasScript) => {
       const wrong = [];
       if (document.documentElement.dataset.attacked) wrong.push('a script ran');
       for (const one of document.querySelectorAll('*')) {
@@ -135,11 +136,11 @@ test('every attack is refused with a message or comes out as words', {timeout: 6
           if (!(protocol === 'file:' || (one.localName === 'a' && /^(https?|mailto):$/.test(protocol)) || (one.localName === 'link' && protocol === 'https:'))) wrong.push(`<${one.localName} ${attribute}=${address}>`);
           else if (protocol === 'file:' && address.includes('etc/passwd')) wrong.push(`${attribute}=${address}`);
         }
-        if (one.localName === 'script' && !one.src && !/^application\/(ld\+)?json$/.test(one.type)) wrong.push('a script inside the page');
+        if (one.localName === 'script' && !one.src && !hasScript && !/^application\/(ld\+)?json$/.test(one.type)) wrong.push('a script inside the page');
         if (one.localName === 'meta' && /refresh/i.test(one.httpEquiv)) wrong.push('<meta refresh>');
       }
       return wrong;
-    });
+    }, path === '404.html');
     for (const fault of [...found, ...faults.splice(0)]) assert.fail(`${path}: ${fault}`);
   }
   t.diagnostic(`${pages.length} pages opened`);

@@ -66,7 +66,7 @@ async function openPage(path) {
   return page;
 }
 
-const shows = (page, words) => page.waitForFunction((text) => document.body?.innerText.includes(text), words, {timeout: 10_000});
+const shows = (page, words) => page.waitForFunction((text) => document.body?.innerText.includes(text), words, {timeout: 30_000});
 
 test('a saved practice is read in the browser at once, at the place where one was reading', async () => {
   const page = await openPage(`practices/${id}.html`);
