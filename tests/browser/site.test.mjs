@@ -152,7 +152,7 @@ test('nothing on a page is wider than the screen, at 320, 360, 768 and 1280 pixe
   const pages = ['index.html', 'kyoto-declaration/index.html', 'kyoto-declaration/whole.html', 'kyoto-declaration/37.html', 'styleguide.html', 'recommendations/index.html',
     'recommendations/158-k.html', 'practices/index.html', 'practices/yellow-ribbon-singapore.html', 'coverage.html', 'matrix.html', 'regions/index.html', 'evidence/index.html',
     'bodies/index.html', 'documents/a-conf.234-16/index.html', 'documents/a-conf.234-16/annex.html',
-    'documents/a-conf.234-16/chapter-iv-a.html', 'themes/index.html', 'countries/jpn.html', 'search.html?q=justice', 'contribute.html', 'about-this-copy.html', '404.html',
+    'documents/a-conf.234-16/chapter-iv.html', 'themes/index.html', 'countries/jpn.html', 'search.html?q=justice', 'contribute.html', 'about-this-copy.html', '404.html',
     'lineage/index.html', 'lineage/a-conf.234-9/para-46-j.html', 'compare/index.html', 'compare/a-conf.234-l.2-add.3/a-conf.234-16.html'];
   const page = await openPage();
   for (const width of [320, 360, 768, 1280]) {
@@ -257,7 +257,7 @@ test('the head of a page takes two rows at 360 pixels; the menu opens without Ja
 });
 
 test('the search box of every page leads to the results', async () => {
-  const page = await openPage(at('documents/a-conf.234-16/chapter-iv-a.html'));
+  const page = await openPage(at('documents/a-conf.234-16/chapter-iv.html'));
   await page.locator('.site-search input').fill('restorative justice');
   await page.locator('.site-search input').press('Enter');
   await page.waitForFunction(() => document.querySelector('#results')?.dataset.query === 'restorative justice');
@@ -266,7 +266,7 @@ test('the search box of every page leads to the results', async () => {
 });
 
 test('a footnote opens below the words that call it, closes again, and is reached without JavaScript too', async () => {
-  const page = await openPage(at('documents/a-conf.234-16/chapter-iv-a.html'));
+  const page = await openPage(at('documents/a-conf.234-16/chapter-iv.html'));
   const mark = page.locator('a[role="doc-noteref"]').first();
   await mark.focus();
   await page.keyboard.press('Enter');
@@ -285,7 +285,7 @@ test('a footnote opens below the words that call it, closes again, and is reache
   assert.equal(new Set(ids).size, ids.length, 'no id stands twice');
   await page.close();
 
-  const plain = await openPlain('documents/a-conf.234-16/chapter-iv-a.html');
+  const plain = await openPlain('documents/a-conf.234-16/chapter-iv.html');
   const href = await plain.page.locator('a[role="doc-noteref"]').first().getAttribute('href');
   await plain.page.locator('a[role="doc-noteref"]').first().click();
   assert.ok(plain.page.url().endsWith(href));
@@ -373,7 +373,7 @@ test('the contents stand beside the text, with the page and the section marked',
 });
 
 test('a document is searched from any of its pages, a whole text on the page itself', async () => {
-  const page = await openPage(at('documents/a-conf.234-16/chapter-iv-a.html'));
+  const page = await openPage(at('documents/a-conf.234-16/chapter-iv.html'));
   await page.locator('.find input[type="search"]').fill('prison');
   await page.locator('.find input[type="search"]').press('Enter');
   await page.waitForFunction(() => document.querySelector('#results')?.dataset.query === 'prison');
