@@ -29,7 +29,7 @@ struct BuildSettings {
 struct BuildSummary {
   std::size_t documents = 0, provisions = 0, practices = 0, pages = 0, links = 0;
   double seconds = 0;
-  std::vector<Stage> stages;  ///< in their order, with what each has cost
+  std::vector<BuildStage> stages;  ///< in their order, with what each has cost
 };
 
 /// Two lines for a person: the address of the site's first page, and the numbers.

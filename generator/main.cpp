@@ -70,7 +70,7 @@ int exit_code(const kyoto::Diagnostics& diagnostics) {
 }
 
 /// On a terminal one line that follows the work; elsewhere, as in a log, a line for each stage that is over.
-void show_stage(const kyoto::Stage& stage) {
+void show_stage(const kyoto::BuildStage& stage) {
   static const bool is_terminal = isatty(STDERR_FILENO) != 0;
   if (is_terminal)
     print(stderr, "\r" + kyoto::to_line(stage) + "\x1b[K" + (stage.is_over ? "\n" : ""));

@@ -15,7 +15,17 @@ namespace kyoto {
 
 struct Message {
   /// What the message is about.
-  enum class Group : std::uint8_t { File, Fields, Sources, Text, Vocabularies, Documents, Site, Search, Copies };
+  enum class Group : std::uint8_t {
+    File,
+    Fields,
+    Sources,
+    Text,
+    Vocabularies,
+    Documents,
+    Site,
+    Search,
+    Copies
+  };
 
   std::string_view id;
   Diagnostic::Severity severity =

@@ -32,7 +32,7 @@ std::string grouped(std::size_t number) {
 
 void Progress::begin(std::string name, std::string things) {
   end();
-  Stage stage;
+  BuildStage stage;
   stage.name = std::move(name);
   stage.things = std::move(things);
   began_ = Clock::now();
@@ -57,13 +57,13 @@ void Progress::step() {
   const Clock::time_point now = Clock::now();
   if (now.time_since_epoch().count() < next_show_ || is_showing_.test_and_set()) return;
   next_show_ = (now + between_shows).time_since_epoch().count();
-  Stage stage = stages_.back();
+  BuildStage stage = stages_.back();
   measure(stage);
   show_(stage);
   is_showing_.clear();
 }
 
-void Progress::measure(Stage& stage) const {
+void Progress::measure(BuildStage& stage) const {
   const rusage usage = used();
   stage.count = count_;
   stage.seconds = std::chrono::duration<double>(Clock::now() - began_).count();
@@ -71,7 +71,7 @@ void Progress::measure(Stage& stage) const {
   stage.peak = static_cast<std::size_t>(usage.ru_maxrss) * 1024;
 }
 
-std::string to_line(const Stage& stage) {
+std::string to_line(const BuildStage& stage) {
   std::string line = fmt::format("{:<14}", stage.name);
   const std::string count = stage.things.empty() || stage.count == 0
                                 ? std::string()

@@ -13,7 +13,7 @@
 namespace kyoto {
 
 /// What one stage has come to, so far or in all.
-struct Stage {
+struct BuildStage {
   std::string name;
   std::string things;            ///< what is counted: `files`; empty: nothing is
   std::size_t count = 0;         ///< of them, so far
@@ -26,7 +26,7 @@ struct Stage {
 class Progress {
  public:
   /// Is told of each stage that ends, and now and then of the one under way; from one thread at a time.
-  using Show = std::function<void(const Stage&)>;
+  using Show = std::function<void(const BuildStage&)>;
 
   Progress() = default;  ///< shows nothing
   explicit Progress(Show show) : show_(std::move(show)) {}
@@ -41,14 +41,14 @@ class Progress {
   /// One more of the things was done. From any thread.
   void step();
 
-  const std::vector<Stage>& stages() const { return stages_; }
+  const std::vector<BuildStage>& stages() const { return stages_; }
 
  private:
   using Clock = std::chrono::steady_clock;
-  void measure(Stage& stage) const;
+  void measure(BuildStage& stage) const;
 
   Show show_;
-  std::vector<Stage> stages_;
+  std::vector<BuildStage> stages_;
   Clock::time_point began_;
   double processor_began_ = 0;
   std::atomic<std::size_t> count_ = 0;
@@ -57,6 +57,6 @@ class Progress {
 };
 
 /// The stage in a line: `render     12,345 files  1.23 s  2.10 s of processors  123 MB`.
-std::string to_line(const Stage& stage);
+std::string to_line(const BuildStage& stage);
 
 }  // namespace kyoto

@@ -40,7 +40,7 @@ void add_problems_page(Rendering& rendering,
 /// The same without any template.
 void add_bare_problems_page(std::span<const Problem> problems, Site& site, Diagnostics& diagnostics);
 void add_styleguide_page(Rendering& rendering);  ///< styleguide_page.cpp: every component once
-void add_data_files(Rendering& rendering);  ///< data_files.cpp: data/, apart from the documents' own
+void add_data_files(Rendering& rendering);       ///< data_files.cpp: data/, apart from the documents' own
 void add_feed(Rendering& rendering);  ///< atom_feed.cpp: feed.xml, when it is known where the site will stand
 void add_open_search(Rendering& rendering);  ///< open_search.cpp: opensearch.xml, likewise
 void add_sitemap(Rendering& rendering);      ///< sitemap.cpp: likewise; comes last, for it lists the pages

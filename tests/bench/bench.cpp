@@ -69,7 +69,7 @@ int run_build(const BuildSettings& settings, const std::string& name, bool with_
   const auto summary = build(settings, diagnostics);
   if (!summary) std::fputs(to_text(diagnostics).substr(0, 2000).c_str(), stderr);
   if (summary && with_stages)
-    for (const Stage& stage : summary->stages)
+    for (const BuildStage& stage : summary->stages)
       print_row(name, "- " + stage.name, stage.seconds, stage.processor_seconds,
                 static_cast<double>(stage.peak) / 1e6);
   return summary ? 0 : 1;

@@ -11,7 +11,7 @@
 namespace kyoto {
 
 TEST_CASE("a stage says what it has come to, in a line while it runs and in one when it is over") {
-  Stage stage;
+  BuildStage stage;
   stage.name = "render";
   stage.things = "files";
   stage.count = 12345;
@@ -25,8 +25,8 @@ TEST_CASE("a stage says what it has come to, in a line while it runs and in one 
 }
 
 TEST_CASE("stages follow one another, steps are counted from any thread, and each end is shown once") {
-  std::vector<Stage> ended;
-  Progress progress([&](const Stage& stage) {
+  std::vector<BuildStage> ended;
+  Progress progress([&](const BuildStage& stage) {
     if (stage.is_over) ended.push_back(stage);
   });
   progress.begin("read", "files");

@@ -2,6 +2,8 @@
 #include "render/template.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <map>
@@ -18,7 +20,7 @@ namespace fs = std::filesystem;
 class Folder {
  public:
   explicit Folder(const std::map<std::string, std::string>& files)
-      : path_(fs::temp_directory_path() / fs::path("kyoto-template-test")) {
+      : path_(fs::temp_directory_path() / fmt::format("kyoto-template-test-{}", getpid())) {
     fs::remove_all(path_);
     Diagnostics diagnostics;
     write_file(path_ / "layout.html", "{{> page}}", diagnostics);
