@@ -79,7 +79,7 @@ void add_styleguide_page(Rendering& rendering) {
   } else {
     content.set("citation", false).set("symbol", std::string()).set("language", "en").set("direction", "ltr");
   }
-  content.set("blocks", std::move(blocks)).set("notes", passage.notes());
+  content.set("blocks", std::move(blocks)).set("notes", example ? passage.notes() : View::List());
   content.set("symbol_terms", std::move(symbol)).set("type_meaning", un_term(words, "symbol"));
 
   content.set("pillars", View::List()).set("before", Html()).set("after", Html());
