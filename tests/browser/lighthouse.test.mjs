@@ -27,14 +27,12 @@ async function marks(path, onlyCategories) {
 }
 
 for (const path of pages)
-  test(`${path} has 100 in access, practice and discovery; its speed is told`, async (t) => {
+  test(`${path} has 100 in all four categories`, async () => {
     const {scores, lost} = await marks(path, ['performance', 'accessibility', 'best-practices', 'seo']);
     for (const name of ['accessibility', 'best-practices', 'seo']) assert.equal(scores[name], 100, `${name}: ${lost.join('; ')}`);
     let fastest = scores.performance;
     for (let again = 0; again < 2 && fastest < 100; ++again) fastest = Math.max(fastest, (await marks(path, ['performance'])).scores.performance);
-    // Speed depends on the machine and what else it does: it is printed, and only a page that became slow fails.
-    t.diagnostic(`${path}: performance ${fastest}`);
-    assert.ok(fastest >= 50, `performance ${fastest}`);
+    assert.equal(fastest, 100);
   });
 
 test('an answer that comes with the address does not push around what stands on the page', async () => {
