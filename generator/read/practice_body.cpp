@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/site.h"
 #include "base/unicode.h"
 #include "model/practice_rules.h"
 #include "read/markdown.h"
@@ -338,18 +339,10 @@ class BodyReader {
     }
   }
 
-  /// Whether a relative address goes up beyond the site. A practice's page lies one folder below its top.
+  /// Whether a relative address of a practice's page goes up beyond the site.
   static bool leaves_site(std::string_view path) {
-    int depth = 1;
-    while (!path.empty() && depth >= 0) {
-      const std::string_view step = path.substr(0, path.find('/'));
-      path.remove_prefix(std::min(step.size() + 1, path.size()));
-      if (step == "..")
-        --depth;
-      else if (step != "." && !step.empty())
-        ++depth;
-    }
-    return depth < 0;
+    // As a folder: what stands in it has a path from the root, however the address ends.
+    return resolve_path("practices/page.html", fmt::format("{}/file", path)).empty();
   }
 
   void check_practice_link(std::string_view id, const Position& where, int length) {

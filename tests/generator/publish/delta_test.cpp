@@ -18,12 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string ids(const Diagnostics& diagnostics) {
-  std::string ids;
-  for (const Diagnostic& diagnostic : diagnostics.sorted()) ids += diagnostic.id + " ";
-  return ids;
-}
-
 /// The number of the edition when it is whole.
 std::string whole_edition(const fs::path& folder) {
   Diagnostics diagnostics;

@@ -2,13 +2,12 @@
 #include "publish/pack_site.h"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
 
-#include "publish/write.h"
+#include "generator/publish/small_edition.h"
 
 namespace kyoto {
 namespace {
@@ -16,11 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A small site, as a build publishes it.
-struct SmallSite {
-  fs::path path;
+struct SmallSite : TemporaryFolder {
   SmallSite() {
-    std::string name = (fs::temp_directory_path() / "kyoto-pack-XXXXXX").string();
-    path = mkdtemp(name.data());
     Diagnostics diagnostics;
     SiteWriter writer(path / "site");
     REQUIRE(writer.begin(diagnostics));
@@ -31,10 +27,6 @@ struct SmallSite {
     REQUIRE(writer.publish(diagnostics));
     fs::create_directory(path / "site" / "search-index");
     std::ofstream(path / "site" / "search-index" / "iamglass") << "no part of the edition";
-  }
-  ~SmallSite() {
-    std::error_code error;
-    fs::remove_all(path, error);
   }
 };
 

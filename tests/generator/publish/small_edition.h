@@ -37,6 +37,13 @@ inline void write_bytes(const std::filesystem::path& path, const std::string& by
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }
 
+/// The ids of all messages, each with a space behind it.
+inline std::string ids(const Diagnostics& diagnostics) {
+  std::string ids;
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) ids += diagnostic.id + " ";
+  return ids;
+}
+
 using Files = std::map<std::string, std::string>;
 
 /// The files of a site as small as one can be.

@@ -22,12 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string ids(const Diagnostics& diagnostics) {
-  std::string ids;
-  for (const Diagnostic& diagnostic : diagnostics.sorted()) ids += diagnostic.id + " ";
-  return ids;
-}
-
 std::set<std::string> names_in(const fs::path& folder) {
   std::set<std::string> names;
   for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());

@@ -2,42 +2,29 @@
 #include "publish/zim.h"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
+
+#include "generator/publish/small_edition.h"
 
 namespace kyoto {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct SmallSite {
-  fs::path path;
+struct SmallSite : TemporaryFolder {
   SmallSite() {
-    std::string name = (fs::temp_directory_path() / "kyoto-zim-XXXXXX").string();
-    path = mkdtemp(name.data());
     fs::create_directories(path / "site" / "assets");
-    std::ofstream(path / "site" / "index.html")
-        << "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Home</title>"
-           "<meta name=\"description\" content=\"What it is\"></head><body><main><h1>Home</h1><p>Words</p>"
-           "</main></body></html>";
+    write_bytes(
+        path / "site" / "index.html",
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Home</title>"
+        "<meta name=\"description\" content=\"What it is\"></head><body><main><h1>Home</h1><p>Words</p>"
+        "</main></body></html>");
     fs::copy_file(fs::path(KYOTO_ROOT) / "templates/assets/icon-48.png", path / "site/assets/icon-48.png");
   }
-  ~SmallSite() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
 };
-
-std::string content(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 ZimLabel label() {
   ZimLabel label;
@@ -58,7 +45,7 @@ TEST_CASE("a ZIM file has the identity of its edition") {
   const bool written =
       write_zim(site.path / "site", {"assets/icon-48.png", "index.html"}, label(), target, diagnostics);
   REQUIRE_MESSAGE(written, to_text(diagnostics));
-  const std::string bytes = content(target);
+  const std::string bytes = bytes_of(target);
   // https://wiki.openzim.org/wiki/ZIM_file_format: magic number, version, then the identity.
   CHECK(bytes.substr(0, 4) == "ZIM\x04");
   CHECK(bytes.substr(8, 16) == std::string("\0\1\2\3\4\5\6\7\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f", 16));
@@ -73,7 +60,7 @@ TEST_CASE("a ZIM file that cannot be made leaves what was there, and nothing bes
   Diagnostics diagnostics;
   CHECK_FALSE(write_zim(site.path / "site", {"index.html", "missing.html"}, label(), target, diagnostics));
   CHECK(diagnostics.has_errors());
-  CHECK(content(target) == "old");
+  CHECK(bytes_of(target) == "old");
   CHECK(std::distance(fs::directory_iterator(site.path), {}) == 2);
 }
 

@@ -3,37 +3,18 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
+
+#include "generator/publish/small_edition.h"
 
 namespace kyoto {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct TemporaryFolder {
-  fs::path path;
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "kyoto-zip-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
-};
-
-std::string content(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 /// A little-endian number of two bytes.
 unsigned number_at(const std::string& bytes, std::size_t at) {
@@ -47,7 +28,7 @@ std::string archive(const fs::path& target) {
   Diagnostics diagnostics;
   CHECK(zip.write(target, diagnostics));
   CHECK(to_text(diagnostics) == "");
-  return content(target);
+  return bytes_of(target);
 }
 
 }  // namespace
@@ -100,7 +81,7 @@ TEST_CASE("a ZIP file that cannot be written leaves what was there, and nothing 
   const std::string message = to_text(diagnostics);
   CHECK_MESSAGE(message.find("[unwritable-file]") != std::string::npos, message);
   CHECK_MESSAGE(message.find("No such file") != std::string::npos, message);
-  CHECK(content(target) == "old");
+  CHECK(bytes_of(target) == "old");
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
 }
 
