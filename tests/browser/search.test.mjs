@@ -4,18 +4,15 @@
 // files; test drivers switch them off, and then the test would prove nothing.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:http';
+import {cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {dirname, extname, join, normalize} from 'node:path';
+import {dirname, join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import puppeteer from 'puppeteer-core';
+import {launch, serve, site} from './browsers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const site = process.env.KYOTO_SITE ?? join(here, '..', '..', 'site');
 const answers = process.env.KYOTO_ANSWERS ?? join(here, '..', '..', 'build', 'tests', 'answers');
-const types = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml'};
 const queries = ['prison overcrowding', 'recidvism', '"rule of law"', 'A/CONF.234/16, para. 158 (k)', 'KD 37', 'rehabilit*', 'prison -women', 'jail OR parole country:Canada',
   'How can victims take part in restorative justice?', 'title:corruption kind:practice', 'Convention against Corruption', 'nosuchword'];
 
@@ -23,23 +20,11 @@ let server;
 let origin;
 
 before(async () => {
-  server = createServer((request, response) => {
-    const path = join(site, normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
-    if (!existsSync(path) || !statSync(path).isFile()) return response.writeHead(404).end();
-    return response.writeHead(200, {'content-type': types[extname(path)] ?? 'application/octet-stream'}).end(readFileSync(path));
-  });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  origin = `http://127.0.0.1:${server.address().port}/`;
+  server = await serve();
+  origin = server.base;
 });
 
 after(() => server.close());
-
-function launch(browser) {
-  if (browser === 'firefox') return puppeteer.launch({browser, executablePath: '/usr/bin/firefox-esr', headless: true,
-    extraPrefsFirefox: {'security.fileuri.strict_origin_policy': true, 'privacy.file_unique_origin': true}});
-  return puppeteer.launch({browser, executablePath: '/usr/bin/chromium', headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
-}
 
 /** Opens the search page with a query and waits until it is answered. */
 async function open(browser, base, query) {
