@@ -11,6 +11,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -30,6 +31,17 @@ std::string encoded(const icu::UnicodeString& text) {
   std::string result;
   text.toUTF8String(result);
   return result;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
 }
 
 /// Quotation marks and dashes that stand for one another in names.
@@ -68,6 +80,8 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+namespace unicode_detail {
+
 char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   auto position = static_cast<std::int32_t>(at);
@@ -76,6 +90,16 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   at = static_cast<std::size_t>(position);
   return static_cast<char32_t>(c);
 }
+
+bool is_letter(char32_t code_point) {
+  return u_isalpha(static_cast<UChar32>(code_point)) != 0;
+}
+
+bool is_space(char32_t code_point) {
+  return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0;
+}
+
+}  // namespace unicode_detail
 
 void append_code_point(std::string& text, char32_t code_point) {
   char buffer[U8_MAX_LENGTH];
@@ -105,14 +129,7 @@ std::string code_point_substr(std::string_view text, std::size_t first, std::siz
 }
 
 std::string fold(std::string_view text) {
-  bool ascii = true;
-  for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80U && c != '`';
-  if (ascii) {
-    std::string lower(text);
-    for (char& c : lower)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-  }
+  if (is_ascii(text) && text.find('`') == std::string_view::npos) return ascii_lower(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* compose = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
@@ -129,9 +146,7 @@ std::string fold(std::string_view text) {
 
 std::string slug(std::string_view text) {
   std::string latin(text);
-  bool ascii = true;
-  for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80U;
-  if (!ascii) {
+  if (!is_ascii(text)) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> to_latin(
         icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
@@ -157,6 +172,7 @@ std::string slug(std::string_view text) {
 }
 
 std::string to_lower(std::string_view text) {
+  if (is_ascii(text)) return ascii_lower(text);
   icu::UnicodeString changed = decoded(text);
   changed.toLower(icu::Locale::getRoot());
   return encoded(changed);
@@ -187,18 +203,6 @@ CharacterClass character_class(char32_t code_point) {
   return uscript_breaksBetweenLetters(script) != 0 || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA
              ? CharacterClass::Alone
              : CharacterClass::Word;
-}
-
-bool is_letter(char32_t code_point) {
-  return u_isalpha(static_cast<UChar32>(code_point)) != 0;
-}
-
-bool is_digit(char32_t code_point) {
-  return code_point >= U'0' && code_point <= U'9';
-}
-
-bool is_space(char32_t code_point) {
-  return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0;
 }
 
 }  // namespace kyoto

@@ -13,8 +13,21 @@ namespace kyoto {
 /// The byte offset of the first malformed sequence; empty when `text` is valid UTF-8.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// Decodes the code point that begins at byte `at` of valid UTF-8 and moves `at` behind it.
+/// For all code points; the functions of the same names below answer for ASCII, nearly all of every text,
+/// without a call.
+namespace unicode_detail {
 char32_t next_code_point(std::string_view text, std::size_t& at);
+bool is_letter(char32_t code_point);
+bool is_space(char32_t code_point);
+}  // namespace unicode_detail
+
+/// Decodes the code point that begins at byte `at` of valid UTF-8 and moves `at` behind it.
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80U) return unicode_detail::next_code_point(text, at);
+  ++at;
+  return byte;
+}
 
 /// Appends `code_point` to `text` as UTF-8.
 void append_code_point(std::string& text, char32_t code_point);
@@ -48,8 +61,21 @@ enum class CharacterClass : std::uint8_t {
 };
 CharacterClass character_class(char32_t code_point);
 
-bool is_letter(char32_t code_point);
-bool is_digit(char32_t code_point);  ///< 0-9 only
-bool is_space(char32_t code_point);  ///< Unicode white space, the no-break space included
+/// Of any script.
+inline bool is_letter(char32_t code_point) {
+  if (code_point >= 0x80U) return unicode_detail::is_letter(code_point);
+  return (code_point >= U'a' && code_point <= U'z') || (code_point >= U'A' && code_point <= U'Z');
+}
+
+/// 0-9 only.
+inline bool is_digit(char32_t code_point) {
+  return code_point >= U'0' && code_point <= U'9';
+}
+
+/// Unicode white space, the no-break space included.
+inline bool is_space(char32_t code_point) {
+  if (code_point >= 0x80U) return unicode_detail::is_space(code_point);
+  return code_point == U' ' || (code_point >= U'\t' && code_point <= U'\r');
+}
 
 }  // namespace kyoto

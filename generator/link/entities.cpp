@@ -67,8 +67,7 @@ Mention::Kind kind_of(Vocabulary vocabulary) {
 bool begins_with_capital(std::string_view text) {
   std::size_t at = 0;
   const char32_t c = next_code_point(text, at);
-  std::string lower = to_lower(text.substr(0, at));
-  return is_letter(c) && lower != text.substr(0, at);
+  return is_letter(c) && to_lower(text.substr(0, at)) != text.substr(0, at);
 }
 
 }  // namespace
@@ -111,12 +110,12 @@ std::vector<Mention> EntityFinder::find(std::string_view text) const {
     std::uint32_t node = 0;
     std::int64_t term = -1;
     std::size_t last = first;
-    const bool has_capital = begins_with_capital(text.substr(words[first].begin));
     for (std::size_t word = first; word < words.size(); ++word) {
       const auto edge = nodes_[node].next.find(words[word].folded);
       if (edge == nodes_[node].next.end()) break;
       node = edge->second;
-      if (nodes_[node].term < 0 || (nodes_[node].has_capital && !has_capital)) continue;
+      if (nodes_[node].term < 0) continue;
+      if (nodes_[node].has_capital && !begins_with_capital(text.substr(words[first].begin))) continue;
       term = nodes_[node].term;
       last = word;
     }

@@ -7,7 +7,9 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
+#include "base/parallel.h"
 #include "link/entities.h"
 #include "link/lineage.h"
 #include "link/lineage_reviews.h"
@@ -89,21 +91,26 @@ void link_mentions(Collection& collection, const EntityFinder& entities) {
 
 /// The instruments, organizations and Goals that a practice's own words name, its body and partners among
 /// them. States are left out: a practice belongs to those that its fields say.
+std::set<Ref> named_in(const Practice& practice, const EntityFinder& entities) {
+  std::set<Ref> named;
+  const auto find_in = [&](std::string_view text) {
+    for (const Mention& mention : entities.find(text))
+      if (mention.kind != Mention::Kind::Place) named.insert(*mention.target);
+  };
+  find_in(practice.title);
+  find_in(practice.summary);
+  find_in(practice.body);
+  for (const std::string& partner : practice.partners) find_in(partner);
+  for (const PracticeSection& section : practice.sections) find_in(section.text);
+  return named;
+}
+
 void link_words_of_practices(Collection& collection, const EntityFinder& entities) {
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
-    const Practice& practice = collection.practices[p];
-    std::set<Ref> named;
-    const auto find_in = [&](std::string_view text) {
-      for (const Mention& mention : entities.find(text))
-        if (mention.kind != Mention::Kind::Place) named.insert(*mention.target);
-    };
-    find_in(practice.title);
-    find_in(practice.summary);
-    find_in(practice.body);
-    for (const std::string& partner : practice.partners) find_in(partner);
-    for (const PracticeSection& section : practice.sections) find_in(section.text);
-    for (const Ref term : named) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
-  }
+  std::vector<std::set<Ref>> named(collection.practices.size());
+  for_each_index(named.size(),
+                 [&](std::size_t p) { named[p] = named_in(collection.practices[p], entities); });
+  for (std::uint32_t p = 0; p < named.size(); ++p)
+    for (const Ref term : named[p]) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
 }
 
 }  // namespace

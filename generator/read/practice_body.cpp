@@ -91,7 +91,10 @@ class BodyReader {
         schema_(context.schema),
         reporter_(reporter),
         fields_(fields) {
-    for (const PracticeHeading& heading : context.schema.headings) headings_.emplace_back(heading.title);
+    for (const PracticeHeading& heading : context.schema.headings) {
+      headings_.emplace_back(heading.title);
+      folded_headings_.push_back(fold(heading.title));
+    }
   }
 
   std::vector<PracticeSection> read() {
@@ -135,10 +138,10 @@ class BodyReader {
 
   /// The known heading that the words stand for; null when there is none.
   const std::string* known_heading(std::string_view words) const {
-    const auto known = std::find_if(headings_.begin(), headings_.end(), [&](const std::string& heading) {
-      return heading == words || fold(heading) == fold(words);
-    });
-    return known == headings_.end() ? nullptr : &*known;
+    const auto known = std::find(folded_headings_.begin(), folded_headings_.end(), fold(words));
+    return known == folded_headings_.end()
+               ? nullptr
+               : &headings_[static_cast<std::size_t>(known - folded_headings_.begin())];
   }
 
   /// The known title that the heading stands for; the title as it is when there is none.
@@ -398,6 +401,7 @@ class BodyReader {
   const PracticeContext& context_;
   const PracticeSchema& schema_;
   std::vector<std::string> headings_;
+  std::vector<std::string> folded_headings_;  ///< of the same places
   std::set<std::string> seen_;
   Reporter& reporter_;
   FieldsAre fields_;
