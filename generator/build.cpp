@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <future>
 #include <utility>
 #include <vector>
 
+#include "base/parallel.h"
 #include "base/site.h"
 #include "edition.h"
 #include "link/link.h"
@@ -81,24 +83,37 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   // The same records, analysed once, for both engines.
   progress.begin("analyse");
   const Addresses addresses(collection);
-  std::string script;
-  {
-    const SearchContent search = make_search_content(collection, addresses);
-    std::vector<AnalysedRecords> analysed;
-    for (const std::string& language : languages_of(search.records))
-      analysed.push_back(analyse_records(search, language, settings.jobs));
-    progress.begin("browser index", "files");
-    script = write_browser_index(search, analysed,
-                                 {settings.search_client, BrowserIndexSettings::ScriptName::Hashed}, site,
-                                 diagnostics);
+  std::optional<SearchContent> search = make_search_content(collection, addresses);
+  std::vector<AnalysedRecords> analysed;
+  for (const std::string& language : languages_of(search->records))
+    analysed.push_back(analyse_records(*search, language, settings.jobs));
+  progress.begin("browser index", "files");
+  const std::string script = write_browser_index(
+      *search, analysed, {settings.search_client, BrowserIndexSettings::ScriptName::Hashed}, site,
+      diagnostics);
+
+  // Nothing else waits for Xapian's database: it is written beside the pages. One thread alone does first
+  // what needs the most memory.
+  std::future<Diagnostics> xapian =
+      std::async(thread_count(settings.jobs) > 1 ? std::launch::async : std::launch::deferred, [&] {
+        Diagnostics found;
+        write_xapian_index(*search, analysed, writer.folder() / "search-index", settings.jobs, found);
+        analysed.clear();
+        search.reset();
+        return found;
+      });
+  const auto finish_xapian = [&] {
+    if (!xapian.valid()) return;
     progress.begin("Xapian index");
-    write_xapian_index(search, analysed, writer.folder() / "search-index", settings.jobs, diagnostics);
-  }
+    diagnostics.append(xapian.get());
+  };
+  if (thread_count(settings.jobs) == 1) finish_xapian();
 
   // Pages, assets and data of the const model.
   progress.begin("render", "files");
   render(collection, addresses, {settings.templates, settings.base_url, facts, {}, script, settings.jobs},
          site, diagnostics);
+  finish_xapian();
 
   progress.begin("publish");
   // Every link and fragment of every page resolves inside the site.
