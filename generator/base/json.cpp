@@ -2,25 +2,30 @@
 #include "base/json.h"
 
 namespace kyoto {
-namespace {
-
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
-}  // namespace
-
 std::string to_text(const Json& value) {
   return value.dump(1) + "\n";
 }
 
 std::string to_script_text(const Json& value) {
-  std::string text = value.dump();
-  replace_all(text, "<", "\\u003c");
-  replace_all(text, "\xE2\x80\xA8", "\\u2028");
-  replace_all(text, "\xE2\x80\xA9", "\\u2029");
-  return text;
+  const std::string text = value.dump();
+  std::string safe;
+  safe.reserve(text.size() + text.size() / 16);
+  std::size_t copied = 0;
+  const auto put = [&](std::size_t at, std::size_t length, const char* escape) {
+    safe.append(text, copied, at - copied).append(escape);
+    copied = at + length;
+  };
+  // U+2028 and U+2029, line breaks to a script, are E2 80 A8 and E2 80 A9.
+  for (std::size_t at = text.find_first_of("<\xE2"); at != std::string::npos;
+       at = text.find_first_of("<\xE2", at + 1)) {
+    if (text[at] == '<')
+      put(at, 1, "\\u003c");
+    else if (text.compare(at, 3, "\xE2\x80\xA8") == 0)
+      put(at, 3, "\\u2028");
+    else if (text.compare(at, 3, "\xE2\x80\xA9") == 0)
+      put(at, 3, "\\u2029");
+  }
+  return safe.append(text, copied);
 }
 
 }  // namespace kyoto

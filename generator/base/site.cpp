@@ -24,17 +24,16 @@ std::vector<std::string_view> split(std::string_view path) {
   return parts;
 }
 
-/// Every value of the attribute `name` in `page`, but not of a base, which is no link. Our own templates
-/// write all attributes in double quotes.
+/// Every attribute that has a value, but none of a base, whose address is no link. Our own templates write
+/// all values in double quotes, and a `="` in words is escaped.
 template <typename Take>
-void for_each_attribute(std::string_view page, std::string_view name, Take take) {
-  const std::string opening = fmt::format(" {}=\"", name);
-  for (std::size_t at = page.find(opening); at != std::string_view::npos; at = page.find(opening, at)) {
-    const bool is_base = page.substr(0, at).ends_with("<base");
-    at += opening.size();
-    const std::size_t end = page.find('"', at);
+void for_each_attribute(std::string_view page, Take take) {
+  for (std::size_t at = page.find('='); at != std::string_view::npos; at = page.find('=', at + 1)) {
+    if (!page.substr(at + 1).starts_with('"')) continue;
+    const std::size_t space = page.rfind(' ', at), begin = at + 2, end = page.find('"', begin);
     if (end == std::string_view::npos) return;
-    if (!is_base) take(page.substr(at, end - at));
+    if (space != std::string_view::npos && !page.substr(0, space).ends_with("<base"))
+      take(page.substr(space + 1, at - space - 1), page.substr(begin, end - begin));
     at = end;
   }
 }
@@ -53,15 +52,11 @@ bool is_page(std::string_view path) {
 
 PageParts parts_of(std::string_view page) {
   PageParts parts;
-  for_each_attribute(page, "id", [&](std::string_view id) { parts.anchors.push_back(id); });
-  const auto add_target = [&](std::string_view target) {
-    if (!is_external(target)) parts.targets.push_back(target);
-  };
-  for_each_attribute(page, "href", [&](std::string_view target) {
-    ++parts.links;
-    add_target(target);
+  for_each_attribute(page, [&](std::string_view name, std::string_view value) {
+    if (name == "id") parts.anchors.push_back(value);
+    if (name == "href") ++parts.links;
+    if ((name == "href" || name == "src") && !is_external(value)) parts.targets.push_back(value);
   });
-  for_each_attribute(page, "src", add_target);
   std::sort(parts.targets.begin(), parts.targets.end());
   parts.targets.erase(std::unique(parts.targets.begin(), parts.targets.end()), parts.targets.end());
   return parts;

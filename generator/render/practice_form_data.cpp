@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,10 +27,15 @@ constexpr std::size_t piece_size = 60'000;
 /// Characters of a provision that are enough to know it by.
 constexpr std::size_t opening_length = 180;
 
-void add_script(Rendering& rendering, const std::string& name, const Json& data) {
+/// `data` is JSON that is safe in a script.
+void add_text_script(Rendering& rendering, const std::string& name, std::string_view data) {
   rendering.site.add(fmt::format("contribute/{}.js", name),
-                     fmt::format("kyotoForm({}, {});\n", to_script_text(Json(name)), to_script_text(data)),
+                     fmt::format("kyotoForm({}, {});\n", to_script_text(Json(name)), data),
                      rendering.diagnostics);
+}
+
+void add_script(Rendering& rendering, const std::string& name, const Json& data) {
+  add_text_script(rendering, name, to_script_text(data));
 }
 
 template <typename Words>
@@ -204,19 +210,18 @@ Json practice_json(const Collection& collection, const Practice& practice, const
 
 /// practices-1.js and so on, and practices.js: the first id of each.
 void add_practices(Rendering& rendering, const PracticeSchema& schema) {
-  Json starts = Json::array(), piece = Json::array();
-  std::size_t size = 0;
+  Json starts = Json::array();
+  std::string piece;  // a list that is still open
   const auto close = [&] {
     if (piece.empty()) return;
-    starts.push_back(piece.front()["id"]);
-    add_script(rendering, fmt::format("practices-{}", starts.size()), std::exchange(piece, Json::array()));
-    size = 0;
+    add_text_script(rendering, fmt::format("practices-{}", starts.size()), piece += ']');
+    piece.clear();
   };
   for (const Practice& practice : rendering.collection.practices) {
-    if (size > piece_size) close();
-    Json json = practice_json(rendering.collection, practice, schema);
-    size += json.dump().size();
-    piece.push_back(std::move(json));
+    if (piece.size() > piece_size) close();
+    if (piece.empty()) starts.push_back(practice.id);
+    piece += piece.empty() ? '[' : ',';
+    piece += to_script_text(practice_json(rendering.collection, practice, schema));
   }
   close();
   add_script(rendering, "practices", starts);
