@@ -19,18 +19,17 @@ void Edition::add(const std::string& path, std::string_view bytes) {
   manifest_.bytes += bytes.size();
 }
 
-std::string Edition::stamp() const {
-  Json stamp;
-  stamp["edition"] = manifest_.facts.number;
-  stamp["manifest"] = sha256(manifest());
-  return fmt::format("window.kyotoEdition = {};\n", to_script_text(stamp));
-}
-
-std::string Edition::sums() const {
+EditionProof Edition::proof() const {
+  EditionProof proof;
+  proof.manifest = to_text(manifest_);
+  const std::string hash = sha256(proof.manifest);
+  const Json stamp = {{"edition", manifest_.facts.number}, {"manifest", hash}};
+  proof.stamp = fmt::format("window.kyotoEdition = {};\n", to_script_text(stamp));
   Hashes hashes = manifest_.files;
-  hashes["manifest.json"] = sha256(manifest());
-  hashes[stamp_path] = sha256(stamp());
-  return to_sums(hashes);
+  hashes["manifest.json"] = hash;
+  hashes[stamp_path] = sha256(proof.stamp);
+  proof.sums = to_sums(hashes);
+  return proof;
 }
 
 }  // namespace kyoto

@@ -14,6 +14,13 @@ namespace kyoto {
 /// Tells the pages the hash of the manifest, which no page can hold whose own hash is in it.
 inline constexpr const char* stamp_path = "assets/edition.js";
 
+/// The bytes of what proves an edition.
+struct EditionProof {
+  std::string manifest;  ///< facts, and the hash of every file
+  std::string stamp;     ///< the script at stamp_path
+  std::string sums;      ///< of every file, of the manifest and of the stamp
+};
+
 class Edition {
  public:
   explicit Edition(EditionFacts facts = {});
@@ -21,14 +28,8 @@ class Edition {
   /// Notes a file of the edition. The order in which files come does not matter.
   void add(const std::string& path, std::string_view bytes);
 
-  /// Facts, and the hash of every file that was added.
-  std::string manifest() const { return to_text(manifest_); }
-
-  /// The script at stamp_path.
-  std::string stamp() const;
-
-  /// The sums of every file that was added, of the manifest and of the stamp.
-  std::string sums() const;
+  /// All three, of the files that were added.
+  EditionProof proof() const;
 
  private:
   Manifest manifest_;

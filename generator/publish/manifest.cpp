@@ -17,6 +17,17 @@ bool is_hash(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+/// The member of a manifest with the hash of every file.
+constexpr const char* hashes_key = "sha256";
+
+/// The manifest without the hashes: an ordered object looks through all its keys for each new one.
+Json parse_facts(std::string_view text) {
+  const auto is_wanted = [](int depth, Json::parse_event_t event, const Json& value) {
+    return depth != 1 || event != Json::parse_event_t::key || value != hashes_key;
+  };
+  return Json::parse(text, is_wanted, false);
+}
+
 /// A day as JSON: null when there is none.
 Json day(const std::optional<Date>& date) {
   return date ? Json(to_iso(*date)) : Json(nullptr);
@@ -54,19 +65,19 @@ std::string to_text(const Manifest& manifest) {
   for (const auto& [name, count] : facts.counts) json["counts"][name] = count;
   json["files"] = manifest.files.size();
   json["bytes"] = manifest.bytes;
-  json["sha256"] = Json::object();
-  for (const auto& [path, hash] : manifest.files) json["sha256"][path] = hash;
+  json[hashes_key] = manifest.files;
   return to_text(json);
 }
 
 std::optional<Manifest> parse_manifest(std::string_view text, const std::string& file,
                                        Diagnostics& diagnostics) {
-  const Json json = Json::parse(text, nullptr, false);
-  const auto files = json.is_object() ? json.find("sha256") : json.end();
-  if (!json.is_object() || files == json.end() || !files->is_object()) {
+  const nlohmann::json all = nlohmann::json::parse(text, nullptr, false);
+  const auto files = all.is_object() ? all.find(hashes_key) : all.end();
+  if (files == all.end() || !files->is_object()) {
     report(file, 0, "expected a manifest with the hash of every file, found other text", diagnostics);
     return std::nullopt;
   }
+  const Json json = parse_facts(text);
   Manifest manifest;
   manifest.facts.number = text_in(json, "edition");
   manifest.facts.content_date = day_in(json, "content_date");

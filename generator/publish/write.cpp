@@ -127,8 +127,9 @@ bool SiteWriter::put(const fs::path& path, std::string_view bytes, Diagnostics& 
 
 bool SiteWriter::publish(Diagnostics& diagnostics) {
   if (has_failed_) return false;
-  if (!put("manifest.json", edition_.manifest(), diagnostics) ||
-      !put(stamp_path, edition_.stamp(), diagnostics) || !put("SHA256SUMS", edition_.sums(), diagnostics))
+  const EditionProof proof = edition_.proof();
+  if (!put("manifest.json", proof.manifest, diagnostics) || !put(stamp_path, proof.stamp, diagnostics) ||
+      !put("SHA256SUMS", proof.sums, diagnostics))
     return false;
   std::error_code error;
   // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.
