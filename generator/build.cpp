@@ -13,6 +13,7 @@
 #include "edition.h"
 #include "link/link.h"
 #include "model/address.h"
+#include "publish/addresses.h"
 #include "publish/write.h"
 #include "render/render.h"
 #include "search/analysed_record.h"
@@ -53,6 +54,17 @@ Site::Sink counted_by(Progress& progress, Site::Sink sink) {
     progress.step();
     sink(path, bytes);
   };
+}
+
+/// Whether the page stands for a thing that others cite, not for a list that follows from what there is.
+bool is_lasting(const Collection& collection, const std::string& path) {
+  if (path.find(".page-") != std::string::npos) return false;
+  const std::string_view folder = std::string_view(path).substr(0, path.find('/'));
+  if (folder == "practices" || folder == "recommendations" || folder == "documents") return true;
+  for (const Document& document : collection.documents)
+    for (const Text& text : document.texts)
+      if (text.folder == folder) return true;
+  return false;
 }
 
 }  // namespace
@@ -118,6 +130,12 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   progress.begin("publish");
   // Every link and fragment of every page resolves inside the site.
   site.check_links(diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+
+  report_lost_addresses(
+      settings.output, [&](const std::string& path) { return is_lasting(collection, path); },
+      [&](const std::string& path) { return site.files().contains(path); },
+      settings.base_url.empty() ? Diagnostic::Severity::Warning : Diagnostic::Severity::Error, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
 
   // The new site takes the place of the old one in one step.

@@ -76,8 +76,8 @@ EditionFacts find_edition_facts(const Collection& collection, const BuildSetting
   std::string lines = settings.base_url + "\n";
   for (const fs::path& folder : {settings.content, settings.templates, settings.search_client})
     append_hashes(folder, lines, diagnostics);
-  facts.number = fmt::format("{}-{}", facts.content_date ? to_iso(*facts.content_date) : "undated",
-                             sha256(lines).substr(0, 8));
+  facts.number = facts.content_date ? to_iso(*facts.content_date) : "undated";
+  facts.content = sha256(lines).substr(0, 8);
 
   // A document is counted once, in whatever languages it is here.
   std::size_t documents = 0, provisions = 0, notes = 0;

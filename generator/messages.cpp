@@ -116,6 +116,13 @@ constexpr std::array table = {
             "Close the document in Word; delete the file if it is still there.", Group::File, "file"},
     Message{"long-sentence", warning, "A sentence of a summary has more than 25 words.",
             "Make two sentences of it.", Group::Text, "words"},
+    Message{"lost-address", error,
+            "A page of the edition before is not in this one: links to it would lead nowhere. A warning "
+            "without --base-url.",
+            "Name the old id under aliases in the practice that took its place, or put back what was "
+            "removed; to publish "
+            "without it nevertheless, build into an empty folder.",
+            Group::Site},
     Message{"lost-text", error,
             "A character of a source is in no part of the document as it was read, or in two.",
             "This is a fault of the program: please report it with the source.", Group::Documents},

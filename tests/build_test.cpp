@@ -3,10 +3,13 @@
 #include "build.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <set>
 #include <string>
 
 #include "preview.h"
@@ -98,6 +101,69 @@ TEST_CASE("one broken practice does not hide the others in a preview, and a publ
   CHECK(preview.file("practices/tutors.html"));
   CHECK(preview.diagnostics().count() == 0);
   CHECK(has(preview.problems(), "0 errors, 0 warnings"));
+}
+
+TEST_CASE("an edit changes the files that it concerns and leaves all others as they are") {
+  const SmallContent temporary;
+  const BuildSettings settings = settings_in(temporary.folder());
+  const fs::path practices = settings.content / "practices";
+  for (const char* id : {"buddies", "mentoring", "tutors"})
+    write(practices / fmt::format("{}.md", id), practice(fmt::format("Practice of {}", id)));
+  Diagnostics diagnostics;
+  REQUIRE_MESSAGE(build(settings, diagnostics), to_text(diagnostics));
+  std::map<std::string, std::string> before;
+  std::map<std::string, fs::file_time_type> times;
+  for (const fs::directory_entry& file : fs::recursive_directory_iterator(settings.output)) {
+    const std::string path = file.path().lexically_relative(settings.output).generic_string();
+    // The index for the browser has a folder for each edition, Xapian's database is outside of it.
+    if (!file.is_regular_file() || path.starts_with("search")) continue;
+    before[path] = bytes_of(file.path());
+    times[path] = file.last_write_time();
+  }
+  write(practices / "mentoring.md", practice("Practice of mentoring") + "They write letters, too.\n");
+  REQUIRE(build(settings, diagnostics));
+  std::set<std::string> changed;
+  for (const auto& [path, bytes] : before) {
+    const fs::path file = settings.output / path;
+    const bool is_same = fs::exists(file) && bytes_of(file) == bytes;
+    if (!is_same) changed.insert(path);
+    if (is_same) CHECK_MESSAGE(fs::last_write_time(file) == times[path], path);
+  }
+  std::erase_if(changed, [](const std::string& path) { return path.starts_with("assets/search."); });
+  CHECK(changed == std::set<std::string>{"SHA256SUMS", "about-this-copy.html", "assets/edition.js",
+                                         "assets/how-to-update.txt", "assets/readme.txt",
+                                         "assets/start-here.txt", "contribute/practices-1.js",
+                                         "data/practices.json", "manifest.json", "practices/mentoring.html"});
+}
+
+TEST_CASE("an address that was published is not lost unnoticed") {
+  const SmallContent temporary;
+  BuildSettings settings = settings_in(temporary.folder());
+  const fs::path practices = settings.content / "practices";
+  write(practices / "mentoring.md", practice("Mentoring"));
+  write(practices / "tutors.md", practice("Tutors"));
+  Diagnostics diagnostics;
+  REQUIRE(build(settings, diagnostics));
+  fs::rename(practices / "tutors.md", practices / "teachers.md");
+  settings.base_url = "https://example.org/";
+  Diagnostics lost;
+  CHECK_FALSE(build(settings, lost));
+  CHECK(to_text(lost) ==
+        "practices/tutors.html: error: expected every address of the edition before, found no page for this "
+        "one  [lost-address]\n"
+        "    Write in the practice that took its place:  aliases: [tutors]\n");
+  CHECK(fs::exists(settings.output / "practices" / "tutors.html"));
+  write(practices / "teachers.md", practice("Tutors", "aliases: [tutors]\n"));
+  Diagnostics kept;
+  CHECK_MESSAGE(build(settings, kept), to_text(kept));
+  CHECK(has(bytes_of(settings.output / "practices" / "tutors.html"), "teachers.html"));
+  // Before anybody sees the site, names may change.
+  fs::remove(practices / "teachers.md");
+  settings.base_url.clear();
+  Diagnostics noted;
+  CHECK(build(settings, noted));
+  CHECK(noted.count() == 2);
+  CHECK(noted.errors() == 0);
 }
 
 TEST_CASE("the page of problems has the words of the messages, whatever they quote") {

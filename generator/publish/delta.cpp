@@ -95,7 +95,7 @@ std::optional<UsbPack> pack_update(const EditionLists& lists, const fs::path& si
 
   UsbPack pack;
   pack.is_update = true;
-  pack.edition = lists.manifest.facts.number;
+  pack.edition = lists.manifest.facts.name();
   pack.manifest_hash = lists.manifest_hash;
   pack.folder = target / update_folder;
   pack.removed = removed.size();
@@ -123,7 +123,7 @@ std::optional<UsbPack> pack_update(const EditionLists& lists, const fs::path& si
     if (!signature || !write(inside("SHA256SUMS.minisig"), *signature)) return std::nullopt;
   }
   Json update;
-  update["from"] = {{"edition", since->manifest.facts.number}, {"manifest", since->hash}};
+  update["from"] = {{"edition", since->manifest.facts.name()}, {"manifest", since->hash}};
   update["to"] = {{"edition", pack.edition}, {"manifest", pack.manifest_hash}};
   update["removed"] = removed;
   const auto page = lists.sums.find(start_page_source);
@@ -162,7 +162,7 @@ bool apply_update(const EditionPlace& place, const fs::path& given, const std::s
     diagnostics.error(
         "wrong-update", {update.generic_string()},
         fmt::format("expected an update for edition {}, found one for another: {} is in neither",
-                    old->manifest.facts.number, path),
+                    old->manifest.facts.name(), path),
         "Take the update that is made since this copy's manifest.json, or a whole copy.");
     return false;
   }

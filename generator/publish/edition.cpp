@@ -23,7 +23,8 @@ EditionProof Edition::proof() const {
   EditionProof proof;
   proof.manifest = to_text(manifest_);
   const std::string hash = sha256(proof.manifest);
-  const Json stamp = {{"edition", manifest_.facts.number}, {"manifest", hash}};
+  const Json stamp = {
+      {"edition", manifest_.facts.number}, {"content", manifest_.facts.content}, {"manifest", hash}};
   proof.stamp = fmt::format("window.kyotoEdition = {};\n", to_script_text(stamp));
   Hashes hashes = manifest_.files;
   hashes["manifest.json"] = hash;

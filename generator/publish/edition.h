@@ -11,9 +11,6 @@
 
 namespace kyoto {
 
-/// Tells the pages the hash of the manifest, which no page can hold whose own hash is in it.
-inline constexpr const char* stamp_path = "assets/edition.js";
-
 /// The bytes of what proves an edition.
 struct EditionProof {
   std::string manifest;  ///< facts, and the hash of every file

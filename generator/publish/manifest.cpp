@@ -54,6 +54,7 @@ std::string to_text(const Manifest& manifest) {
   const EditionFacts& facts = manifest.facts;
   Json json;
   json["edition"] = facts.number;
+  json["content"] = facts.content;
   json["date"] = day(facts.date());
   json["content_date"] = day(facts.content_date);
   json["built"] = day(facts.built);
@@ -80,6 +81,7 @@ std::optional<Manifest> parse_manifest(std::string_view text, const std::string&
   const Json json = parse_facts(text);
   Manifest manifest;
   manifest.facts.number = text_in(json, "edition");
+  manifest.facts.content = text_in(json, "content");
   manifest.facts.content_date = day_in(json, "content_date");
   manifest.facts.built = day_in(json, "built");
   manifest.facts.address = text_in(json, "address");

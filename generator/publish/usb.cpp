@@ -74,7 +74,7 @@ std::optional<std::string> sign_sums(const EditionLists& lists, const fs::path& 
   std::string fault;
   std::optional<std::string> signature = sign(
       lists.sums_text, *key,
-      fmt::format("Kyoto edition {}, manifest {}", lists.manifest.facts.number, lists.manifest_hash), fault);
+      fmt::format("Kyoto edition {}, manifest {}", lists.manifest.facts.name(), lists.manifest_hash), fault);
   if (!signature)
     diagnostics.error(
         "unusable-key", {secret_key.generic_string()},
@@ -109,7 +109,7 @@ std::optional<UsbPack> pack_usb(const fs::path& site, const fs::path& target, co
   }
 
   UsbPack pack;
-  pack.edition = lists->manifest.facts.number;
+  pack.edition = lists->manifest.facts.name();
   pack.manifest_hash = lists->manifest_hash;
   pack.folder = target / stick_folder;
   if (is_foreign(pack.folder)) {

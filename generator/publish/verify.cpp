@@ -169,7 +169,7 @@ std::optional<Verified> verify_edition(const EditionPlace& place, const std::str
   const std::optional<EditionLists> lists = read_lists(place.folder, diagnostics);
   if (!lists) return std::nullopt;
   Verified verified;
-  verified.edition = lists->manifest.facts.number;
+  verified.edition = lists->manifest.facts.name();
   verified.manifest_hash = lists->manifest_hash;
   verified.files = lists->sums.size();
   for (const auto& [path, hash] : lists->sums) read_verified(place.folder, path, hash, diagnostics);

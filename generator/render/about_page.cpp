@@ -52,7 +52,7 @@ void add_about_page(Rendering& rendering) {
   const EditionFacts& edition = rendering.settings.edition;
   const auto day = [](const std::optional<Date>& date) { return date ? to_words(*date) : std::string(); };
   const auto iso = [](const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); };
-  content.set("number", edition.number).set("since", iso(edition.date())).set("address", edition.address);
+  content.set("number", edition.name()).set("since", iso(edition.date())).set("address", edition.address);
   content.set("built", day(edition.built)).set("built_iso", iso(edition.built));
   content.set("content_date", day(edition.content_date)).set("content_iso", iso(edition.content_date));
   // Without the day of the build only the age of the content is known.

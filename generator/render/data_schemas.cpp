@@ -134,10 +134,11 @@ constexpr std::array<DataSchema, 6> schemas = {{
  "$schema": "https://json-schema.org/draft/2020-12/schema",
  "title": "manifest.json: what this edition is, and the hash of every file",
  "type": "object",
- "required": ["edition", "date", "content_date", "built", "address", "licence", "counts", "files", "bytes", "sha256"],
+ "required": ["edition", "content", "date", "content_date", "built", "address", "licence", "counts", "files", "bytes", "sha256"],
  "properties": {
-  "edition": {"type": "string", "description": "newest date of the content and hash of what the edition was made from"},
+  "edition": {"type": "string", "description": "the newest date of the content"},
   "date": {"type": ["string", "null"], "format": "date", "description": "from which the edition's age counts"},
+  "content": {"type": "string", "description": "the beginning of the hash of what went in; tells editions of one number apart"},
   "content_date": {"type": ["string", "null"], "format": "date", "description": "the newest that the content states"},
   "built": {"type": ["string", "null"], "format": "date", "description": "null unless the build was given a day"},
   "address": {"type": ["string", "null"], "description": "where the newest edition stands; null when not known"},

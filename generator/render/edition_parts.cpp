@@ -85,8 +85,8 @@ View::List practices_by_term(const Rendering& rendering, const Href& href, Vocab
 }
 
 std::string edition_name(const Rendering& rendering) {
-  const std::string& number = rendering.settings.edition.number;
-  return number.empty() ? std::string() : rendering.words.filled("edition.short", "number", number);
+  const std::string name = rendering.settings.edition.name();
+  return name.empty() ? std::string() : rendering.words.filled("edition.short", "number", name);
 }
 
 View::List edition_counts(const Rendering& rendering) {

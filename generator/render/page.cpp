@@ -145,6 +145,7 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   const std::string& number = rendering.settings.edition.number;
   content.set("edition",
               number.empty() ? std::string() : rendering.words.filled("edition.short", "number", number));
+  content.set("edition_script", href.to_path(stamp_path));
   content.set("edition_href", href.to_path("about-this-copy.html#edition"));
   content.set("contribute_href", href.to_path("contribute.html"));
   content.set("lineage_href",

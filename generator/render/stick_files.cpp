@@ -37,7 +37,7 @@ void add_stick_files(Rendering& rendering) {
     std::optional<std::string> text =
         read_text_file(rendering.settings.templates / "stick" / name, rendering.diagnostics);
     if (!text) continue;
-    replace_all(*text, "{edition}", edition.number);
+    replace_all(*text, "{edition}", edition.name());
     replace_all(*text, "{date}", edition.date() ? to_iso(*edition.date()) : "");
     replace_all(*text, "{style}", rendering.assets.path("kyoto.css"));
     replace_all(*text, "{icon}", rendering.assets.path("icon.svg"));

@@ -29,6 +29,17 @@
     line.hidden = false;
   });
 
+  // The whole number of the edition, which would change every page if it stood in all of them.
+  all('[data-edition]', function (link) {
+    var script = document.createElement('script');
+    script.src = link.getAttribute('data-edition');
+    script.onload = function () {
+      var edition = window.kyotoEdition;
+      if (edition) link.textContent = link.textContent.replace(edition.edition, edition.edition + '-' + edition.content);
+    };
+    document.head.appendChild(script);
+  });
+
   // Copying. Where the page has an address on the web, that is the one to hand on, also from a copy on a memory stick.
   function address() {
     var canonical = document.querySelector('link[rel="canonical"]');

@@ -151,7 +151,7 @@ test('every footer shows the number of the edition that the manifest has', () =>
   assert.ok(pages.length > 100);
   for (const name of pages) {
     const html = readFileSync(join(stick, 'kyoto', name), 'utf8');
-    assert.ok(html.slice(html.indexOf('<footer')).includes(edition), name);
+    assert.ok(html.slice(html.indexOf('<footer')).includes(`Edition ${edition}`), name);
   }
 });
 
