@@ -209,6 +209,8 @@ for (const name of ['chrome', 'firefox']) {
           assert.ok((await page.$eval('main', (main) => main.innerText)).length > 40, kind);
           reached.push(kind);
         }
+        // What would change every page stands in a script of its own.
+        await page.waitForFunction(() => /Edition [0-9-]+-[0-9a-f]{8}$/.test(document.querySelector('.site-footer [data-edition]').textContent));
         assert.ok(reached.length > 20, reached.join(' '));
         // Of files Firefox does not tell its driver; of what goes to a network it does, and the proxy hears it.
         assert.ok(page.requests > 50 || (name === 'firefox' && scheme === 'file'), `${page.requests} requests`);
