@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/cache.h"
 #include "base/parallel.h"
 #include "base/site.h"
 #include "edition.h"
@@ -92,6 +93,10 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   if (!writer.begin(diagnostics)) return std::nullopt;
   Site site(counted_by(progress, writer.sink(diagnostics)));
 
+  Cache cache;
+  if (settings.has_cache)
+    cache.open(settings.cache.empty() ? writer.beside(".cache") : settings.cache, diagnostics);
+
   // The same records, analysed once, for both engines.
   progress.begin("analyse");
   const Addresses addresses(collection);
@@ -109,7 +114,7 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   std::future<Diagnostics> xapian =
       std::async(thread_count(settings.jobs) > 1 ? std::launch::async : std::launch::deferred, [&] {
         Diagnostics found;
-        write_xapian_index(*search, analysed, writer.folder() / "search-index", settings.jobs, found);
+        write_xapian_index(*search, analysed, writer.folder() / "search-index", settings.jobs, cache, found);
         analysed.clear();
         search.reset();
         return found;
@@ -140,6 +145,8 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
 
   // The new site takes the place of the old one in one step.
   if (!writer.publish(diagnostics)) return std::nullopt;
+  cache.remove_unused();
+  diagnostics.append(cache.take_notes());
   progress.end();
 
   BuildSummary summary;

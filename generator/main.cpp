@@ -226,6 +226,9 @@ int run(int argc, char** argv) {
   build_command->add_option("--base-url", build_settings.base_url,
                             "Address under which the site will stand on the web");
 
+  build_command->add_flag("!--no-cache", build_settings.has_cache,
+                          "Make everything anew, and keep nothing for the next build");
+
   build_command
       ->add_option("--jobs", build_settings.jobs,
                    "Threads; 0 for as many as there are cores. The site is the same")

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <span>
 
+#include "base/cache.h"
 #include "base/diagnostics.h"
 #include "search/analysed_record.h"
 #include "search/record.h"
@@ -18,9 +19,10 @@ inline constexpr const char* xapian_format = "2";
 
 /// Makes the folder with one database a language in it (`en`) and a stub file, so that the folder itself
 /// opens as one database. It is made beside it first, so that readers of the old one see the whole old or the
-/// whole new one; on failure (`unwritable-index` reported, false) the old one stays. `jobs` threads write a
-/// large index in as many parts; 0: as many as the machine has cores.
+/// whole new one; on failure (`unwritable-index` reported, false) the old one stays. `jobs` threads write the
+/// parts; 0: as many as the machine has cores. Parts that the cache has are taken from it.
 bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
-                        const std::filesystem::path& folder, std::size_t jobs, Diagnostics& diagnostics);
+                        const std::filesystem::path& folder, std::size_t jobs, Cache& cache,
+                        Diagnostics& diagnostics);
 
 }  // namespace kyoto

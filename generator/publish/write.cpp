@@ -63,7 +63,11 @@ SiteWriter::SiteWriter(fs::path output, EditionFacts facts)
     : output_(std::move(output)), edition_(std::move(facts)) {
   if (!output_.has_filename()) output_ = output_.parent_path();
   output_ = fs::absolute(output_).lexically_normal();
-  fresh_ = output_.parent_path() / fmt::format(".{}.new", output_.filename().string());
+  fresh_ = beside(".new");
+}
+
+fs::path SiteWriter::beside(std::string_view ending) const {
+  return output_.parent_path() / fmt::format(".{}{}", output_.filename().string(), ending);
 }
 
 SiteWriter::~SiteWriter() {

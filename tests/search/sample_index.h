@@ -109,7 +109,8 @@ inline bool write_sample(const SearchContent& content, const std::filesystem::pa
   std::vector<AnalysedRecords> analysed;
   for (const std::string& language : languages_of(content.records))
     analysed.push_back(analyse_records(content, language));
-  return write_xapian_index(content, analysed, path, 1, diagnostics);
+  Cache cache;
+  return write_xapian_index(content, analysed, path, 1, cache, diagnostics);
 }
 
 struct SampleIndex {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/cache.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "small_content.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void write(const fs::path& path, const std::string& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+/// A cache with one entry, `ships` of two files.
+struct Kept {
+  SmallContent temporary;
+  fs::path folder = temporary.folder() / ".site.cache";
+  std::string key;
+
+  Kept() {
+    write(temporary.folder() / "made" / "one", "1");
+    write(temporary.folder() / "made" / "two", "22");
+    Cache cache;
+    Diagnostics diagnostics;
+    cache.open(folder, diagnostics);
+    key = cache.key("ships");
+    CHECK_FALSE(cache.find(key));
+    cache.keep(key, temporary.folder() / "made");
+    cache.remove_unused();
+    CHECK(diagnostics.count() == 0);
+  }
+};
+
+TEST_CASE("what was kept is found again, by its key alone") {
+  const Kept kept;
+  Cache cache;
+  Diagnostics diagnostics;
+  cache.open(kept.folder, diagnostics);
+  CHECK(cache.key("ships") == kept.key);
+  CHECK(cache.key("ship") != kept.key);
+  CHECK_FALSE(cache.find(cache.key("ship")));
+  const auto found = cache.find(kept.key);
+  REQUIRE(found);
+  const fs::path again = kept.temporary.folder() / "again";
+  CHECK(link_files(*found, again));
+  CHECK(bytes_of(again / "one") == "1");
+  CHECK(bytes_of(again / "two") == "22");
+  CHECK(std::distance(fs::directory_iterator(again), fs::directory_iterator()) == 2);
+  CHECK(diagnostics.count() == 0);
+}
+
+TEST_CASE("an entry whose bytes have changed is not trusted, whatever changed in it") {
+  const auto damage = [](const char* what, const auto& act) {
+    const Kept kept;
+    act(kept.folder / "entries" / kept.key);
+    Cache cache;
+    Diagnostics diagnostics;
+    cache.open(kept.folder, diagnostics);
+    CHECK_MESSAGE(!cache.find(kept.key), what);
+    const Diagnostics notes = cache.take_notes();
+    REQUIRE_MESSAGE(notes.count() == 1, what);
+    CHECK(notes.sorted().front().id == "damaged-cache");
+    CHECK(notes.sorted().front().severity == Diagnostic::Severity::Note);
+    CHECK_FALSE(fs::exists(kept.folder / "entries" / kept.key));
+  };
+  damage("a byte", [](const fs::path& entry) { write(entry / "two", "23"); });
+  damage("cut", [](const fs::path& entry) { write(entry / "two", ""); });
+  damage("gone", [](const fs::path& entry) { fs::remove(entry / "one"); });
+  damage("more", [](const fs::path& entry) { write(entry / "three", "3"); });
+  damage("no proof", [](const fs::path& entry) { fs::remove(entry / "sha256"); });
+  damage("other proof", [](const fs::path& entry) { write(entry / "sha256", "x"); });
+  damage("a link", [](const fs::path& entry) {
+    fs::remove(entry / "one");
+    fs::create_symlink(entry / "two", entry / "one");
+  });
+}
+
+TEST_CASE("a folder of somebody else is left alone") {
+  const SmallContent temporary;
+  const fs::path folder = temporary.folder() / ".site.cache";
+  write(folder / "letter", "Dear colleague");
+  Cache cache;
+  Diagnostics diagnostics;
+  cache.open(folder, diagnostics);
+  CHECK_FALSE(cache.is_open());
+  REQUIRE(diagnostics.count() == 1);
+  CHECK(diagnostics.sorted().front().id == "foreign-cache");
+  write(temporary.folder() / "made" / "one", "1");
+  cache.keep(cache.key("ships"), temporary.folder() / "made");
+  cache.remove_unused();
+  CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 1);
+}
+
+TEST_CASE("what nobody asked for is not kept for ever") {
+  const Kept kept;
+  Diagnostics diagnostics;
+  Cache cache;
+  cache.open(kept.folder, diagnostics);
+  cache.still_needed(kept.key);
+  cache.remove_unused();
+  CHECK(fs::exists(kept.folder / "entries" / kept.key));
+  Cache next;
+  next.open(kept.folder, diagnostics);
+  next.remove_unused();
+  CHECK_FALSE(fs::exists(kept.folder / "entries" / kept.key));
+}
+
+}  // namespace
+}  // namespace kyoto
