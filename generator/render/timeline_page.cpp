@@ -6,7 +6,8 @@
 //   ---|---------|----------|-----------|----
 //   Mar 2021     Apr 2021   May 2021    Jun 2021
 //
-// What would lie on its neighbour stands above it. The numbers are those of the table below the picture.
+// What would lie on its neighbour stands above it, on the narrowest screen too: places on the axis are shares
+// of its length. The numbers are those of the table below the picture.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,11 +23,13 @@
 namespace kyoto {
 namespace {
 
-constexpr int width = 720;
-constexpr int margin = 30;
+// Along the axis in thousandths of its length, which is 300 pixels on the smallest telephone.
+constexpr long margin = 90;     // at either end: half the name of a month
+constexpr long nearest = 100;   // of two circles side by side
+constexpr long most_ticks = 5;  // as many names of months as fit side by side
+// Up from the axis in pixels.
 constexpr int circle = 13;  // its radius
 constexpr int distance = 30;
-constexpr long most_ticks = 9;
 
 struct Event {
   std::optional<Date> date;
@@ -96,14 +99,15 @@ View picture(const Href& href, const std::vector<Event>& events) {
   const long begin = day_number(months.front());
   const long days = std::max(1L, day_number(months.back()) - begin);
   const auto x_of = [&](const Date& date) {
-    return margin + static_cast<int>((day_number(date) - begin) * (width - 2 * margin) / days);
+    return margin + (day_number(date) - begin) * (1000 - 2 * margin) / days;
   };
-  std::vector<int> last_in_lane;  // the x of the last circle of each lane, from the axis up
-  std::vector<std::pair<int, std::size_t>> places;
+  const auto share = [](long x) { return fmt::format("{}.{}%", x / 10, x % 10); };
+  std::vector<long> last_in_lane;  // the x of the last circle of each lane, from the axis up
+  std::vector<std::pair<long, std::size_t>> places;
   for (std::size_t i = 0; i < dated; ++i) {
-    const int x = x_of(*events[i].date);
+    const long x = x_of(*events[i].date);
     std::size_t lane = 0;
-    while (lane < last_in_lane.size() && x - last_in_lane[lane] < distance) ++lane;
+    while (lane < last_in_lane.size() && x - last_in_lane[lane] < nearest) ++lane;
     if (lane == last_in_lane.size()) last_in_lane.push_back(x);
     last_in_lane[lane] = x;
     places.emplace_back(x, lane);
@@ -111,14 +115,14 @@ View picture(const Href& href, const std::vector<Event>& events) {
   const int axis = static_cast<int>(last_in_lane.size()) * distance + 10;
   View::List marks, circles;
   for (const Date& month : months) {
-    const std::string x = std::to_string(x_of(month));
+    const std::string x = share(x_of(month));
     marks.push_back(View().set("x", x).set("label", month_words(month)));
   }
   for (std::size_t i = 0; i < dated; ++i) {
     const int y = axis - distance / 2 - static_cast<int>(places[i].second) * distance - 4;
     circles.push_back(
         View()
-            .set("x", std::to_string(places[i].first))
+            .set("x", share(places[i].first))
             .set("y", std::to_string(y))
             .set("text_y", std::to_string(y + 5))
             .set("number", std::to_string(i + 1))
@@ -126,7 +130,7 @@ View picture(const Href& href, const std::vector<Event>& events) {
             .set("title", fmt::format("{}. {}: {}", i + 1, to_words(*events[i].date), events[i].title)));
   }
   View view;
-  view.set("width", std::to_string(width)).set("height", std::to_string(axis + 34));
+  view.set("height", std::to_string(axis + 34));
   view.set("axis", std::to_string(axis)).set("tick_end", std::to_string(axis + 6));
   view.set("label_y", std::to_string(axis + 22)).set("radius", std::to_string(circle));
   view.set("ticks", std::move(marks)).set("circles", std::move(circles));
