@@ -25,7 +25,7 @@ constexpr std::size_t longest_way = 11;
 constexpr std::size_t most_named = 3;
 
 /// `Report of the Fourteenth Congress, 26 March 2021`; of a text with a folder of its own when it was
-/// adopted.
+/// adopted. Empty when the citation begins with all of it.
 std::string when(const Rendering& rendering, const Provision& provision) {
   const Document& document = rendering.collection.document_of(provision);
   const Text* text = rendering.collection.text_of(provision);
@@ -34,7 +34,8 @@ std::string when(const Rendering& rendering, const Provision& provision) {
   const std::string& name = document.short_name.empty() ? document.title : document.short_name;
   if (!document.date) return fmt::format("{}, {}", name, rendering.words.text("lineage.no_date"));
   const std::string date = to_words(*document.date);
-  return name.find(date) != std::string::npos ? name : fmt::format("{}, {}", name, date);
+  const std::string said = name.find(date) != std::string::npos ? name : fmt::format("{}, {}", name, date);
+  return cite(rendering.collection, provision).starts_with(said) ? std::string() : said;
 }
 
 View side(const Rendering& rendering, const Href& href, std::uint32_t index, Html words) {
