@@ -139,6 +139,14 @@ test('nothing has to be scrolled sideways: at 320 pixels, and enlarged to 200 %;
         return {wide: all.slice(0, 3).map((one) => one.outerHTML.slice(0, 80)).join(' | ') || document.documentElement.scrollWidth > limit, moving: document.getAnimations().length};
       });
       assert.equal(wide, false, `${path} at ${width}`);
+      // Read from right to left, the page is its own mirror.
+      const turned = await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+        const {scrollWidth, clientWidth} = document.documentElement;
+        document.documentElement.dir = '';
+        return scrollWidth - clientWidth;
+      });
+      assert.equal(turned, 0, `${path} at ${width} from right to left`);
       assert.equal(moving, 0, path);
       if (!pictures || width === 320 || width === 640) continue;
       await page.emulateMedia({colorScheme: width === 768 ? 'dark' : 'light'});
