@@ -12,6 +12,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,8 @@
 #include "base/json.h"
 #include "base/unicode.h"
 #include "search/browser_piece.h"
+#include "search/inverted.h"
+#include "search/phrase_index.h"
 #include "search/plan.h"
 #include "search/stop_words.h"
 
@@ -41,10 +44,10 @@ constexpr std::size_t summary_length = 120;  // characters of a card
 class BrowserIndex {
  public:
   BrowserIndex(const SearchContent& content, const AnalysedRecords& analysed)
-      : content_(content), analysed_(analysed) {
-    invert();
+      : content_(content), analysed_(analysed), inverted_(analysed) {
+    sort_terms();
     add_terms();
-    add_positions();
+    add_phrases();
     add_words();
     add_cards();
     add_facets();
@@ -55,27 +58,12 @@ class BrowserIndex {
   const Json& start() const { return start_; }
 
  private:
-  /// A term's records: a run of `stands_`.
-  struct Stand {
-    std::uint32_t record = 0;
-    const Posting* posting = nullptr;
-  };
-
-  void invert() {
+  void sort_terms() {
     order_.resize(analysed_.terms.size());
     std::iota(order_.begin(), order_.end(), 0U);
     std::erase_if(order_, [&](std::uint32_t term) { return is_left_out(analysed_.terms[term]); });
     std::sort(order_.begin(), order_.end(),
               [&](std::uint32_t a, std::uint32_t b) { return analysed_.terms[a] < analysed_.terms[b]; });
-    first_.assign(analysed_.terms.size() + 1, 0);
-    for (const auto& postings : analysed_.postings)
-      for (const Posting& posting : postings) ++first_[posting.term + 1];
-    std::partial_sum(first_.begin(), first_.end(), first_.begin());
-    stands_.resize(first_.back());
-    std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
-    for (std::uint32_t record = 0; record < analysed_.postings.size(); ++record)
-      for (const Posting& posting : analysed_.postings[record])
-        stands_[next[posting.term]++] = {record, &posting};
   }
 
   /// Facet values and ids: the facets have a piece of their own.
@@ -91,9 +79,7 @@ class BrowserIndex {
     return false;
   }
 
-  std::span<const Stand> stands_of(std::uint32_t term) const {
-    return {stands_.data() + first_[term], first_[term + 1] - first_[term]};
-  }
+  std::span<const Stand> stands_of(std::uint32_t term) const { return inverted_.of(term); }
 
   /// Collects terms with their lists into pieces `<kind>-0`, `<kind>-1` ...
   struct PieceMaker {
@@ -142,7 +128,7 @@ class BrowserIndex {
   }
 
   void add_terms() {
-    const std::size_t guess = stands_.size() * 5 / 4;
+    const std::size_t guess = inverted_.size() * 5 / 4;
     PieceMaker maker{
         *this, "t", std::clamp(guess / term_pieces, smallest_term_piece, largest_term_piece), {}, {}, {}, {}};
     maker.firsts = Json::array();
@@ -166,24 +152,21 @@ class BrowserIndex {
     start_["terms"] = std::move(maker.firsts);
   }
 
-  void add_positions() {
-    PieceMaker maker{*this, "p", position_piece, {}, {}, {}, {}};
-    maker.firsts = Json::array();
-    std::string list;
-    for (const std::uint32_t term : order_) {
-      list.clear();
-      for (const Stand& stand : stands_of(term)) {
-        if (stand.posting->position_count == 0) break;  // a term has positions in all records or in none
-        const std::uint32_t count = stand.posting->position_count;
-        const std::uint32_t* position = &analysed_.positions[stand.posting->first_position];
-        append_number(list, std::uint64_t{*position} * 2 + (count > 1 ? 1 : 0));
-        if (count > 1) append_number(list, count - 2);
-        for (std::uint32_t i = 1; i < count; ++i) append_number(list, position[i] - position[i - 1]);
-      }
-      if (!list.empty()) maker.add(analysed_.terms[term], 0, list);
+  /// Positions of words and of groups of words, and what stands beside them; and what only phrases need, so
+  /// that no other query carries it.
+  void add_phrases() {
+    const PhraseIndex phrases = index_phrases(analysed_, inverted_, order_);
+    PieceMaker positions{*this, "p", position_piece, Json::array(), {}, {}, {}};
+    PieceMaker beside{*this, "b", position_piece, Json::array(), {}, {}, {}};
+    for (const PhraseGroup& group : phrases.groups) {
+      positions.add(group.words, 0, group.positions);
+      if (!group.beside.empty()) beside.add(group.words, 0, group.beside);
     }
-    maker.close();
-    start_["positions"] = std::move(maker.firsts);
+    positions.close();
+    beside.close();
+    const auto line = [](const auto& words) { return fmt::format("{}", fmt::join(words, "\t")); };
+    add_piece("g", line(phrases.frequent) + '\n' + line(positions.firsts.get<std::vector<std::string>>()) +
+                       '\n' + line(beside.firsts.get<std::vector<std::string>>()));
   }
 
   /// The words to which a correction can lead, each with the number of its records.
@@ -339,8 +322,7 @@ class BrowserIndex {
   const SearchContent& content_;
   const AnalysedRecords& analysed_;
   std::vector<std::uint32_t> order_;  ///< terms of the pieces, sorted
-  std::vector<std::size_t> first_;    ///< by term: its first stand
-  std::vector<Stand> stands_;         ///< by term, then by record
+  InvertedTerms inverted_;
   std::map<std::string, std::string> pieces_;
   Json start_ = Json::object();
 };
@@ -350,7 +332,7 @@ class BrowserIndex {
 std::string write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
                                 const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics) {
   std::string engine;
-  for (const char* file : {"stemmer.js", "engine.js", "query.js", "plan.js"}) {
+  for (const char* file : {"stemmer.js", "phrases.js", "engine.js", "query.js", "plan.js"}) {
     const std::optional<std::string> source = read_text_file(settings.client / file, diagnostics);
     if (!source) return {};
     engine += stripped_script(*source);

@@ -12,7 +12,7 @@
 namespace kyoto {
 
 /// The version of the pieces' form; the client refuses another one.
-inline constexpr int browser_format = 3;
+inline constexpr int browser_format = 4;
 
 /// Appends a number in digits of base 44, the lowest first; the last digit is from another alphabet than the
 /// others, so that numbers need no separator. No digit needs an escape in a script.

@@ -203,55 +203,37 @@
     return found;
   }
 
-  // Map of record -> BM25 of the term.
-  function weightsOfTerm(term) {
-    const found = postings(term);
-    const weights = new Map();
-    for (let i = 0; i < found.records.length; i++) weights.set(found.records[i], found.weights[i]);
-    return weights;
-  }
-
-  // Map of record -> positions of the term.
-  function positionsOf(term) {
-    const records = postings(term).records;
-    const found = entry("p", meta.positions, term);
-    const positions = new Map();
-    if (!found) return positions;
-    const reader = new Reader(found.data, found.begin, found.end);
-    for (const record of records) {
-      const first = reader.number();
-      let at = (first - first % 2) / 2;
-      const list = [at];
-      for (let more = first % 2 ? reader.number() + 1 : 0; more > 0; more--) {
-        at += reader.number();
-        list.push(at);
+  // {records, weights}: the weights of all terms added up, for records that hold all of them.
+  function standsOfAll(terms) {
+    let sums = postings(terms[0]);
+    for (const term of terms.slice(1)) {
+      const other = postings(term);
+      const both = { records: [], weights: [] };
+      for (let i = 0, k = 0; i < sums.records.length && k < other.records.length;) {
+        if (sums.records[i] === other.records[k]) {
+          both.records.push(sums.records[i]);
+          both.weights.push(sums.weights[i++] + other.weights[k++]);
+        } else if (sums.records[i] < other.records[k]) i++;
+        else k++;
       }
-      positions.set(record, list);
+      sums = both;
     }
-    return positions;
-  }
-
-  // Map of record -> the weights of all terms added up, for records that hold all of them.
-  function weightsOfAll(terms) {
-    const all = terms.map(weightsOfTerm);
-    const sums = new Map();
-    all[0].forEach((weight, record) => {
-      if (all.every((weights) => weights.has(record)))
-        sums.set(record, all.slice(1).reduce((sum, weights) => sum + weights.get(record), weight));
-    });
     return sums;
   }
 
-  function weightsOfPhrase(terms) {
-    const sums = weightsOfAll(terms);
-    if (!sums.size) return sums;
-    const positions = terms.map(positionsOf);
-    if (missing.size) return sums;
-    sums.forEach((weight, record) => {
-      const later = positions.map((each) => new Set(each.get(record)));
-      if (!positions[0].get(record).some((at) => later.every((each, i) => each.has(at + i)))) sums.delete(record);
-    });
-    return sums;
+  const recordsOfPhrase = search.makePhrases({ Reader: Reader, piece: piece, entry: entry, recordsOf: (term) => postings(term).records });
+
+  function standsOfPhrase(terms) {
+    const sums = standsOfAll(terms);
+    const holding = sums.records.length || missing.size ? recordsOfPhrase(terms) : null;
+    if (!holding) return NONE;
+    const kept = { records: [], weights: [] };
+    for (let i = 0; i < sums.records.length; i++) {
+      if (!holding.has(sums.records[i])) continue;
+      kept.records.push(sums.records[i]);
+      kept.weights.push(sums.weights[i]);
+    }
+    return kept;
   }
 
   // {fields: [{name, values: [{value, label, records}]}], terms: Map of term -> records}
@@ -312,10 +294,8 @@
   // {records, weights}: where the alternative holds, and what it weighs there before its scale.
   function standsOf(alternative) {
     if (alternative.kind === "term") return postings(alternative.terms[0]);
-    if (alternative.kind === "all" || alternative.kind === "phrase") {
-      const sums = alternative.kind === "all" ? weightsOfAll(alternative.terms) : weightsOfPhrase(alternative.terms);
-      return { records: Array.from(sums.keys()), weights: Array.from(sums.values()) };
-    }
+    if (alternative.kind === "all") return standsOfAll(alternative.terms);
+    if (alternative.kind === "phrase") return standsOfPhrase(alternative.terms);
     const term = alternative.terms[0];
     const records = alternative.kind === "years" ? recordsOfYears(alternative.first, alternative.last)
       : term.startsWith("XCITE") ? postings(term).records : recordsOfFacet(term);

@@ -5,7 +5,7 @@
 var kyotoSearch = (function () {
   "use strict";
 
-  const VERSION = 3;
+  const VERSION = 4;
   const PAGE_SIZE = 10;
   const TYPING_PAUSE = 80;         // milliseconds after the last key
   const SMALL_FACETS = 20000;      // characters: so few are loaded together with the first results

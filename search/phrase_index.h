@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the words of phrases stand, in lists none of which is long, so that a browser can look up any phrase,
+// also one of very frequent words, without loading much.
+//
+// A *frequent group* is a word, or words one behind the other, that stands more often than `longest_list`.
+// Its positions are not written: a group of several words has the list of its records, which answers a phrase
+// that is just this group. An *anchor* is a word that is not frequent, or a least group of frequent words
+// that is not frequent (all smaller groups in it are). It has its positions, and for each of them what stands
+// beside it: the longest frequent group that ends before it and the longest that begins behind it.
+//
+// That suffices for every phrase. One without an anchor is a frequent group. In any other a stretch of words
+// before, between or behind anchors is a frequent group, for it holds no anchor; so the groups beside an
+// anchor tell whether the stretch stands there.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "search/analysed_record.h"
+#include "search/inverted.h"
+
+namespace kyoto {
+
+/// A group of words as the pieces hold it; README.md has the form of the lists.
+struct PhraseGroup {
+  std::string words;      ///< with a space between two
+  std::string positions;  ///< of a frequent group: its records
+  std::string beside;     ///< empty where nothing frequent stands beside it
+};
+
+struct PhraseIndex {
+  std::vector<std::string> frequent;  ///< by number, from 1; the most frequent first
+  std::vector<PhraseGroup> groups;    ///< sorted by their words; frequent words are not among them
+};
+
+/// Occurrences above which a word or a group counts as frequent.
+inline constexpr std::size_t longest_list = 4'000;
+
+/// `terms` are those that the index holds. Cost: linear in the words of the records, for each length of
+/// a frequent group.
+PhraseIndex index_phrases(const AnalysedRecords& analysed, const InvertedTerms& inverted,
+                          std::span<const std::uint32_t> terms, std::size_t longest = longest_list);
+
+}  // namespace kyoto
