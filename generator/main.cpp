@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/diagnostics.h"
+#include "base/password.h"
 #include "build.h"
 #include "commands/check.h"
 #include "commands/fix.h"
@@ -348,6 +349,7 @@ int run(int argc, char** argv) {
       ->required();
   verify_command->add_option("--apply", verifying.update,
                              "First bring it up to date with what kyoto pack usb --since made");
+  packing.usb.ask_password = [] { return kyoto::read_password("Password of the secret key: "); };
   verify_command->add_option("--public-key", verifying.public_key,
                              "It must be signed by this key of minisign, or the one in this file");
 

@@ -251,7 +251,7 @@ constexpr std::array table = {
             "device.",
             "Rename the file or the folder of the content that it is made of.", Group::Site},
     Message{"unusable-key", error, "The secret key cannot be used to sign an edition.",
-            "Make one without a password, as the message shows.", Group::Copies},
+            "Give its password, or make a key without one, as the message shows.", Group::Copies},
     Message{"unwatchable-folder", error, "The system does not tell when files change.",
             "Raise the limit that the message names.", Group::Site},
     Message{"unwritable-file", error, "A file or a folder cannot be written.",

@@ -5,13 +5,18 @@
 //   checksum(32) public key   "Ed" key number(8) public key(32) signature    "ED" key number(8)
 //   signature(64), then "trusted comment: " and a signature of both
 // "ED" signs the BLAKE2b-512 hash of the file, the older "Ed" the file itself. kdf is two zero bytes when the
-// secret key is not locked with a password; of a locked one we read nothing.
+// secret key is not locked; "Sc" when all from its number to the checksum is XORed with what scrypt makes of
+// a password and the salt, numbers little end first. The checksum is not read: whether the seed belongs to
+// the public key says as surely that the password was the right one.
 #include "base/signature.h"
 
 #include <fmt/format.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
-#include <array>
+#include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -19,6 +24,10 @@ namespace kyoto {
 namespace {
 
 constexpr std::size_t number_size = 8, key_size = 32, signature_size = 64;
+// Of a secret key, in bytes from its beginning.
+constexpr std::size_t salt_at = 6, work_at = 38, memory_at = 46, locked_at = 54, secret_size = 158;
+/// More memory than any lock that minisign makes asks for; a file that anybody made may ask for more.
+constexpr std::uint64_t most_memory = std::uint64_t{2} << 30;
 constexpr std::string_view trusted = "trusted comment: ";
 
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
@@ -82,22 +91,77 @@ bool is_ed25519(std::string_view bytes, std::string_view signature, EVP_PKEY* ke
          EVP_DigestVerify(context.get(), data(signature), signature.size(), data(bytes), bytes.size()) == 1;
 }
 
+std::uint64_t number_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 8; i-- > 0;) number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
+  return number;
+}
+
+/// What scrypt is to do: N, r and p of RFC 7914.
+struct ScryptCost {
+  std::uint64_t n = 0, r = 8, p = 1;
+};
+
+/// A key states limits of work and memory, as libsodium takes them; N is the power of two that fills half to
+/// all of the tighter one.
+ScryptCost cost_within(std::uint64_t work, std::uint64_t memory) {
+  constexpr std::uint64_t least_work = 32768, most_p_times_r = 0x3fffffff;
+  ScryptCost cost;
+  work = std::max(work, least_work);
+  const bool is_work_tighter = work < memory / 32;
+  cost.n = std::bit_floor(
+      std::max<std::uint64_t>(2, is_work_tighter ? work / (cost.r * 4) : memory / (cost.r * 128)));
+  if (!is_work_tighter)
+    cost.p = std::max<std::uint64_t>(1, std::min(work / 4 / cost.n, most_p_times_r) / cost.r);
+  return cost;
+}
+
+/// Opens a locked secret key. False, with the reason in `fault`, when there is no password or no memory. That
+/// it was the wrong password shows only by the key.
+bool unlock(std::string& key, const AskPassword& ask, std::string& fault) {
+  const std::uint64_t memory = number_at(key, memory_at);
+  if (memory > most_memory) {
+    fault = fmt::format("its lock asks for {} MB of memory", memory >> 20);
+    return false;
+  }
+  std::optional<std::string> password = ask ? ask() : std::nullopt;
+  if (!password) {
+    fault = "the key is locked with a password";
+    return false;
+  }
+  const ScryptCost cost = cost_within(number_at(key, work_at), memory);
+  std::string stream(secret_size - locked_at, '\0');
+  const bool is_made =
+      EVP_PBE_scrypt(password->data(), password->size(), data(std::string_view(key).substr(salt_at)),
+                     key_size, cost.n, cost.r, cost.p, most_memory + (most_memory >> 3),
+                     reinterpret_cast<unsigned char*>(stream.data()), stream.size()) == 1;
+  OPENSSL_cleanse(password->data(), password->size());
+  if (!is_made) {
+    fault = fmt::format("there is no memory to unlock it: it takes {} MB", memory >> 20);
+    return false;
+  }
+  for (std::size_t i = 0; i < stream.size(); ++i)
+    key[locked_at + i] = static_cast<char>(key[locked_at + i] ^ stream[i]);
+  OPENSSL_cleanse(stream.data(), stream.size());
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::string> sign(std::string_view bytes, std::string_view secret_key,
-                                std::string_view trusted_comment, std::string& fault) {
+                                std::string_view trusted_comment, const AskPassword& ask,
+                                std::string& fault) {
   const std::vector<std::string_view> lines = lines_of(secret_key);
-  const std::optional<std::string> key = lines.size() < 2 ? std::nullopt : from_base64(lines[1], 158);
-  if (!key || !key->starts_with("Ed")) {
+  std::optional<std::string> key = lines.size() < 2 ? std::nullopt : from_base64(lines[1], secret_size);
+  const std::string lock = key ? key->substr(2, 2) : std::string();
+  const bool is_locked = lock == "Sc";
+  if (!key || !key->starts_with("Ed") || !(is_locked || lock == std::string_view("\0\0", 2))) {
     fault = "it is no secret key of minisign";
     return std::nullopt;
   }
-  if (key->substr(2, 2) != std::string_view("\0\0", 2)) {
-    fault = "the key is locked with a password";
-    return std::nullopt;
-  }
-  const std::string_view number = std::string_view(*key).substr(54, number_size);
-  const std::string_view seed = std::string_view(*key).substr(62, key_size);
+  if (is_locked && !unlock(*key, ask, fault)) return std::nullopt;
+  const std::string_view number = std::string_view(*key).substr(locked_at, number_size);
+  const std::string_view seed = std::string_view(*key).substr(locked_at + number_size, key_size);
   const Key pair(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, data(seed), seed.size()),
                  EVP_PKEY_free);
   std::string own_public(key_size, '\0');
@@ -105,15 +169,17 @@ std::optional<std::string> sign(std::string_view bytes, std::string_view secret_
   if (!pair ||
       EVP_PKEY_get_raw_public_key(pair.get(), reinterpret_cast<unsigned char*>(own_public.data()), &size) !=
           1 ||
-      own_public != std::string_view(*key).substr(94, key_size)) {
-    fault = "the two halves of the key do not belong together";
+      own_public != std::string_view(*key).substr(locked_at + number_size + key_size, key_size)) {
+    fault =
+        is_locked ? "the password does not unlock it" : "the two halves of the key do not belong together";
     return std::nullopt;
   }
   const std::string signature = ed25519(blake2b(bytes), pair.get());
   const std::string both = ed25519(signature + std::string(trusted_comment), pair.get());
-  return fmt::format("untrusted comment: signature of an edition of Kyoto\n{}\n{}{}\n{}\n",
-                     to_base64("ED" + std::string(number) + signature), trusted, trusted_comment,
-                     to_base64(both));
+  const std::string named = "ED" + std::string(number) + signature;
+  OPENSSL_cleanse(key->data(), key->size());
+  return fmt::format("untrusted comment: signature of an edition of Kyoto\n{}\n{}{}\n{}\n", to_base64(named),
+                     trusted, trusted_comment, to_base64(both));
 }
 
 std::optional<std::string> verify_signature(std::string_view bytes, std::string_view signature,

@@ -93,6 +93,12 @@ std::optional<UsbPack> pack_update(const EditionLists& lists, const fs::path& si
     if (old == since->manifest.files.end() || old->second != hash) changed.emplace(path, hash);
   }
 
+  std::optional<std::string> signature;
+  if (!settings.secret_key.empty()) {
+    signature = sign_sums(lists, settings, diagnostics);
+    if (!signature) return std::nullopt;
+  }
+
   UsbPack pack;
   pack.is_update = true;
   pack.edition = lists.manifest.facts.name();
@@ -118,10 +124,7 @@ std::optional<UsbPack> pack_update(const EditionLists& lists, const fs::path& si
     if (!bytes || !write(inside(readme_name), *bytes)) return std::nullopt;
   }
   if (!write(inside("SHA256SUMS"), lists.sums_text)) return std::nullopt;
-  if (!settings.secret_key.empty()) {
-    const std::optional<std::string> signature = sign_sums(lists, settings.secret_key, diagnostics);
-    if (!signature || !write(inside("SHA256SUMS.minisig"), *signature)) return std::nullopt;
-  }
+  if (signature && !write(inside("SHA256SUMS.minisig"), *signature)) return std::nullopt;
   Json update;
   update["from"] = {{"edition", since->manifest.facts.name()}, {"manifest", since->hash}};
   update["to"] = {{"edition", pack.edition}, {"manifest", pack.manifest_hash}};

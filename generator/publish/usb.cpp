@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/file.h"
-#include "base/signature.h"
 #include "publish/delta.h"
 #include "publish/fresh_folder.h"
 #include "publish/place.h"
@@ -67,19 +66,21 @@ void report_no_start_page(const fs::path& site, Diagnostics& diagnostics) {
                     "Run kyoto build: this site was made by an older version of the program.");
 }
 
-std::optional<std::string> sign_sums(const EditionLists& lists, const fs::path& secret_key,
+std::optional<std::string> sign_sums(const EditionLists& lists, const UsbSettings& settings,
                                      Diagnostics& diagnostics) {
-  const std::optional<std::string> key = read_file(secret_key, diagnostics);
+  const std::optional<std::string> key = read_file(settings.secret_key, diagnostics);
   if (!key) return std::nullopt;
   std::string fault;
-  std::optional<std::string> signature = sign(
-      lists.sums_text, *key,
-      fmt::format("Kyoto edition {}, manifest {}", lists.manifest.facts.name(), lists.manifest_hash), fault);
+  std::optional<std::string> signature =
+      sign(lists.sums_text, *key,
+           fmt::format("Kyoto edition {}, manifest {}", lists.manifest.facts.name(), lists.manifest_hash),
+           settings.ask_password, fault);
   if (!signature)
     diagnostics.error(
-        "unusable-key", {secret_key.generic_string()},
-        fmt::format("expected a secret key of minisign without a password, found that {}", fault),
-        "Make one with: minisign -G -W -p kyoto.pub -s kyoto.key");
+        "unusable-key", {settings.secret_key.generic_string()},
+        fmt::format("expected a secret key of minisign, found that {}", fault),
+        "Give its password when it is asked for; a key without one is made by: minisign -G -W -p kyoto.pub "
+        "-s kyoto.key");
   return signature;
 }
 
@@ -127,7 +128,7 @@ std::optional<UsbPack> pack_usb(const fs::path& site, const fs::path& target, co
   // Signed first: a key that cannot be used is no reason to begin.
   std::optional<std::string> signature;
   if (!settings.secret_key.empty()) {
-    signature = sign_sums(*lists, settings.secret_key, diagnostics);
+    signature = sign_sums(*lists, settings, diagnostics);
     if (!signature) return std::nullopt;
   }
 

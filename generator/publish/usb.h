@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/diagnostics.h"
+#include "base/signature.h"
 #include "publish/fat.h"
 #include "publish/verify.h"
 
@@ -19,6 +20,7 @@ struct UsbSettings {
   enum class Xapian : std::uint8_t { LeaveOut, Take } xapian = Xapian::LeaveOut;
   std::filesystem::path since;       ///< manifest of an older edition: only what changed; empty: everything
   std::filesystem::path secret_key;  ///< in the form of minisign, to sign with; empty: unsigned
+  AskPassword ask_password = {};     ///< of the key, if it is locked; empty: such a key cannot be used
 };
 
 /// What was packed.
@@ -43,9 +45,9 @@ std::optional<UsbPack> pack_usb(const std::filesystem::path& site, const std::fi
 /// What a person wants to know before copying: how many files, the space on a stick, the time.
 std::string to_text(const UsbPack& pack);
 
-/// The signature of the edition's sums by the key in the file, in the form of minisign. Empty, and
+/// The signature of the edition's sums by the settings' key, in the form of minisign. Empty, and
 /// `unusable-key`, when it cannot be used.
-std::optional<std::string> sign_sums(const EditionLists& lists, const std::filesystem::path& secret_key,
+std::optional<std::string> sign_sums(const EditionLists& lists, const UsbSettings& settings,
                                      Diagnostics& diagnostics);
 
 /// Puts START-HERE.html beside the edition in `folder`. False, and a message, when it cannot.

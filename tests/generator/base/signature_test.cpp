@@ -23,12 +23,16 @@ const std::string secret_key =
     "94v1"
     "cGL70gCkmWB+REQfrSEj1IIin85YHGrgAkWAYGgmCeJZrQcuxfsV+e3lP5GeAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
     "\n";
+/// Locked with the password `geheim`.
 const std::string locked_key =
     "untrusted comment: minisign encrypted secret key\n"
-    "RWRTY0IyKZX2IpkRaJlasqCd0t+lZpsrgD6iIEE59i+7B0jcFYwAAAACAAAAAAAAAEAAAAAAqywP3AV3bIv7oXr+dP++e2mglx8CEfa+"
-    "bj50"
-    "ovEaIRtPq48YXge35tZ4Oi28EhyOfVaqd3dtwfHwketZRLdKez3OdCMfvDXfr4BAQastro9SA14UJAcJO3OIbXNn//"
-    "AX2v5selFCn9s=\n";
+    "RWRTY0Iy+lkWJ/byh02IJvKX6wV6hprLIUnrlvv9AAvBfG8/38kAAAACAAAAAAAAAEAAAAAAipNc5T/Ve3HiwU0YvSS3dQnPNYQnnLvc"
+    "k8t195a/v3okZfKr+H0mCsZJQAOEZa8CitclUic/VavSPoMdiNSgji3Jzo9eqkJNZyPCCYLf/"
+    "d8X57BWeGwt0fWa6PCx3edT0OEw0bLuS/o=\n";
+const std::string signature_by_locked =
+    "RURrn6xvTpJyWYR76q0wYmWYGLDx0UFJQns/V3r0nRo9e7MiQNsLxzbkh0eYBx8UI2C289v05MO64gSXaCKLXp0a5i4ljVTjJgY=\n"
+    "trusted comment: a trusted comment\n"
+    "DOhq0R9bRMq26AtO8z25cyJhyZEKQPsnpZVZyh8hiIn4p4MEWm4DM0YEbG1t/AWwn799pCYFcyqP5B5ueMQlBw==\n";
 const std::string signature =
     "untrusted comment: untrusted\n"
     "RURaI7p/aF9O/cYidALXOiWBG6FacCfJS67D5L+Titkyx1P6PWqW9DDi9XIKuciVdT8y0ZEsUxq4YY+SW4qtzwTNyehCY0BBoAQ=\n"
@@ -56,11 +60,11 @@ TEST_CASE("signatures that minisign made are read") {
 
 TEST_CASE("what we sign is what minisign would write, and the same each time") {
   std::string fault;
-  const std::optional<std::string> ours = sign(file, secret_key, "a trusted comment", fault);
+  const std::optional<std::string> ours = sign(file, secret_key, "a trusted comment", {}, fault);
   REQUIRE_MESSAGE(ours, fault);
   // Only the untrusted comment is another.
   CHECK(ours->substr(ours->find('\n')) == signature.substr(signature.find('\n')));
-  CHECK(sign(file, secret_key, "a trusted comment", fault) == ours);
+  CHECK(sign(file, secret_key, "a trusted comment", {}, fault) == ours);
 }
 
 TEST_CASE("what is not as it was signed is refused, with the reason") {
@@ -89,15 +93,46 @@ TEST_CASE("what is not as it was signed is refused, with the reason") {
   }
 }
 
+TEST_CASE("a locked key signs with its password, and with no other") {
+  // Each takes a gigabyte and some seconds, as its lock wants it.
+  std::string fault;
+  int asked = 0;
+  const auto password = [&asked](const char* words) {
+    return [&asked, words] {
+      ++asked;
+      return std::optional<std::string>(words);
+    };
+  };
+  const std::optional<std::string> ours =
+      sign(file, locked_key, "a trusted comment", password("geheim"), fault);
+  REQUIRE_MESSAGE(ours, fault);
+  CHECK(ours->substr(ours->find('\n') + 1) == signature_by_locked);
+  CHECK_FALSE(sign(file, locked_key, "", password("Geheim"), fault));
+  CHECK(fault == "the password does not unlock it");
+  CHECK(asked == 2);
+  // Nobody is asked for what is not needed.
+  CHECK(sign(file, secret_key, "", password("geheim"), fault));
+  CHECK(asked == 2);
+}
+
 TEST_CASE("a key that cannot be used is said to be so") {
   std::string fault;
-  CHECK_FALSE(sign(file, locked_key, "", fault));
+  CHECK_FALSE(sign(file, locked_key, "", {}, fault));
   CHECK(fault == "the key is locked with a password");
-  CHECK_FALSE(sign(file, public_key, "", fault));
+  CHECK_FALSE(sign(
+      file, locked_key, "", [] { return std::nullopt; }, fault));
+  CHECK(fault == "the key is locked with a password");
+  // A terabyte: nobody's minisign made this file.
+  std::string greedy = locked_key;
+  greedy.replace(greedy.find("AAAAAAAAAEAAAAAAipNc"), 20, "AAAAAAAAAED/AAAAipNc");
+  CHECK_FALSE(sign(
+      file, greedy, "", [] { return std::string("geheim"); }, fault));
+  CHECK(fault == "its lock asks for 1045504 MB of memory");
+  CHECK_FALSE(sign(file, public_key, "", {}, fault));
   CHECK(fault == "it is no secret key of minisign");
   std::string halves = secret_key;
   halves.replace(halves.find("HGrg"), 4, "HGrh");
-  CHECK_FALSE(sign(file, halves, "", fault));
+  CHECK_FALSE(sign(file, halves, "", {}, fault));
   CHECK(fault == "the two halves of the key do not belong together");
 }
 
@@ -111,7 +146,7 @@ TEST_CASE("minisign itself checks what we sign") {
   write_bytes(folder.path / "SHA256SUMS", file);
   write_bytes(folder.path / "key.pub", public_key);
   write_bytes(folder.path / "SHA256SUMS.minisig",
-              sign(file, secret_key, "Kyoto edition x", fault).value_or(""));
+              sign(file, secret_key, "Kyoto edition x", {}, fault).value_or(""));
   const std::string command = fmt::format(
       "cd {} && minisign -V -q -m SHA256SUMS -p key.pub 2>/dev/null >/dev/null", folder.path.string());
   CHECK(std::system(command.c_str()) == 0);
