@@ -307,8 +307,9 @@ int run(int argc, char** argv) {
 
   kyoto::PackCommand packing;
   packing.site = build_settings.output;
-  CLI::App* pack_command = app.add_subcommand("pack", "An edition to carry away: usb, zip, zim, epub, single")
-                               ->require_subcommand(1);
+  CLI::App* pack_command =
+      app.add_subcommand("pack", "An edition to carry away: usb, zip, zim, epub, single, index")
+          ->require_subcommand(1);
   pack_command->add_option("--site", packing.site, "Folder of the site that kyoto build made")
       ->capture_default_str();
   pack_command->fallthrough();  // its options may stand behind the form, too
@@ -340,6 +341,11 @@ int run(int argc, char** argv) {
 
   usb_command->add_option("--since", packing.usb.since,
                           "Only what changed since the edition of this manifest.json");
+  CLI::App* index_command = add_form("index", kyoto::PackCommand::Form::Index, "DIR",
+                                     "The index of kyoto search in parts, for machines that answer as one");
+  index_command->add_option("--shards", packing.shards, "How many parts")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
   usb_command->add_option("--sign", packing.usb.secret_key, "Sign with this secret key of minisign");
 
   kyoto::VerifyCommand verifying;

@@ -241,6 +241,8 @@ constexpr std::array table = {
             "Write one of those that the message names.", Group::Fields, "fields"},
     Message{"unplaced-text", warning, "A part of a source could not be placed and became a plain paragraph.",
             "Look at the source; a correction in document.yml can mend it.", Group::Documents},
+    Message{"unreachable-index", error, "A machine that holds a part of the search index does not answer.",
+            "Start xapian-tcpsrv on it, or correct its address in the stub file.", Group::Search},
     Message{"unread-document", error, "What was asked for stands in a document that could not be read.",
             "Mend what kyoto check says of the documents first.", Group::Documents},
     Message{"unreadable-file", error, "A file or a folder cannot be read.",
@@ -289,10 +291,10 @@ constexpr bool by_id(const Message& a, const Message& b) {
 }
 static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is sorted by id");
 
-constexpr std::array about_access = {"build-at-work",   "busy-port",        "full-disk",
-                                     "missing-index",   "missing-libzim",   "refused-port",
-                                     "unreadable-file", "unreadable-index", "unwatchable-folder",
-                                     "unwritable-file", "unwritable-index"};
+constexpr std::array about_access = {"build-at-work",      "busy-port",       "full-disk",
+                                     "missing-index",      "missing-libzim",  "refused-port",
+                                     "unreachable-index",  "unreadable-file", "unreadable-index",
+                                     "unwatchable-folder", "unwritable-file", "unwritable-index"};
 
 }  // namespace
 

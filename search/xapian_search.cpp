@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <fstream>
 #include <map>
 #include <set>
 #include <system_error>
@@ -32,6 +34,20 @@ namespace fs = std::filesystem;
 
 Position place(const fs::path& path) {
   return {path.string()};
+}
+
+/// A database on another machine fails for other reasons than one here.
+void report(const Xapian::Error& failure, const fs::path& index, Diagnostics& diagnostics) {
+  if (failure.get_type() == std::string_view("NetworkError") ||
+      failure.get_type() == std::string_view("NetworkTimeoutError"))
+    diagnostics.error("unreachable-index", place(index),
+                      fmt::format("expected an answer of the machine that holds the index; found: {}",
+                                  failure.get_description()),
+                      "start xapian-tcpsrv there, or correct the address in the stub file");
+  else
+    diagnostics.error("unreadable-index", place(index),
+                      fmt::format("the search index cannot be read: {}", failure.get_description()),
+                      "run kyoto build again");
 }
 
 /// Malformed sequences as U+FFFD, so that the query can be analysed and given back.
@@ -128,10 +144,24 @@ std::vector<Match> matches_of(const Xapian::Database& database, const PlanClause
   return matches;
 }
 
+/// Where the databases are. Of one on another machine a stream of values would be asked record by record.
+enum class Reach : std::uint8_t { Here, Elsewhere };
+
 /// The values of a slot, one a record.
-std::map<Xapian::docid, std::string> values_of(const Xapian::Database& database, FieldId field) {
+std::map<Xapian::docid, std::string> values_of(const Xapian::Database& database, FieldId field, Reach reach) {
   std::map<Xapian::docid, std::string> values;
   const auto slot = static_cast<Xapian::valueno>(field_of(field).slot);
+  if (reach == Reach::Elsewhere) {
+    // Sorted by the slot, records come with its value: one question for all.
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, std::string("\0", 1)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(slot, false);
+    const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+    for (Xapian::MSetIterator match = found.begin(); match != found.end(); ++match)
+      if (std::string value = match.get_sort_key(); !value.empty()) values.emplace(*match, std::move(value));
+    return values;
+  }
   for (Xapian::ValueIterator value = database.valuestream_begin(slot);
        value != database.valuestream_end(slot); ++value)
     values.emplace_hint(values.end(), value.get_docid(), *value);
@@ -140,11 +170,11 @@ std::map<Xapian::docid, std::string> values_of(const Xapian::Database& database,
 
 /// Counts the values of all facets over the records for which `holds` is true.
 template <typename Holds>
-std::vector<Facet> count_facets(const Xapian::Database& database, Holds holds) {
+std::vector<Facet> count_facets(const Xapian::Database& database, Reach reach, Holds holds) {
   std::vector<Facet> facets;
   for (const FieldId field : facet_fields) {
     std::map<std::string, std::size_t> counts;
-    for (const auto& [record, text] : values_of(database, field)) {
+    for (const auto& [record, text] : values_of(database, field, reach)) {
       if (!holds(record)) continue;
       if (field == FieldId::Year) {
         ++counts[std::to_string(static_cast<int>(Xapian::sortable_unserialise(text)))];
@@ -196,11 +226,20 @@ std::map<std::string, std::string> read_citation_names(const Xapian::Database& d
                            : std::map<std::string, std::string>();
 }
 
+/// Whether the stub file names a machine.
+Reach reach_of(const fs::path& index) {
+  std::ifstream stub(index);
+  for (std::string line; std::getline(stub, line) && line.size() < 1000;)
+    if (line.starts_with("remote ")) return Reach::Elsewhere;
+  return Reach::Here;
+}
+
 }  // namespace
 
 struct XapianSearch::State {
   State(const fs::path& from, Xapian::Database opened)
       : path(from),
+        reach(reach_of(from)),
         database(std::move(opened)),
         dictionary(database),
         stems(database.get_metadata("language")),
@@ -208,6 +247,7 @@ struct XapianSearch::State {
         citations(read_citation_names(database)) {}
 
   fs::path path;
+  Reach reach;
   Xapian::Database database;
   XapianDictionary dictionary;
   mutable Stems stems;  // remembers what it stemmed
@@ -276,7 +316,7 @@ SearchResult XapianSearch::State::answer(const SearchRequest& request) const {
   std::vector<char> left_out(ids, 0);
   for (const PlanClause& clause : plan.excluded)
     for (const Match& match : matches_of(database, clause)) left_out[match.record] = 1;
-  const std::map<Xapian::docid, std::string> importance = values_of(database, FieldId::Importance);
+  const std::map<Xapian::docid, std::string> importance = values_of(database, FieldId::Importance, reach);
 
   std::vector<Match> all, most;
   for (Xapian::PostingIterator each = database.postlist_begin(""); each != database.postlist_end("");
@@ -319,7 +359,7 @@ SearchResult XapianSearch::State::answer(const SearchRequest& request) const {
     hit.held = held[match.record];
     result.hits.push_back(std::move(hit));
   }
-  result.facets = count_facets(database, [&](Xapian::docid record) {
+  result.facets = count_facets(database, reach, [&](Xapian::docid record) {
     return left_out[record] == 0 && missed[record] == needed && held[record] == clauses;
   });
   result.corrections = std::move(plan.corrections);
@@ -379,9 +419,7 @@ std::optional<XapianSearch> XapianSearch::open(const fs::path& index, const std:
                       fmt::format("expected a search index; found something else ({})", failure.get_msg()),
                       "run kyoto build first, or name the index with --index");
   } catch (const Xapian::Error& failure) {
-    diagnostics.error("unreadable-index", place(index),
-                      fmt::format("the search index cannot be read: {}", failure.get_description()),
-                      "run kyoto build again");
+    report(failure, index, diagnostics);
   }
   return std::nullopt;
 }
@@ -392,9 +430,7 @@ std::optional<SearchResult> XapianSearch::answer(const SearchRequest& request,
     if (!state_->check_filters(request, diagnostics)) return std::nullopt;
     return state_->answer(request);
   } catch (const Xapian::Error& failure) {
-    diagnostics.error("unreadable-index", place(state_->path),
-                      fmt::format("the search index cannot be read: {}", failure.get_description()),
-                      "run kyoto build again");
+    report(failure, state_->path, diagnostics);
     return std::nullopt;
   }
 }

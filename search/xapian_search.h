@@ -59,8 +59,8 @@ struct SearchResult {
 class XapianSearch {
  public:
   /// Opens the index, a folder or a Xapian stub file; in a folder with several languages the database of
-  /// `language`. Empty when there is none or it cannot be read: `missing-index`, `unreadable-index` or
-  /// `other-index-version` is reported.
+  /// `language`. Empty when there is none or it cannot be read: `missing-index`, `unreadable-index`,
+  /// `unreachable-index` or `other-index-version` is reported.
   static std::optional<XapianSearch> open(const std::filesystem::path& index, const std::string& language,
                                           Diagnostics& diagnostics);
   ~XapianSearch();

@@ -57,6 +57,7 @@ const std::map<std::string, std::string> without_folder = {
     {"template-unquoted-attribute", "about the templates; see render/template_test"},
     {"unknown-country", "about the command line; see search/xapian_index_test"},
     {"unknown-kind", "about the command line; see search/xapian_index_test"},
+    {"unreachable-index", "about the index; see search/shards.test.mjs"},
     {"unread-document", "follows from another message, which content does cause; see link_test"},
     {"unreadable-index", "about the index; see search/xapian_index_test"},
     {"unsafe-name", "about the pages; see base/file_name_test"},

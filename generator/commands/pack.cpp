@@ -1,9 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/pack.h"
 
+#include <fmt/format.h>
+
+#include <system_error>
+
 #include "publish/pack_site.h"
+#include "publish/place.h"
+#include "search/shards.h"
 
 namespace kyoto {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An earlier index in parts may be replaced, and an empty folder.
+bool is_foreign(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder, error) && !fs::is_empty(folder, error) && !fs::exists(folder / "XAPIANDB", error);
+}
+
+std::optional<std::string> pack_index(const PackCommand& command, Diagnostics& diagnostics) {
+  if (is_foreign(command.target)) {
+    diagnostics.error("foreign-output", {command.target.generic_string()},
+                      "expected an empty folder or an index that was packed before, found other files",
+                      "Choose another folder: packing replaces it.");
+    return std::nullopt;
+  }
+  fs::path fresh = command.target;
+  fresh += ".incomplete";
+  std::error_code error;
+  fs::remove_all(fresh, error);
+  if (!write_shards(command.site / "search-index", command.shards, fresh, diagnostics)) return std::nullopt;
+  error = put_in_place(fresh, command.target);
+  std::error_code ignored;
+  fs::remove_all(fresh, ignored);  // what stood there before
+  if (error) {
+    diagnostics.error("unwritable-file", {command.target.generic_string()},
+                      fmt::format("expected to put this folder in its place, found: {}", error.message()),
+                      "Check the rights of the folder. What stood there stands as it was.");
+    return std::nullopt;
+  }
+  return fmt::format("{} for each language, in folders 1 to {}\n{}\n", counted(command.shards, "database"),
+                     command.shards, command.target.generic_string());
+}
+
+}  // namespace
 
 std::optional<std::string> run_pack(const PackCommand& command, Diagnostics& diagnostics) {
   const auto told = [&command](const std::optional<PackedFile>& packed) {
@@ -22,6 +65,8 @@ std::optional<std::string> run_pack(const PackCommand& command, Diagnostics& dia
       return told(pack_epub(command.anew, command.target, diagnostics));
     case PackCommand::Form::Single:
       return told(pack_single(command.anew, command.target, diagnostics));
+    case PackCommand::Form::Index:
+      return pack_index(command, diagnostics);
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 // or in render/; here is only who does what. It prints nothing itself.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -15,10 +16,11 @@
 namespace kyoto {
 
 struct PackCommand {
-  enum class Form : std::uint8_t { Usb, Zip, Zim, Epub, Single } form = Form::Usb;
+  enum class Form : std::uint8_t { Usb, Zip, Zim, Epub, Single, Index } form = Form::Usb;
   std::filesystem::path site;    ///< the edition that kyoto build made
   std::filesystem::path target;  ///< the folder or file to write
   UsbSettings usb = {};
+  std::size_t shards = 2;   ///< of an index: over so many machines it is divided
   BuildSettings anew = {};  ///< for what is rendered anew
 };
 
