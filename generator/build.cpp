@@ -89,7 +89,9 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
 
   // What the edition is called follows from what goes in.
   const EditionFacts facts = find_edition_facts(collection, settings, diagnostics);
-  SiteWriter writer(settings.output, facts);
+  using Forms = WriteSettings::Forms;
+  SiteWriter writer(settings.output, facts,
+                    {settings.precompress ? Forms::Compressed : Forms::Plain, settings.jobs});
   if (!writer.begin(diagnostics)) return std::nullopt;
   Site site(counted_by(progress, writer.sink(diagnostics)));
 

@@ -20,7 +20,8 @@ struct BuildSettings {
   std::filesystem::path templates = "templates";
   std::filesystem::path search_client = "search/client";
   std::filesystem::path output = "site";
-  std::string base_url;  ///< the address under which the site will stand; empty: unknown
+  std::string base_url;      ///< the address under which the site will stand; empty: unknown
+  bool precompress = false;  ///< with the compressed forms that web servers send, beside each file of text
   /// What need not be made again, a folder; empty: `.site.cache` beside an output `site`.
   std::filesystem::path cache = {};
   bool has_cache = true;     ///< false: everything is made anew, and nothing kept

@@ -230,6 +230,8 @@ int run(int argc, char** argv) {
   build_command->add_flag("!--no-cache", build_settings.has_cache,
                           "Make everything anew, and keep nothing for the next build");
 
+  build_command->add_flag("--precompress", build_settings.precompress,
+                          "With .gz and .br beside each file of text, for web servers that send them");
   build_command
       ->add_option("--jobs", build_settings.jobs,
                    "Threads; 0 for as many as there are cores. The site is the same")
@@ -339,14 +341,15 @@ int run(int argc, char** argv) {
                         "As it was given to build, so that both have one edition number");
   }
 
-  usb_command->add_option("--since", packing.usb.since,
-                          "Only what changed since the edition of this manifest.json");
   CLI::App* index_command = add_form("index", kyoto::PackCommand::Form::Index, "DIR",
                                      "The index of kyoto search in parts, for machines that answer as one");
   index_command->add_option("--shards", packing.shards, "How many parts")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
+  usb_command->add_option("--since", packing.usb.since,
+                          "Only what changed since the edition of this manifest.json");
   usb_command->add_option("--sign", packing.usb.secret_key, "Sign with this secret key of minisign");
+  packing.usb.ask_password = [] { return kyoto::read_password("Password of the secret key: "); };
 
   kyoto::VerifyCommand verifying;
   CLI::App* verify_command = app.add_subcommand(
@@ -355,7 +358,6 @@ int run(int argc, char** argv) {
       ->required();
   verify_command->add_option("--apply", verifying.update,
                              "First bring it up to date with what kyoto pack usb --since made");
-  packing.usb.ask_password = [] { return kyoto::read_password("Password of the secret key: "); };
   verify_command->add_option("--public-key", verifying.public_key,
                              "It must be signed by this key of minisign, or the one in this file");
 

@@ -93,6 +93,8 @@ TEST_CASE("each foreign package enters by its own files") {
       {"kainjow/", {"generator/render/template.cpp"}},
       {"openssl/", {"generator/base/hash.cpp", "generator/base/signature.cpp"}},
       {"httplib.h", {"generator/publish/serve.cpp"}},
+      {"zlib.h", {"generator/base/compress.cpp"}},
+      {"brotli/", {"generator/base/compress.cpp"}},
       {"zip.h", {"generator/publish/zip.cpp"}},
       {"zim/", {"generator/publish/zim.cpp"}},
       {"sys/inotify.h", {"generator/base/watch.cpp"}},

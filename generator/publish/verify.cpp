@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/signature.h"
+#include "publish/precompress.h"
 
 namespace kyoto {
 namespace {
@@ -46,9 +47,30 @@ void check_repeated(const fs::path& folder, const char* name, const char* source
   if (sum != sums.end()) read_verified(folder, name, sum->second, diagnostics);
 }
 
+/// A compressed form of a file of the edition, for web servers: it has no line in the sums, and is whole when
+/// it unpacks to that file.
+void check_form(const fs::path& folder, const std::string& path, Verified& verified,
+                Diagnostics& diagnostics) {
+  const std::optional<std::string> plain = read_file(folder / plain_path(path), diagnostics);
+  if (!plain) return;
+  if (is_form_of(folder / path, *plain))
+    ++verified.forms;
+  else
+    diagnostics.error("altered-file", {(folder / path).generic_string()},
+                      fmt::format("expected {} in a compressed form, found other bytes", plain_path(path)),
+                      "Remove it, or run kyoto build --precompress again.");
+}
+
+/// Whether a sum or a signature speaks for the file.
+bool is_of_edition(const std::string& path, const Hashes& sums) {
+  return sums.contains(path) || is_beside_sums(path);
+}
+
 /// Every file below the folder that is not in the sums. Dotfiles of the folder itself and the Xapian index
-/// are known to stand outside the edition.
-void find_extra(const fs::path& folder, const Hashes& sums, Verified& verified, Diagnostics& diagnostics) {
+/// are known to stand outside the edition; the compressed forms are for web servers alone.
+void find_extra(const EditionPlace& place, const Hashes& sums, Verified& verified, Diagnostics& diagnostics) {
+  const fs::path& folder = place.folder;
+  const bool is_stick = !place.start_page.empty();
   std::error_code error;
   for (fs::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
     const std::string path = entry->path().lexically_relative(folder).generic_string();
@@ -56,7 +78,10 @@ void find_extra(const fs::path& folder, const Hashes& sums, Verified& verified, 
     if (entry.depth() == 0 && (path.starts_with('.') || (is_folder && path == "search-index"))) {
       verified.unchecked.push_back(path + (is_folder ? "/" : ""));
       if (is_folder) entry.disable_recursion_pending();
-    } else if (!is_folder && !sums.contains(path) && !is_beside_sums(path)) {
+    } else if (const std::string plain(plain_path(path));
+               !is_folder && !is_stick && !plain.empty() && is_of_edition(plain, sums)) {
+      check_form(folder, path, verified, diagnostics);
+    } else if (!is_folder && !is_of_edition(path, sums)) {
       diagnostics.error("extra-file", {entry->path().generic_string()},
                         "expected only files of the edition, found this one",
                         "Remove it: nobody who made the edition put it there.");
@@ -180,7 +205,7 @@ std::optional<Verified> verify_edition(const EditionPlace& place, const std::str
   std::error_code error;
   if (is_stick || fs::exists(place.folder / readme_name, error))
     check_repeated(place.folder, readme_name, readme_source, lists->sums, diagnostics);
-  find_extra(place.folder, lists->sums, verified, diagnostics);
+  find_extra(place, lists->sums, verified, diagnostics);
   check_signature(place.folder, lists->sums_text, public_key, verified, diagnostics);
   return diagnostics.errors() == before ? std::optional(verified) : std::nullopt;
 }
@@ -192,6 +217,9 @@ std::string to_text(const Verified& verified) {
     text += fmt::format("Signed by the given key: {}\n", verified.signed_as);
   else if (verified.has_signature)
     text += "It is signed; to check by whom, give the key with --public-key.\n";
+  if (verified.forms > 0)
+    text +=
+        fmt::format("{} beside its files, as it should be.\n", counted(verified.forms, "compressed form"));
   for (const std::string& path : verified.unchecked)
     text += fmt::format("Not part of the edition, not checked: {}\n", path);
   return text;

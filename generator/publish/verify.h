@@ -54,6 +54,7 @@ struct Verified {
   std::string edition;
   std::string manifest_hash;
   std::size_t files = 0;
+  std::size_t forms = 0;               ///< compressed forms beside files of a site
   std::vector<std::string> unchecked;  ///< what lies there and is no part of the edition: `search-index/`
   std::string signed_as;               ///< the trusted comment of the signature; empty when none was checked
   bool has_signature = false;

@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "publish/place.h"
+#include "publish/precompress.h"
 
 namespace kyoto {
 namespace {
@@ -59,8 +60,8 @@ bool has_bytes(const fs::path& path, std::string_view bytes) {
 
 }  // namespace
 
-SiteWriter::SiteWriter(fs::path output, EditionFacts facts)
-    : output_(std::move(output)), edition_(std::move(facts)) {
+SiteWriter::SiteWriter(fs::path output, EditionFacts facts, WriteSettings settings)
+    : output_(std::move(output)), edition_(std::move(facts)), settings_(settings) {
   if (!output_.has_filename()) output_ = output_.parent_path();
   output_ = fs::absolute(output_).lexically_normal();
   fresh_ = beside(".new");
@@ -120,6 +121,7 @@ bool SiteWriter::put(const fs::path& path, std::string_view bytes, Diagnostics& 
   // A file that has not changed stands in both editions: its time stays, and who copies the site copies less.
   // Nobody writes into a file that is there: a build makes new ones.
   const fs::path old = output_ / path, fresh = fresh_ / path;
+  if (settings_.forms == WriteSettings::Forms::Compressed) paths_.push_back(path.generic_string());
   if (has_bytes(old, bytes)) {
     std::error_code error;
     fs::create_directories(fresh.parent_path(), error);
@@ -133,7 +135,8 @@ bool SiteWriter::publish(Diagnostics& diagnostics) {
   if (has_failed_) return false;
   const EditionProof proof = edition_.proof();
   if (!put("manifest.json", proof.manifest, diagnostics) || !put(stamp_path, proof.stamp, diagnostics) ||
-      !put("SHA256SUMS", proof.sums, diagnostics))
+      !put("SHA256SUMS", proof.sums, diagnostics) ||
+      !precompress(fresh_, output_, paths_, settings_.jobs, diagnostics))
     return false;
   std::error_code error;
   // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.

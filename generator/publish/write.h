@@ -3,8 +3,12 @@
 // happens, the old site or the new one stands, whole. Files whose bytes have not changed keep their times.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "base/site.h"
@@ -12,9 +16,15 @@
 
 namespace kyoto {
 
+struct WriteSettings {
+  /// Whether the compressed forms that web servers send stand beside the files; see precompress.h.
+  enum class Forms : std::uint8_t { Plain, Compressed } forms = Forms::Plain;
+  std::size_t jobs = 0;  ///< threads to compress with; 0: as many as the machine has cores
+};
+
 class SiteWriter {
  public:
-  explicit SiteWriter(std::filesystem::path output, EditionFacts facts = {});
+  explicit SiteWriter(std::filesystem::path output, EditionFacts facts = {}, WriteSettings settings = {});
   ~SiteWriter();  ///< what was not published is removed
   SiteWriter(const SiteWriter&) = delete;
   SiteWriter& operator=(const SiteWriter&) = delete;
@@ -43,6 +53,8 @@ class SiteWriter {
   std::filesystem::path output_;
   std::filesystem::path fresh_;
   Edition edition_;
+  WriteSettings settings_;
+  std::vector<std::string> paths_;  ///< of what is compressed at the end
   bool has_failed_ = false;  ///< a file could not be written: one message is enough, the rest is let go
   int lock_ = -1;            ///< descriptor of the locked parent folder; -1: not locked
 };
