@@ -167,6 +167,9 @@ constexpr std::array table = {
             "Write it in Markdown and in words.", Group::Text, "text"},
     Message{"other-index-version", error, "The search index was made by another version of the program.",
             "Run kyoto build.", Group::Search},
+    Message{"output-on-mount", error, "The folder of the site is a disk, or a folder that is mounted there.",
+            "Give a folder inside it with --output: the new site takes the place of the old one in one step.",
+            Group::Site},
     Message{"outside-content", error,
             "A file of the content is a link or a path that leads out of its folder.",
             "Put the file itself into the folder.", Group::File},
@@ -294,6 +297,8 @@ static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is s
 constexpr std::array about_access = {"build-at-work",      "busy-port",       "full-disk",
                                      "missing-index",      "missing-libzim",  "refused-port",
                                      "unreachable-index",  "unreadable-file", "unreadable-index",
+                                     "missing-index",      "missing-libzim",  "output-on-mount",
+                                     "refused-port",       "unreadable-file", "unreadable-index",
                                      "unwatchable-folder", "unwritable-file", "unwritable-index"};
 
 }  // namespace

@@ -49,6 +49,7 @@ const std::map<std::string, std::string> without_folder = {
     {"missing-index", "about the index; see search/xapian_index_test"},
     {"missing-libzim", "about how the program was built"},
     {"practice-exists", "about the command line; see commands/new_practice_test"},
+    {"output-on-mount", "about the output folder; see trust/disk.test.mjs"},
     {"other-index-version", "about the index; see search/xapian_index_test"},
     {"refused-port", "about the preview; see publish/serve_test"},
     {"template-syntax", "about the templates; see render/template_test"},

@@ -33,6 +33,18 @@ bool is_replaceable(const fs::path& output) {
   return !error;
 }
 
+/// Whether the folder is the root of a disk, or of a part of one that is mounted there: no other folder can
+/// take its place.
+bool is_mount(const fs::path& folder) {
+  struct statx found = {};
+  if (statx(AT_FDCWD, folder.c_str(), AT_NO_AUTOMOUNT, STATX_BASIC_STATS, &found) != 0) return false;
+  if ((found.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0)
+    return (found.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+  struct stat here = {}, above = {};  // a system that does not tell: it may have been mounted from elsewhere
+  return stat(folder.c_str(), &here) == 0 && stat((folder / "..").c_str(), &above) == 0 &&
+         here.st_dev != above.st_dev;
+}
+
 void report_failure(Diagnostics& diagnostics, const fs::path& path, const std::string& what,
                     const std::error_code& error) {
   diagnostics.error(
@@ -64,6 +76,10 @@ SiteWriter::SiteWriter(fs::path output, EditionFacts facts, WriteSettings settin
     : output_(std::move(output)), edition_(std::move(facts)), settings_(settings) {
   if (!output_.has_filename()) output_ = output_.parent_path();
   output_ = fs::absolute(output_).lexically_normal();
+  // A link to a folder means that folder: a web server may know it by its own name. The link stays.
+  std::error_code error;
+  if (fs::is_symlink(output_, error))
+    if (const fs::path real = fs::canonical(output_, error); !error) output_ = real;
   fresh_ = beside(".new");
 }
 
@@ -80,6 +96,14 @@ SiteWriter::~SiteWriter() {
 
 bool SiteWriter::begin(Diagnostics& diagnostics) {
   std::error_code error;
+  if (is_mount(output_)) {
+    diagnostics.error(
+        "output-on-mount", {output_.generic_string()},
+        "expected a folder that another one can replace in one step, found a disk, or a folder "
+        "that is mounted there",
+        fmt::format("Give a folder inside it: --output {}", (output_ / "site").generic_string()));
+    return false;
+  }
   if (!is_replaceable(output_)) {
     diagnostics.error(
         "foreign-output", {output_.generic_string()},
@@ -141,8 +165,13 @@ bool SiteWriter::publish(Diagnostics& diagnostics) {
   std::error_code error;
   // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.
   for (const fs::directory_entry& entry : fs::directory_iterator(output_, error)) {
-    if (entry.path().filename().string().starts_with('.'))
-      fs::copy(entry.path(), fresh_ / entry.path().filename(), fs::copy_options::recursive, error);
+    const fs::path name = entry.path().filename();
+    if (!name.string().starts_with('.')) continue;
+    fs::copy(entry.path(), fresh_ / name, fs::copy_options::recursive | fs::copy_options::copy_symlinks,
+             error);
+    if (!error) continue;
+    report_failure(diagnostics, output_ / name, "copy this file into the new site", error);
+    return false;
   }
   error = put_in_place(fresh_, output_);
   if (error) report_failure(diagnostics, output_, "put the new site in its place", error);
