@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -24,6 +25,7 @@
 #include "base/json.h"
 #include "base/parallel.h"
 #include "base/unicode.h"
+#include "search/xapian_identity.h"
 
 namespace kyoto {
 namespace {
@@ -240,9 +242,14 @@ bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRe
       std::string stub;
       for (const AnalysedRecords& analysed : languages) {
         write_language(content, analysed, made / analysed.language, jobs, cache);
-        stub += fmt::format("auto {}\n", analysed.language);
+        set_xapian_identity(made / analysed.language);
+        stub += fmt::format("auto {}
+", analysed.language);
       }
-      std::ofstream(made / "XAPIANDB") << stub;
+      std::ofstream file(made / "XAPIANDB");
+      file << stub;
+      file.close();
+      if (!file) reason = std::generic_category().message(errno);
     } catch (const std::runtime_error& failure) {
       reason = failure.what();
     }

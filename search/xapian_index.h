@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes analysed records into Xapian databases, one a language. It writes its own folder and adds nothing to
-// Site, for a Xapian database carries a random identity. Not for asking: xapian_search does that.
+// Site, for Xapian knows files and no streams. Not for asking: xapian_search does that.
 #pragma once
 
 #include <cstddef>

@@ -23,7 +23,7 @@ bool is_foreign(const fs::path& folder) {
          !(fs::exists(folder / "manifest.json", error) && fs::exists(folder / "SHA256SUMS", error));
 }
 
-/// The paths of the Xapian index, which has no sums: each build gives it another identity.
+/// The paths of the Xapian index, which has no sums: it stands outside the edition.
 std::vector<std::string> xapian_files(const fs::path& site) {
   std::vector<std::string> paths;
   std::error_code error;

@@ -2,11 +2,13 @@
 #include "search/xapian_search.h"
 
 #include "sample_index.h"
+#include "search/xapian_identity.h"
 
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -207,6 +209,44 @@ TEST_CASE("an index is replaced as a whole, and kept when a new one cannot be ma
   CHECK_FALSE(write_sample(sample_content(), index.folder.path / "file" / "search-index", diagnostics));
   REQUIRE(diagnostics.errors() == 1);
   CHECK(diagnostics.sorted().front().id == "unwritable-index");
+}
+
+TEST_CASE("the same records are the same bytes, and other records have another identity") {
+  const SampleIndex one, two;
+  const auto bytes = [](const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  };
+  std::size_t files = 0;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(one.path)) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    const fs::path path = entry.path().lexically_relative(one.path);
+    CAPTURE(path);
+    CHECK(bytes(one.path / path) == bytes(two.path / path));
+  }
+  CHECK(files > 3);
+  const auto identity = [&](const SampleIndex& index) {
+    return bytes(index.path / "en" / "iamglass").substr(16, 16);
+  };
+  CHECK(identity(one) == identity(two));
+  CHECK((static_cast<unsigned char>(identity(one)[6]) >> 4) == 8);
+
+  Diagnostics diagnostics;
+  SearchContent content = sample_content();
+  content.records.pop_back();
+  REQUIRE(write_sample(content, two.path, diagnostics));
+  CHECK(identity(one) != identity(two));
+  CHECK(ids(ask(two, "prisons")) != "");
+}
+
+TEST_CASE("what is no Xapian database of the form we know keeps its identity") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(set_xapian_identity(folder.path));
+  const std::string other = "\x0f\x0dXapian Honey, of another kind";
+  std::ofstream(folder.path / "iamglass", std::ios::binary) << other;
+  CHECK_FALSE(set_xapian_identity(folder.path));
+  CHECK(fs::file_size(folder.path / "iamglass") == other.size());
 }
 
 }  // namespace kyoto
