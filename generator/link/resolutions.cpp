@@ -204,7 +204,7 @@ class ResolutionFinder {
                                                  {"Decision", Mention::Kind::Decision}}};
 
   /// Reads the numbers behind the word that begins at `word`. Whether there were any.
-  bool is_listed(Scanner& scan, std::size_t word, Mention::Kind kind, bool is_plural) {
+  bool is_listed(const Scanner& scan, std::size_t word, Mention::Kind kind, bool is_plural) {
     const std::optional<Organ> named = organ_before(text_.substr(0, word), true);
     const std::size_t begin = named ? word - named->words.size() - 1 : word;
     Scanner ahead = scan;

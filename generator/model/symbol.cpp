@@ -131,8 +131,7 @@ std::size_t Symbol::match(std::string_view text) {
                             (length + 1 == text.size() || !is_letter_or_digit(text[length + 1]));
     if (has_letter) ++length;
   }
-  for (bool grows = true; grows;) {
-    grows = false;
+  for (;;) {
     constexpr std::string_view joint = " and ";
     if (!text.substr(length).starts_with(joint)) break;
     const std::string_view rest = text.substr(length + joint.size());
@@ -144,7 +143,6 @@ std::size_t Symbol::match(std::string_view text) {
     });
     if (!is_suffix) break;
     length += joint.size() + size;
-    grows = true;
   }
   if (length < text.size() && is_letter_or_digit(text[length])) return 0;
   return length;

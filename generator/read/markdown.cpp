@@ -254,9 +254,10 @@ std::string bold_line_of(cmark_node* paragraph) {
   }
   const bool ends = !next || cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK ||
                     cmark_node_get_type(next) == CMARK_NODE_LINEBREAK;
+  if (!ends) return {};
   std::string words;
   std::vector<SourceMark> marks;
-  if (ends) append_words(first, words, marks);
+  append_words(first, words, marks);
   while (words.ends_with(':') || words.ends_with('.')) words.pop_back();
   return words;
 }

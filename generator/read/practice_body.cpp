@@ -107,8 +107,10 @@ class BodyReader {
       const Reporter::About about(reporter_, is_known ? heading_anchor(title) : "text");
       refuse_false_headings(markdown);
       if (fields_ == FieldsAre::Known) check_sources(markdown);
-      if (title == results) check_numbers(markdown);
-      if (title == results) all_results += markdown.text + "\n";
+      if (title == results) {
+        check_numbers(markdown);
+        all_results += markdown.text + "\n";
+      }
       check_wording(markdown);
       check_links(markdown);
       if (markdown.html.text.empty() || is_placeholder(markdown.text)) report_empty(markdown, title);

@@ -14,7 +14,7 @@ namespace {
 /// Longer titles would fill the narrow column.
 constexpr std::size_t longest_title = 110;
 
-View entry(std::string title, std::string href, bool is_here, View::List children) {
+View entry(const std::string& title, std::string href, bool is_here, View::List children) {
   return View()
       .set("title", shortened(title, longest_title))
       .set("href", std::move(href))

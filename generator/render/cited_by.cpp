@@ -79,7 +79,7 @@ Html naming_sentence(const Collection& collection, std::uint32_t provision, Ref 
     const std::size_t around = longest > length ? (longest - length) / 2 : 0;
     std::size_t from = word_begin > begin + around ? word_begin - around : begin;
     std::size_t to = std::min(end, from + std::max(longest, length));
-    if (to == end && end - begin > longest && end > longest) from = std::max(begin, end - longest);
+    if (to == end) from = std::max(begin, end - longest);
     from = std::min(word_start(text, from), std::size_t{word_begin});
     to = std::max(word_end(text, to), stop);
     begin = std::max(begin, from);

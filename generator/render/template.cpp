@@ -280,9 +280,9 @@ Data to_data(const View& view) {
 }
 
 /// Looks names up from the inside out, and remembers those that nobody has.
-class StrictContext : public kainjow::mustache::basic_context<std::string> {
+class StrictContext final : public kainjow::mustache::basic_context<std::string> {
  public:
-  explicit StrictContext(const Data* data) { push(data); }
+  explicit StrictContext(const Data* data) { stack_.push_back(data); }
 
   void push(const Data* data) override { stack_.push_back(data); }
   void pop() override { stack_.pop_back(); }
