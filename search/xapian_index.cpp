@@ -243,8 +243,7 @@ bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRe
       for (const AnalysedRecords& analysed : languages) {
         write_language(content, analysed, made / analysed.language, jobs, cache);
         set_xapian_identity(made / analysed.language);
-        stub += fmt::format("auto {}
-", analysed.language);
+        stub += fmt::format("auto {}\n", analysed.language);
       }
       std::ofstream file(made / "XAPIANDB");
       file << stub;

@@ -38,11 +38,11 @@ void write(const fs::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
 
-/// All files by path; of Xapian's database not the one with its random identity.
+/// All files by path, Xapian's database among them.
 std::map<std::string, std::string> files_of(const fs::path& site) {
   std::map<std::string, std::string> files;
   for (const fs::directory_entry& file : fs::recursive_directory_iterator(site))
-    if (file.is_regular_file() && file.path().filename() != "iamglass")
+    if (file.is_regular_file())
       files.emplace(file.path().lexically_relative(site).generic_string(), bytes_of(file.path()));
   return files;
 }
@@ -73,7 +73,8 @@ class Editor {
       }
       case 3: {
         std::string text = bytes_of(one);
-        text.insert(text.find("title: ") + 7, fmt::format("Number {} ", ++count_));
+        const std::size_t title = text.find("title: ") + 7;
+        text.insert(title + (text[title] == '"' ? 1 : 0), fmt::format("Number {} ", ++count_));
         write(one, text);
         return "another title of " + one.filename().string();
       }

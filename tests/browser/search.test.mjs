@@ -127,7 +127,7 @@ for (const name of ['chrome', 'firefox']) {
         const spoilt = {
           cut: (text) => text.slice(0, text.length / 2),
           altered: (text) => text.replace(/[a-z]{4}/g, 'oooo').replace('oooo', 'kyot'),
-          'of another version': (text) => text.replace('piece(3', 'piece(1'),
+          'of another version': (text) => text.replace('piece(4', 'piece(1'),
           missing: null,
         };
         const kept = new Map(readdirSync(folder).filter((file) => file.startsWith('t-')).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));

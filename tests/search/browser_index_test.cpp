@@ -72,7 +72,7 @@ TEST_CASE("a list takes as many classes of counts as make it shortest") {
 }
 
 TEST_CASE("a piece is a classic script that carries its version and its sum") {
-  CHECK(piece_script("t-0", "a\n<\"") == "kyotoSearch.piece(3,\"t-0\",\"82bece18\",\"a\\n\\u003c\\\"\");\n");
+  CHECK(piece_script("t-0", "a\n<\"") == "kyotoSearch.piece(4,\"t-0\",\"82bece18\",\"a\\n\\u003c\\\"\");\n");
 }
 
 TEST_CASE("comments and indentation of the client stay at home") {
