@@ -22,7 +22,15 @@
 #include "base/file.h"
 #include "build.h"
 #include "commands/search.h"
+#include "edition.h"
+#include "link/link.h"
+#include "model/address.h"
 #include "preview.h"
+#include "publish/write.h"
+#include "render/render.h"
+#include "search/analysed_record.h"
+#include "search/browser_index.h"
+#include "search/record.h"
 
 namespace kyoto::bench {
 namespace {
@@ -73,6 +81,33 @@ int run_build(const BuildSettings& settings, const std::string& name, bool with_
       print_row(name, "- " + stage.name, stage.seconds, stage.processor_seconds,
                 static_cast<double>(stage.peak) / 1e6);
   return summary ? 0 : 1;
+}
+
+/// A build without search: pages, lists, links, lineage and data, and with the index for the browser as well.
+int run_pages(const BuildSettings& settings, bool with_browser_index) {
+  Diagnostics diagnostics;
+  Collection collection = load(settings.content, Drafts::LeaveOut, diagnostics);
+  relate_practices(collection);
+  const EditionFacts facts = find_edition_facts(collection, settings, diagnostics);
+  SiteWriter writer(settings.output, facts);
+  if (!writer.begin(diagnostics)) return 1;
+  Site site(writer.sink(diagnostics));
+  const Addresses addresses(collection);
+  RenderSettings rendering{settings.templates, "", facts};
+  rendering.jobs = settings.jobs;
+  if (with_browser_index) {
+    const SearchContent search = make_search_content(collection, addresses);
+    const std::vector<AnalysedRecords> analysed = {analyse_records(search, "en", settings.jobs)};
+    rendering.search_script =
+        write_browser_index(search, analysed, {settings.search_client}, site, diagnostics);
+  } else {
+    site.add(rendering.search_script, "", diagnostics);  // search.html asks for it
+  }
+  render(collection, addresses, rendering, site, diagnostics);
+  site.check_links(diagnostics);
+  const bool is_fine = !diagnostics.has_errors() && writer.publish(diagnostics);
+  if (!is_fine) std::fputs(to_text(diagnostics).substr(0, 2000).c_str(), stderr);
+  return is_fine ? 0 : 1;
 }
 
 /// The middle one of the practices, which the rebuilds edit.
@@ -131,6 +166,12 @@ int run(const fs::path& content, const fs::path& folder, const std::string& name
   settings.output = folder / "site";
   fs::remove_all(settings.output);
   const fs::path edited = edited_file(content);
+  BuildSettings pages = settings;
+  pages.output = folder / "site-pages";
+  measure(name, "pages, lists, links, data; no search", [&] { return run_pages(pages, false); });
+  fs::remove_all(pages.output);
+  measure(name, "the same with the browser index", [&] { return run_pages(pages, true); });
+  fs::remove_all(pages.output);
   measure(name, "build", [&] { return run_build(settings, name, true); });
   BuildSettings alone = settings;
   alone.jobs = 1;
