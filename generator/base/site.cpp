@@ -62,6 +62,12 @@ PageParts parts_of(std::string_view page) {
   return parts;
 }
 
+bool Anchors::contains(std::string_view anchor) const {
+  for (std::size_t at = lines_.find(anchor, 1); at != std::string::npos; at = lines_.find(anchor, at + 1))
+    if (lines_[at - 1] == '\n' && lines_[at + anchor.size()] == '\n') return true;
+  return false;
+}
+
 Site::File* Site::new_file(const std::string& path, Diagnostics& diagnostics) {
   const auto [file, is_new] = files_.try_emplace(path);
   if (!is_new) {
@@ -94,12 +100,12 @@ void Site::add_page(const std::string& path, std::string_view bytes, const PageP
   if (file == nullptr) return;
   ++pages_;
   link_count_ += parts.links;
-  for (const std::string_view anchor : parts.anchors) file->second.emplace(anchor);
+  for (const std::string_view anchor : parts.anchors) file->second.add(anchor);
   std::string key = path.substr(0, path.rfind('/') + 1) + ' ';
   const std::size_t folder = key.size();
   for (const std::string_view target : parts.targets) {
     const bool is_here = target.starts_with('#');
-    if (is_here && (target.size() == 1 || file->second.contains(std::string(target.substr(1))))) continue;
+    if (is_here && (target.size() == 1 || file->second.contains(target.substr(1)))) continue;
     key.resize(folder);
     if (is_here) key += path;
     key += target;
@@ -121,7 +127,7 @@ std::string Site::fault_of(const Target& target) const {
       file.empty() ? target.written_in->first : resolve_path(target.written_in->first, file);
   const auto found = files_.find(path);
   if (found == files_.end()) return fmt::format("expected a page of this site, found a link to {}", written);
-  const std::string fragment(written.substr(std::min(hash + 1, written.size())));
+  const std::string_view fragment = written.substr(std::min(hash + 1, written.size()));
   if (fragment.empty() || !is_page(path) || found->second.contains(fragment)) return {};
   return fmt::format("expected an anchor of {}, found #{}", path, fragment);
 }

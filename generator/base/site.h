@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +26,16 @@ struct PageParts {
 
 /// The parts of a page; they are views of its bytes. From any thread.
 PageParts parts_of(std::string_view page);
+
+/// The anchors of one page, in one text: a site has hundreds of thousands.
+class Anchors {
+ public:
+  void add(std::string_view anchor) { lines_.append(anchor) += '\n'; }
+  bool contains(std::string_view anchor) const;
+
+ private:
+  std::string lines_ = "\n";  ///< each between two line ends, which no anchor has
+};
 
 class Site {
  public:
@@ -60,10 +69,10 @@ class Site {
 
   std::size_t pages() const { return pages_; }
   std::size_t links() const { return link_count_; }
-  const std::map<std::string, std::set<std::string>>& files() const { return files_; }
+  const std::map<std::string, Anchors>& files() const { return files_; }
 
  private:
-  using File = std::map<std::string, std::set<std::string>>::value_type;
+  using File = std::map<std::string, Anchors>::value_type;
 
   struct Link {
     const File* from = nullptr;
@@ -81,8 +90,8 @@ class Site {
   std::string fault_of(const Target& target) const;  ///< empty: it leads to what is there
 
   Sink sink_;
-  std::string only_;                                    ///< empty: everything is wanted
-  std::map<std::string, std::set<std::string>> files_;  ///< path -> the anchors in it
+  std::string only_;                      ///< empty: everything is wanted
+  std::map<std::string, Anchors> files_;  ///< by path
   std::vector<Target> targets_;
   std::unordered_map<std::string, std::uint32_t> target_numbers_;  ///< folder, space, as written -> number
   std::vector<Link> links_;                                        ///< internal ones, each once a page

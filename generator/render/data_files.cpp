@@ -303,23 +303,29 @@ struct Column {
 /// objects would need many times its memory.
 class DataList {
  public:
-  explicit DataList(std::span<const Column> columns) : columns_(columns), csv_(csv_mark) {
+  /// `most` bytes of JSON are made room for: a text that grows as it needs would be there twice now and then.
+  /// Room that is not used costs nothing.
+  explicit DataList(std::span<const Column> columns, std::size_t most = 0)
+      : columns_(columns), csv_(csv_mark) {
+    json_.reserve(most);
     std::vector<std::string> row;
     for (const Column& column : columns_) row.emplace_back(column.name);
     append_csv_row(csv_, row);
   }
 
-  void add(const Json& item) {
-    // As to_text would write the whole list.
-    const std::string list = to_text(Json::array({item}));
-    json_ += json_.empty() ? "[" : ",";
-    json_.append(list, 1, list.size() - 1 - list_end.size());
+  void add(Json item) {
     std::vector<std::string> row;
     for (const Column& column : columns_) {
       const Json::json_pointer place{std::string(column.path)};
       row.push_back(item.contains(place) ? cell(item.at(place)) : std::string());
     }
     append_csv_row(csv_, row);
+    // As to_text would write the whole list.
+    Json alone = Json::array();
+    alone.push_back(std::move(item));
+    const std::string list = to_text(alone);
+    json_ += json_.empty() ? "[" : ",";
+    json_.append(list, 1, list.size() - 1 - list_end.size());
   }
 
   /// The whole list; once, for it is moved out.
@@ -384,7 +390,11 @@ void add_data_files(Rendering& rendering) {
                                                            {"review_due", "/review_due"},
                                                            {"language", "/language"},
                                                            {"related", "/related"}});
-  DataList practices(practice_columns);
+  std::size_t most = 0;
+  for (const Practice& practice : collection.practices)
+    for (const PracticeSection& section : practice.sections)
+      most += 2 * (section.html.text.size() + section.text.size()) + 4'000;
+  DataList practices(practice_columns, most);
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p) practices.add(practice_json(rendering, p));
   add("practices.json", practices.take_json());
   add("practices.csv", practices.csv());
