@@ -74,7 +74,7 @@ class Editor {
       case 3: {
         std::string text = bytes_of(one);
         const std::size_t title = text.find("title: ") + 7;
-        text.insert(title + (text[title] == '"' ? 1 : 0), fmt::format("Number {} ", ++count_));
+        text.replace(title, text.find('\n', title) - title, fmt::format("Mentors of kind {}", ++count_));
         write(one, text);
         return "another title of " + one.filename().string();
       }
