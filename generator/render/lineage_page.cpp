@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lineage/: the chains, as a picture and as a list, and a page for each provision with lineage that has no
+// lineage/: the chains, as a picture and as a table, and a page for each provision with lineage that has no
 // page of its own. Their number is bounded by that of the pairs.
 #include <fmt/format.h>
 
