@@ -26,6 +26,7 @@
 #include "search/phrase_index.h"
 #include "search/plan.h"
 #include "search/stop_words.h"
+#include "search/word_signs.h"
 
 namespace kyoto {
 namespace {
@@ -33,7 +34,7 @@ namespace {
 // Bytes of a piece. A query loads a few pieces of terms: small ones waste less, large ones are fewer files.
 constexpr std::size_t smallest_term_piece = 2'500;
 constexpr std::size_t largest_term_piece = 12'000;
-constexpr std::size_t position_piece = 24'000;
+constexpr std::size_t position_piece = 14'000;
 constexpr std::size_t term_pieces = 120;  // about so many, between these sizes
 constexpr std::size_t word_piece = 6'000;
 constexpr std::size_t text_piece = 6'000;
@@ -81,23 +82,31 @@ class BrowserIndex {
 
   std::span<const Stand> stands_of(std::uint32_t term) const { return inverted_.of(term); }
 
+  /// The shortest beginning of `term` that stands behind `before`, which stands before `term`.
+  static std::string told_apart(std::string_view before, const std::string& term) {
+    std::size_t end = common_beginning(before, term);
+    if (end < term.size()) next_code_point(term, end);
+    return term.substr(0, end);
+  }
+
   /// Collects terms with their lists into pieces `<kind>-0`, `<kind>-1` ...
   struct PieceMaker {
     BrowserIndex& index;
     std::string kind;
     std::size_t size;
-    Json firsts = Json::array();  ///< the first term of each piece
+    Json firsts = Json::array();  ///< of each piece what tells its first term from the one before
     std::string terms, lists, before;
+    std::string last;  ///< the term before, also that of the piece before
 
     /// `count` and the length of `list` follow the term; the list stands behind the bar.
     void add(const std::string& term, std::size_t count, const std::string& list) {
       if (terms.size() + lists.size() + list.size() > size && !terms.empty()) close();
-      if (terms.empty()) firsts.push_back(term);
+      if (terms.empty()) firsts.push_back(told_apart(last, term));
       append_term(terms, before, term);
       append_number(terms, count);
       append_number(terms, list.size());
       lists += list;
-      before = term;
+      before = last = term;
     }
 
     void close() {
@@ -129,9 +138,14 @@ class BrowserIndex {
 
   void add_terms() {
     const std::size_t guess = inverted_.size() * 5 / 4;
-    PieceMaker maker{
-        *this, "t", std::clamp(guess / term_pieces, smallest_term_piece, largest_term_piece), {}, {}, {}, {}};
-    maker.firsts = Json::array();
+    PieceMaker maker{*this,
+                     "t",
+                     std::clamp(guess / term_pieces, smallest_term_piece, largest_term_piece),
+                     Json::array(),
+                     {},
+                     {},
+                     {},
+                     {}};
     std::string list;
     std::vector<PostingGap> postings;
     Stems stems(analysed_.language);
@@ -156,8 +170,8 @@ class BrowserIndex {
   /// that no other query carries it.
   void add_phrases() {
     const PhraseIndex phrases = index_phrases(analysed_, inverted_, order_);
-    PieceMaker positions{*this, "p", position_piece, Json::array(), {}, {}, {}};
-    PieceMaker beside{*this, "b", position_piece, Json::array(), {}, {}, {}};
+    PieceMaker positions{*this, "p", position_piece, Json::array(), {}, {}, {}, {}};
+    PieceMaker beside{*this, "b", position_piece, Json::array(), {}, {}, {}, {}};
     for (const PhraseGroup& group : phrases.groups) {
       positions.add(group.words, 0, group.positions);
       if (!group.beside.empty()) beside.add(group.words, 0, group.beside);
@@ -171,8 +185,7 @@ class BrowserIndex {
 
   /// The words to which a correction can lead, each with the number of its records.
   void add_words() {
-    PieceMaker maker{*this, "w", word_piece, {}, {}, {}, {}};
-    maker.firsts = Json::array();
+    PieceMaker maker{*this, "w", word_piece, Json::array(), {}, {}, {}, {}};
     for (const std::uint32_t term : order_) {
       const std::string& word = analysed_.terms[term];
       if ((word.front() < 'A' || word.front() > 'Z') && is_spelling_word(word))
@@ -184,8 +197,9 @@ class BrowserIndex {
 
   /// Cards, and the texts from which snippets are cut; a card says where its text stands.
   void add_cards() {
+    const WordSigns signs(analysed_.records);
     std::string cards, texts;
-    std::size_t text_count = 0, text_pieces = 0, records = 0;
+    std::size_t text_count = 0, text_pieces = 0, text_size = 0, records = 0;
     const auto line = [](std::string text) {
       for (char& c : text)
         if (c == '\n' || c == '\t') c = ' ';
@@ -194,24 +208,26 @@ class BrowserIndex {
     const auto close_texts = [&] {
       if (text_count > 0) add_piece(fmt::format("x-{}", text_pieces++), texts);
       texts.clear();
-      text_count = 0;
+      text_count = text_size = 0;
     };
     const auto close_cards = [&] {
       if (!cards.empty()) add_piece(fmt::format("c-{}", (records - 1) / cards_a_piece), cards);
       cards.clear();
     };
     for (const SearchRecord* record : analysed_.records) {
-      if (text_count > 0 && texts.size() + record->text.size() > text_piece) close_texts();
+      if (text_count > 0 && text_size + record->text.size() > text_piece) close_texts();
       cards += fmt::format("{}{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", cards.empty() ? "" : "\n", line(record->id),
                            line(record->kind), line(record->cite), line(record->title),
                            record->url == record->id + ".html" ? "" : line(record->url), text_pieces,
                            text_count, line(summary_of(record->text)));
-      texts += (text_count == 0 ? "" : "\n") + line(record->text);
+      texts += (text_count == 0 ? "" : "\n") + signs.shortened(line(record->text));
+      text_size += record->text.size() + 1;
       ++text_count;
       if (++records % cards_a_piece == 0) close_cards();
     }
     close_cards();
     close_texts();
+    add_piece("d", signs.table());
   }
 
   /// The beginning, cut between words.
@@ -257,17 +273,19 @@ class BrowserIndex {
 
   /// What the client must have before it can understand a query.
   void add_start() {
-    std::string lengths, importance;
+    // The last digits of all lengths first, then what is before them: so they compress better.
+    std::string lengths, further_digits, importance;
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < analysed_.records.size(); ++i) {
-      append_number(lengths, analysed_.lengths[i]);
+      append_number(lengths, analysed_.lengths[i] % number_base);
+      append_number(further_digits, analysed_.lengths[i] / number_base);
       append_number(importance, static_cast<std::uint64_t>(analysed_.records[i]->importance));
       total += analysed_.lengths[i];
     }
     start_["version"] = browser_format;
     start_["language"] = analysed_.language;
     start_["total"] = total;
-    start_["lengths"] = lengths;
+    start_["lengths"] = lengths + further_digits;
     start_["importance"] = importance;
     start_["cards"] = cards_a_piece;
     start_["stop"] = fmt::format("{}", fmt::join(stop_words(), " "));

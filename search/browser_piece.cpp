@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view digits =
     "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNO"
     "PQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~";
-constexpr std::uint64_t base = 44;
+constexpr std::uint64_t base = number_base;
 static_assert(digits.size() == 2 * base + 0, "44 digits of each kind");
 
 /// More classes never pay: the gaps of a list with so many counts are one digit as they are.

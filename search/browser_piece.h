@@ -14,6 +14,9 @@ namespace kyoto {
 /// The version of the pieces' form; the client refuses another one.
 inline constexpr int browser_format = 4;
 
+/// Digits that end a number, and digits that do not.
+inline constexpr std::uint64_t number_base = 44;
+
 /// Appends a number in digits of base 44, the lowest first; the last digit is from another alphabet than the
 /// others, so that numbers need no separator. No digit needs an escape in a script.
 void append_number(std::string& data, std::uint64_t value);

@@ -78,7 +78,8 @@
     search.facetsSize = meta.facets;
     arrived.clear();
     decoded.clear();
-    lengths = numbers(meta.lengths);
+    const digits = numbers(meta.lengths);  // the last of all lengths, then what is before them
+    lengths = digits.slice(0, digits.length / 2).map((last, record) => last + 44 * digits[digits.length / 2 + record]);
     importance = numbers(meta.importance);
     averageLength = meta.total / lengths.length;
     search.stopWords = new Set(meta.stop.split(" "));
@@ -430,10 +431,16 @@
     return cards && cards[record % meta.cards];
   }
 
-  // The whole text of a card; null when its piece has not come yet.
+  function readSigns(data) {
+    const words = data.slice(data.indexOf("\n") + 1).split("\t");
+    return new Map(Array.from(data.slice(0, data.indexOf("\n")), (sign, number) => [sign, " " + words[number]]));
+  }
+
+  // The whole text of a card, frequent words written out; null when its pieces have not come yet.
   function textOf(shown) {
     const texts = piece(shown.text[0], (data) => data.split("\n"));
-    return texts && texts[shown.text[1]];
+    const signs = piece("d", readSigns);
+    return texts && signs && texts[shown.text[1]].replace(/[\u0100-\u07ff]/g, (sign) => signs.get(sign) || sign);
   }
 
   Object.assign(search, {

@@ -93,7 +93,7 @@
   function showSnippets(page, result, question) {
     const rows = Array.from(page.list.querySelectorAll("[data-record]")).filter((row) => !row.dataset.snippet);
     const cards = rows.map((row) => search.card(result.hits[Array.from(page.list.querySelectorAll("[data-record]")).indexOf(row)].record));
-    const names = Array.from(new Set(cards.map((card) => card.text[0]))).filter((name) => !search.has(name));
+    const names = Array.from(new Set(cards.map((card) => card.text[0]).concat("d"))).filter((name) => !search.has(name));
     return page.load(names).then(function () {
       if (!page.isCurrent(question)) return;
       const sought = makeSought(result);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The browser's search engine without a browser: its scripts run in a context of their own, and pieces are read from
 // the finished site instead of being loaded by <script>.
-import {readFileSync, readdirSync} from 'node:fs';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {createContext, Script} from 'node:vm';
 import {gzipSync} from 'node:zlib';
@@ -39,6 +39,19 @@ export function openEngine(site) {
     loaded,
     folder,
     sizes: (names) => [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, `${name}.js`))).length, 0),
+    /** The texts of the first records, as long as there are any. */
+    *texts() {
+      load('d');
+      for (let record = 0; ; ++record) {
+        const piece = search.cardPiece(record);
+        if (!existsSync(join(folder, `${piece}.js`))) return;
+        load(piece);
+        const card = search.card(record);
+        if (!card) return;
+        load(card.text[0]);
+        yield search.textOf(card);
+      }
+    },
     /** The answer as tests/search/answers.cpp gives it. */
     answer(request) {
       const result = complete(() => search.answer(request));

@@ -36,15 +36,11 @@ function random(seed) {
 
 function vocabulary() {
   const words = [];
-  for (let i = 0; ; ++i) {
-    let text;
-    try {
-      text = readFileSync(join(engine.folder, `x-${i}.js`), 'utf8');
-    } catch {
-      return words;
-    }
-    for (const token of engine.search.analyse(text.slice(text.indexOf('","') + 3))) words.push(token.term);
+  for (const text of engine.texts()) {
+    for (const token of engine.search.analyse(text)) words.push(token.term);
+    if (words.length > 3e6) break;
   }
+  return words;
 }
 
 function compare(requests) {
