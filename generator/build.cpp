@@ -96,8 +96,8 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   Site site(counted_by(progress, writer.sink(diagnostics)));
 
   Cache cache;
-  if (settings.has_cache)
-    cache.open(settings.cache.empty() ? writer.beside(".cache") : settings.cache, diagnostics);
+  const std::filesystem::path kept = settings.cache.empty() ? user_cache_folder() : settings.cache;
+  if (settings.has_cache && !kept.empty()) cache.open(kept, diagnostics);
 
   // The same records, analysed once, for both engines.
   progress.begin("analyse");
@@ -147,7 +147,7 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
 
   // The new site takes the place of the old one in one step.
   if (!writer.publish(diagnostics)) return std::nullopt;
-  cache.remove_unused();
+  cache.trim();
   diagnostics.append(cache.take_notes());
   progress.end();
 

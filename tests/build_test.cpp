@@ -45,6 +45,7 @@ BuildSettings settings_in(const fs::path& folder) {
   settings.templates = root / "templates";
   settings.search_client = root / "search" / "client";
   settings.output = folder / "site";
+  settings.has_cache = false;
   return settings;
 }
 

@@ -114,6 +114,7 @@ TEST_CASE("after any edits a build with what was kept is the same as one from no
   settings.templates = root / "templates";
   settings.search_client = root / "search" / "client";
   settings.output = temporary.folder() / "site";
+  settings.cache = temporary.folder() / "cache";
   fs::copy(root / "content", settings.content, fs::copy_options::recursive);
   BuildSettings anew = settings;
   anew.output = temporary.folder() / "anew";

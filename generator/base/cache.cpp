@@ -2,13 +2,18 @@
 #include "base/cache.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -57,20 +62,40 @@ bool write(const fs::path& file, std::string_view bytes) {
   return static_cast<bool>(out.flush());
 }
 
-}  // namespace
-
-bool link_files(const fs::path& from, const fs::path& to) {
+/// Copies the files, as the same files where the file system can.
+bool copy_files(const fs::path& from, const fs::path& to) {
   std::error_code error;
-  fs::create_directories(to, error);
   for (const fs::directory_entry& entry : fs::directory_iterator(from, error)) {
     const fs::path name = entry.path().filename();
-    if (name == proof_name) continue;
     fs::create_hard_link(entry.path(), to / name, error);
     if (error) fs::copy_file(entry.path(), to / name, error);
     if (error) return false;
   }
   return !error;
 }
+
+/// What stands in the folder, with its size and the time of its last use, that of the proof; the oldest
+/// first.
+struct Entry {
+  fs::file_time_type used;
+  fs::path path;
+  std::uintmax_t bytes = 0;
+};
+std::vector<Entry> entries_in(const fs::path& folder) {
+  std::vector<Entry> entries;
+  std::error_code error;
+  for (const fs::directory_entry& found : fs::directory_iterator(folder, error)) {
+    Entry entry{found.last_write_time(error), found.path()};
+    if (const auto used = fs::last_write_time(found.path() / proof_name, error); !error) entry.used = used;
+    for (const fs::directory_entry& file : fs::directory_iterator(found.path(), error))
+      if (const auto size = file.file_size(error); !error) entry.bytes += size;
+    entries.push_back(std::move(entry));
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.used < b.used; });
+  return entries;
+}
+
+}  // namespace
 
 void Cache::open(fs::path folder, Diagnostics& diagnostics) {
   std::error_code error;
@@ -91,7 +116,6 @@ void Cache::open(fs::path folder, Diagnostics& diagnostics) {
   if (!program) return;  // without a name for the program no key would be sure
   program_ = sha256(*program);
   folder_ = std::move(folder);
-  fs::remove_all(folder_ / unfinished_name, error);
 }
 
 std::string Cache::key(std::string_view inputs) const {
@@ -105,11 +129,11 @@ std::optional<fs::path> Cache::find(const std::string& key) {
   if (!fs::exists(entry, error)) return std::nullopt;
   const std::optional<std::string> proof = bytes_of(entry / proof_name);
   const bool is_whole = proof && prove(entry) == proof;
-  const std::lock_guard lock(mutex_);
   if (is_whole) {
-    used_.insert(key);
+    fs::last_write_time(entry / proof_name, fs::file_time_type::clock::now(), error);
     return entry;
   }
+  const std::lock_guard lock(mutex_);
   Diagnostic damaged;
   damaged.severity = Diagnostic::Severity::Note;
   damaged.id = "damaged-cache";
@@ -124,37 +148,48 @@ void Cache::keep(const std::string& key, const fs::path& made) {
   if (!is_open()) return;
   static std::atomic<int> count = 0;
   const fs::path entry = folder_ / entries_name / key;
-  const fs::path unfinished = folder_ / unfinished_name / std::to_string(++count);
+  const fs::path unfinished = folder_ / unfinished_name / fmt::format("{}-{}", getpid(), ++count);
   std::error_code error;
+  fs::remove_all(unfinished, error);
   fs::create_directories(unfinished, error);
   fs::create_directories(entry.parent_path(), error);
-  bool is_kept = !error && link_files(made, unfinished);
+  bool is_kept = !error && copy_files(made, unfinished);
   const std::optional<std::string> proof = is_kept ? prove(unfinished) : std::nullopt;
   is_kept = proof && write(unfinished / proof_name, *proof) && write(folder_ / tag_name, tag);
-  if (is_kept) fs::rename(unfinished, entry, error);
-  if (!is_kept || error) fs::remove_all(unfinished, error);
-  still_needed(key);
+  if (is_kept) fs::rename(unfinished, entry, error);  // fails when another build was first
+  fs::remove_all(unfinished, error);
 }
 
-void Cache::still_needed(const std::string& key) {
-  const std::lock_guard lock(mutex_);
-  used_.insert(key);
-}
-
-void Cache::remove_unused() {
+void Cache::trim(std::uintmax_t most, int days) {
   if (!is_open()) return;
-  const std::lock_guard lock(mutex_);
+  using namespace std::chrono_literals;
+  const auto now = fs::file_time_type::clock::now();
   std::error_code error;
-  fs::remove_all(folder_ / unfinished_name, error);
-  std::set<fs::path> unused;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_ / entries_name, error))
-    if (!used_.contains(entry.path().filename().string())) unused.insert(entry.path());
-  for (const fs::path& entry : unused) fs::remove_all(entry, error);
+  for (const Entry& left : entries_in(folder_ / unfinished_name))
+    if (left.used < now - 24h) fs::remove_all(left.path, error);
+  const std::vector<Entry> entries = entries_in(folder_ / entries_name);
+  std::uintmax_t bytes = 0;
+  for (const Entry& entry : entries) bytes += entry.bytes;
+  for (const Entry& entry : entries) {
+    if (entry.used > now - 1h || (entry.used > now - days * 24h && bytes <= most)) break;
+    fs::remove_all(entry.path, error);
+    bytes -= entry.bytes;
+  }
 }
 
 Diagnostics Cache::take_notes() {
   const std::lock_guard lock(mutex_);
   return std::exchange(notes_, {});
+}
+
+fs::path user_cache_folder() {
+  const auto from = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value == '/' ? fs::path(value) : fs::path();
+  };
+  if (const fs::path cache = from("XDG_CACHE_HOME"); !cache.empty()) return cache / "kyoto";
+  if (const fs::path home = from("HOME"); !home.empty()) return home / ".cache" / "kyoto";
+  return {};
 }
 
 }  // namespace kyoto

@@ -4,11 +4,10 @@
 // a folder that is no cache of ours is left alone.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -24,7 +23,7 @@ class Cache {
   Cache& operator=(const Cache&) = delete;
 
   /// Takes the folder for its own; it is made when something is kept. `foreign-cache` is noted, and nothing
-  /// kept, when it holds what no build has put there. Not while another build uses it.
+  /// kept, when it holds what no build has put there. Several builds may use one folder at the same time.
   void open(std::filesystem::path folder, Diagnostics& diagnostics);
 
   bool is_open() const { return !folder_.empty(); }
@@ -36,15 +35,13 @@ class Cache {
   /// noted as `damaged-cache` and removed. From any thread.
   std::optional<std::filesystem::path> find(const std::string& key);
 
-  /// Keeps the files of `made`, a folder without folders on the same file system, as the entry of this key;
-  /// they stand in both places afterwards, as the same files. What cannot be kept is let go. From any thread.
+  /// Keeps the files of `made`, a folder without folders, as the entry of this key. What cannot be kept, on a
+  /// full disk, is let go. From any thread.
   void keep(const std::string& key, const std::filesystem::path& made);
 
-  /// The entry stays at the end, though nobody asked for its files.
-  void still_needed(const std::string& key);
-
-  /// Removes the entries that nobody found, kept or needed since it was opened.
-  void remove_unused();
+  /// Removes what nobody has used for long: all that is older than `days`, and more, the oldest first, while
+  /// there are more than `most` bytes. What was used in the last hour stays: another build may read it.
+  void trim(std::uintmax_t most = 1'000'000'000, int days = 30);
 
   /// What was found out about entries, once.
   Diagnostics take_notes();
@@ -52,12 +49,12 @@ class Cache {
  private:
   std::filesystem::path folder_;  ///< empty: nothing is kept
   std::string program_;           ///< hash of the program's own file
-  std::mutex mutex_;              ///< guards what follows
-  std::set<std::string> used_;
+  std::mutex mutex_;              ///< guards the notes
   Diagnostics notes_;
 };
 
-/// Puts the files of the folder into another one, as the same files where the file system can.
-bool link_files(const std::filesystem::path& from, const std::filesystem::path& to);
+/// Where the user's programs keep what they can make again (XDG Base Directory Specification), with `kyoto`
+/// behind it; empty when the environment names no such place.
+std::filesystem::path user_cache_folder();
 
 }  // namespace kyoto

@@ -80,11 +80,7 @@ SiteWriter::SiteWriter(fs::path output, EditionFacts facts, WriteSettings settin
   std::error_code error;
   if (fs::is_symlink(output_, error))
     if (const fs::path real = fs::canonical(output_, error); !error) output_ = real;
-  fresh_ = beside(".new");
-}
-
-fs::path SiteWriter::beside(std::string_view ending) const {
-  return output_.parent_path() / fmt::format(".{}{}", output_.filename().string(), ending);
+  fresh_ = output_.parent_path() / fmt::format(".{}.new", output_.filename().string());
 }
 
 SiteWriter::~SiteWriter() {

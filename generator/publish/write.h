@@ -37,9 +37,6 @@ class SiteWriter {
   /// written nothing more is, and publish() fails.
   Site::Sink sink(Diagnostics& diagnostics);
 
-  /// A hidden path beside the output, named after it: `.site.cache`.
-  std::filesystem::path beside(std::string_view ending) const;
-
   /// The folder in which the new site stands until it is published, for what writes its own files there.
   const std::filesystem::path& folder() const { return fresh_; }
 

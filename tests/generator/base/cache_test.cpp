@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -28,7 +29,7 @@ void write(const fs::path& path, const std::string& text) {
 /// A cache with one entry, `ships` of two files.
 struct Kept {
   SmallContent temporary;
-  fs::path folder = temporary.folder() / ".site.cache";
+  fs::path folder = temporary.folder() / "cache";
   std::string key;
 
   Kept() {
@@ -40,7 +41,6 @@ struct Kept {
     key = cache.key("ships");
     CHECK_FALSE(cache.find(key));
     cache.keep(key, temporary.folder() / "made");
-    cache.remove_unused();
     CHECK(diagnostics.count() == 0);
   }
 };
@@ -55,11 +55,9 @@ TEST_CASE("what was kept is found again, by its key alone") {
   CHECK_FALSE(cache.find(cache.key("ship")));
   const auto found = cache.find(kept.key);
   REQUIRE(found);
-  const fs::path again = kept.temporary.folder() / "again";
-  CHECK(link_files(*found, again));
-  CHECK(bytes_of(again / "one") == "1");
-  CHECK(bytes_of(again / "two") == "22");
-  CHECK(std::distance(fs::directory_iterator(again), fs::directory_iterator()) == 2);
+  CHECK(bytes_of(*found / "one") == "1");
+  CHECK(bytes_of(*found / "two") == "22");
+  CHECK(fs::is_empty(kept.folder / "unfinished"));
   CHECK(diagnostics.count() == 0);
 }
 
@@ -91,7 +89,7 @@ TEST_CASE("an entry whose bytes have changed is not trusted, whatever changed in
 
 TEST_CASE("a folder of somebody else is left alone") {
   const SmallContent temporary;
-  const fs::path folder = temporary.folder() / ".site.cache";
+  const fs::path folder = temporary.folder() / "cache";
   write(folder / "letter", "Dear colleague");
   Cache cache;
   Diagnostics diagnostics;
@@ -101,22 +99,35 @@ TEST_CASE("a folder of somebody else is left alone") {
   CHECK(diagnostics.sorted().front().id == "foreign-cache");
   write(temporary.folder() / "made" / "one", "1");
   cache.keep(cache.key("ships"), temporary.folder() / "made");
-  cache.remove_unused();
+  cache.trim(0, 0);
   CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 1);
 }
 
-TEST_CASE("what nobody asked for is not kept for ever") {
+TEST_CASE("what nobody has used for long is not kept for ever") {
+  using namespace std::chrono_literals;
   const Kept kept;
+  const fs::path entry = kept.folder / "entries" / kept.key;
+  const auto used = [&](std::chrono::hours ago) {
+    fs::last_write_time(entry / "sha256", fs::file_time_type::clock::now() - ago);
+  };
   Diagnostics diagnostics;
   Cache cache;
   cache.open(kept.folder, diagnostics);
-  cache.still_needed(kept.key);
-  cache.remove_unused();
-  CHECK(fs::exists(kept.folder / "entries" / kept.key));
-  Cache next;
-  next.open(kept.folder, diagnostics);
-  next.remove_unused();
-  CHECK_FALSE(fs::exists(kept.folder / "entries" / kept.key));
+  cache.trim(0, 0);  // another build may read what was used just now
+  CHECK(fs::exists(entry));
+  used(48h);
+  cache.trim(1'000, 3);
+  CHECK(fs::exists(entry));
+  CHECK(cache.find(kept.key));  // which is a use
+  cache.trim(0, 1);
+  CHECK(fs::exists(entry));
+  used(48h);
+  cache.trim(0, 3);  // too many bytes
+  CHECK_FALSE(fs::exists(entry));
+  cache.keep(kept.key, kept.temporary.folder() / "made");
+  used(48h);
+  cache.trim(1'000, 1);  // too old
+  CHECK_FALSE(fs::exists(entry));
 }
 
 }  // namespace
