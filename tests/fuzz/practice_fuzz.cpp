@@ -42,7 +42,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         diagnostic.text.empty())
       std::abort();
   (void)kyoto::to_text(diagnostics);
-  (void)kyoto::to_json(diagnostics);
   for (const kyoto::PracticeSection& section : reading.practice.sections)
     for (const std::string_view forbidden : {"<script", "href=\"javascript:", "href=\"\""})
       if (section.html.text.find(forbidden) != std::string::npos) std::abort();
