@@ -153,7 +153,17 @@ bool apply_update(const EditionPlace& place, const fs::path& given, const std::s
   if (!next) return false;
   if (!public_key.empty() && !is_signed(files, next->sums_text, public_key, diagnostics)) return false;
   const std::optional<EditionLists> old = read_lists(place.folder, diagnostics);
-  if (!old || !verify_edition(place, {}, diagnostics)) return false;
+  if (!old) return false;
+  // The first page comes behind the folder: an update that was cut off between the two is ended here.
+  const bool is_there = old->manifest_hash == next->manifest_hash && old->sums_text == next->sums_text;
+  if (is_there && !place.start_page.empty()) {
+    if (!verify_edition({place.folder, {}}, {}, diagnostics) ||
+        !write_start_page(place.folder, place.start_page, diagnostics))
+      return false;
+    FreshFolder::remove_remains(place.folder);
+    return true;
+  }
+  if (!verify_edition(place, {}, diagnostics)) return false;
 
   // First what is there, so that nothing is begun that cannot be ended.
   std::uintmax_t bytes = 0;

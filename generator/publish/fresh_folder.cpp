@@ -15,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* unfinished = ".incomplete";
+
 bool fails(const std::error_code& error, const fs::path& path, const char* what, Diagnostics& diagnostics) {
   if (!error) return false;
   diagnostics.error("unwritable-file", {path.generic_string()},
@@ -34,7 +36,14 @@ std::pair<std::uint64_t, std::uint64_t> identity_of(const fs::path& folder) {
 }  // namespace
 
 FreshFolder::FreshFolder(fs::path target) : target_(std::move(target)), fresh_(target_) {
-  fresh_ += ".incomplete";
+  fresh_ += unfinished;
+}
+
+void FreshFolder::remove_remains(const fs::path& target) {
+  fs::path fresh = target;
+  fresh += unfinished;
+  std::error_code ignored;
+  fs::remove_all(fresh, ignored);
 }
 
 FreshFolder::~FreshFolder() {

@@ -22,6 +22,9 @@ class FreshFolder {
   FreshFolder(const FreshFolder&) = delete;
   FreshFolder& operator=(const FreshFolder&) = delete;
 
+  /// Removes what an attempt left that was cut off.
+  static void remove_remains(const std::filesystem::path& target);
+
   /// Makes the folder, and removes what an earlier attempt left. False, and a message, when it cannot or when
   /// the disk has not `bytes` free.
   bool begin(std::size_t bytes, Diagnostics& diagnostics);

@@ -154,5 +154,41 @@ TEST_CASE("minisign itself checks what we sign") {
   CHECK(std::system(command.c_str()) != 0);
 }
 
+TEST_CASE("with a key that minisign has just made, locked or not, each checks what the other signs") {
+  if (std::system("command -v minisign >/dev/null 2>&1") != 0) {
+    MESSAGE("skipped: minisign is not installed");
+    return;
+  }
+  struct Row {
+    const char* make;
+    const char* with;
+  };
+  for (const Row& row : {Row{"minisign -G -W -p key.pub -s key", ""},
+                         Row{"printf 'g\xC3\xA9heim\\ng\xC3\xA9heim\\n' | minisign -G -p key.pub -s key",
+                             "printf 'g\xC3\xA9heim\\n' | "}}) {
+    const TemporaryFolder folder;
+    CAPTURE(row.make);
+    const auto run = [&](const std::string& command) {
+      const std::string all =
+          fmt::format("cd {} && {{ {} ; }} >/dev/null 2>&1", folder.path.string(), command);
+      return std::system(all.c_str()) == 0;
+    };
+    write_bytes(folder.path / "sums", file);
+    REQUIRE(run(row.make));
+    REQUIRE(run(fmt::format("{}minisign -S -s key -m sums -t theirs", row.with)));
+    const std::string key = bytes_of(folder.path / "key"), open = bytes_of(folder.path / "key.pub");
+    std::string fault;
+    CHECK(verify_signature(file, bytes_of(folder.path / "sums.minisig"), open, fault) == "theirs");
+    const std::optional<std::string> ours = sign(
+        file, key, "ours", [] { return std::string("g\xC3\xA9heim"); }, fault);
+    REQUIRE_MESSAGE(ours, fault);
+    CHECK(verify_signature(file, *ours, open, fault) == "ours");
+    write_bytes(folder.path / "sums.minisig", *ours);
+    CHECK(run("minisign -V -m sums -p key.pub"));
+    write_bytes(folder.path / "sums", "The edition!\n");
+    CHECK_FALSE(run("minisign -V -m sums -p key.pub"));
+  }
+}
+
 }  // namespace
 }  // namespace kyoto

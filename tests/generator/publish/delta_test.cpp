@@ -3,10 +3,12 @@
 
 #include <doctest/doctest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <random>
 #include <string>
 #include <thread>
 
@@ -139,44 +141,122 @@ TEST_CASE("an update is refused, and the copy stays, when it is for another edit
   }
 }
 
-TEST_CASE("cut off at any moment, the older or the newer copy stands, whole, and the next attempt succeeds") {
-  Files old_files = small_files();
-  for (int page = 0; page < 200; ++page)
-    old_files["practices/page-" + std::to_string(page) + ".html"] = std::string(20000, 'x');
-  Files new_files = old_files;
-  for (int page = 0; page < 200; page += 2)
-    new_files["practices/page-" + std::to_string(page) + ".html"] = std::string(20000, 'y');
-  const Updating updating(old_files, new_files);
-  const fs::path copy = updating.temporary.path / "copy";
-  fs::copy(updating.stick, copy, fs::copy_options::recursive);
+/// Large enough that a kill meets the work in the middle.
+Files many_pages(char letter) {
+  Files files = small_files();
+  for (int page = 0; page < 300; ++page)
+    files["practices/page-" + std::to_string(page) + ".html"] =
+        std::string(20000, page % 2 == 0 ? letter : 'x');
+  files["assets/start-here.txt"] = std::string("first page ") + letter;
+  return files;
+}
+
+/// Kills the work at a random moment, `moments` times, and calls `look` after each. How often it was cut off.
+template <typename Prepare, typename Work, typename Look>
+int cut_off(int moments, Prepare prepare, Work work, Look look) {
+  prepare();
   const auto begin = std::chrono::steady_clock::now();
-  Diagnostics diagnostics;
-  REQUIRE(apply_update(find_edition(copy), updating.out, {}, diagnostics));
-  const auto whole = std::chrono::steady_clock::now() - begin;
+  work();
+  auto longest = std::chrono::steady_clock::now() - begin;
+  std::mt19937 random(2021);
   int cut = 0;
-  for (int moment = 0; moment < 20; ++moment) {
-    fs::remove_all(copy);
-    fs::copy(updating.stick, copy, fs::copy_options::recursive);
+  for (int moment = 0; moment < moments; ++moment) {
+    prepare();
     const pid_t child = fork();
     if (child == 0) {
-      Diagnostics unseen;
-      _exit(apply_update(find_edition(copy), updating.out, {}, unseen) ? 0 : 1);
+      work();
+      _exit(0);
     }
-    std::this_thread::sleep_for(whole * moment / 19);
+    std::this_thread::sleep_for(longest * std::uniform_real_distribution<double>(0, 1)(random));
     kill(child, SIGKILL);
     int status = 0;
     waitpid(child, &status, 0);
     cut += WIFSIGNALED(status);
     CAPTURE(moment);
-    const std::string edition = whole_edition(copy / "kyoto");
-    CHECK((edition == "2026-03-14-old" || edition == "2026-04-01-new"));
-    if (edition == "2026-03-14-old") {
-      REQUIRE(apply_update(find_edition(copy), updating.out, {}, diagnostics));
-      CHECK(whole_edition(copy) == "2026-04-01-new");
-      CHECK(std::distance(fs::directory_iterator(copy), {}) == 2);
-    }
+    look();
   }
-  CHECK(cut > 5);
+  return cut;
+}
+
+TEST_CASE("cut off at any moment, the older or the newer copy stands, whole, and the next attempt succeeds") {
+  const Updating updating(many_pages('o'), many_pages('n'));
+  const fs::path copy = updating.temporary.path / "copy";
+  const auto apply = [&] {
+    Diagnostics diagnostics;
+    const bool is_applied = apply_update(find_edition(copy), updating.out, {}, diagnostics);
+    return is_applied ? std::string() : to_text(diagnostics);
+  };
+  const int cut = cut_off(
+      30,
+      [&] {
+        fs::remove_all(copy);
+        fs::copy(updating.stick, copy, fs::copy_options::recursive);
+      },
+      apply,
+      [&] {
+        const std::string edition = whole_edition(copy / "kyoto");
+        CHECK((edition == "2026-03-14-old" || edition == "2026-04-01-new"));
+        // With the first page: whole, or found not to be.
+        const std::string with_page = whole_edition(copy);
+        CHECK((with_page == edition || with_page.starts_with("not whole: ")));
+        CHECK(apply() == "");
+        CHECK(whole_edition(copy) == "2026-04-01-new");
+        CHECK(std::distance(fs::directory_iterator(copy), {}) == 2);
+      });
+  CHECK(cut > 10);
+}
+
+TEST_CASE("an update that was cut off before the first page is ended by the next attempt") {
+  const Updating updating;
+  Diagnostics diagnostics;
+  REQUIRE(apply_update(find_edition(updating.stick), updating.out, {}, diagnostics));
+  write_bytes(updating.stick / "START-HERE.html", small_files().at("assets/start-here.txt"));
+  REQUIRE(whole_edition(updating.stick).starts_with("not whole: "));
+  REQUIRE_MESSAGE(apply_update(find_edition(updating.stick), updating.out, {}, diagnostics),
+                  to_text(diagnostics));
+  CHECK(whole_edition(updating.stick) == "2026-04-01-new");
+  // Nothing else is mended so.
+  write_bytes(updating.stick / "kyoto" / "index.html", "altered");
+  CHECK_FALSE(apply_update(find_edition(updating.stick), updating.out, {}, diagnostics));
+  CHECK(ids(diagnostics) == "altered-file ");
+}
+
+TEST_CASE("cut off while it is packed, no half update stands, and the next attempt succeeds") {
+  const Updating updating(many_pages('o'), many_pages('n'));
+  const fs::path out = updating.temporary.path / "again";
+  const Files whole = files_below(updating.out);
+  const auto pack = [&] {
+    UsbSettings settings;
+    settings.since = updating.stick / "kyoto" / "manifest.json";
+    Diagnostics diagnostics;
+    return pack_usb(updating.new_site, out, settings, diagnostics).has_value();
+  };
+  const int cut = cut_off(
+      30, [&] { fs::remove_all(out); }, pack,
+      [&] {
+        if (fs::exists(out / "kyoto-update")) CHECK(files_below(out / "kyoto-update").size() == whole.size());
+        CHECK(pack());
+        CHECK(files_below(out) == whole);
+      });
+  CHECK(cut > 10);
+}
+
+TEST_CASE("a disk that fills while an update is applied leaves the older copy as it was") {
+  const Updating updating(many_pages('o'), many_pages('n'));
+  const Files before = files_below(updating.stick);
+  const pid_t child = fork();
+  if (child == 0) {
+    signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{15000, 15000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    Diagnostics diagnostics;
+    const bool is_applied = apply_update(find_edition(updating.stick), updating.out, {}, diagnostics);
+    _exit(!is_applied && ids(diagnostics) == "unwritable-file " ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
+  CHECK(files_below(updating.stick) == before);
 }
 
 }  // namespace
