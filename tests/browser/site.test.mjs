@@ -391,3 +391,36 @@ test('on paper: numbers and footnotes, addresses of what lies outside, none of t
   assert.equal(await page.locator('.document > h2').first().evaluate((heading) => getComputedStyle(heading).breakBefore), 'page');
   await page.close();
 });
+
+test('search begins with a way on, which makes room for the answer; on a telephone a link leads to what narrows it', async () => {
+  const page = await openPage(at('search.html'));
+  await page.setViewportSize({width: 360, height: 740});
+  assert.equal(await page.locator('#search-start a').count(), 6);
+  assert.ok(await page.locator('#search-start').isVisible());
+  assert.equal(await page.locator('.to-facets').isVisible(), false);
+  await search(page, 'prison');
+  assert.equal(await page.locator('#search-start').isVisible(), false);
+  await page.locator('.to-facets a').click();
+  assert.match(page.url(), /#search-facets$/);
+  await page.setViewportSize({width: 1280, height: 800});
+  assert.equal(await page.locator('.to-facets').isVisible(), false);
+  assert.deepEqual(page.faults, []);
+  await page.close();
+  const plain = await openPlain('search.html');
+  assert.ok(await plain.page.locator('#search-start').isVisible());
+  await plain.close();
+});
+
+test('the whole timeline stands in the narrowest window', async () => {
+  const page = await openPage(at('timeline.html'));
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({width, height: 800});
+    const boxes = await page.locator('.timeline circle, .timeline .tick').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({left, right}) => ({left, right})));
+    assert.ok(boxes.length >= 7);
+    for (const {left, right} of boxes) assert.ok(left >= 0 && right <= width, `${left} to ${right} of ${width}`);
+    // No name of a month lies on another.
+    const ticks = await page.locator('.timeline .tick').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({left, right}) => ({left, right})));
+    for (let i = 1; i < ticks.length; ++i) assert.ok(ticks[i].left > ticks[i - 1].right, `tick ${i} at ${width}`);
+  }
+  await page.close();
+});
