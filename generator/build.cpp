@@ -108,8 +108,8 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
     analysed.push_back(analyse_records(*search, language, settings.jobs));
   progress.begin("browser index", "files");
   const std::string script = write_browser_index(
-      *search, analysed, {settings.search_client, BrowserIndexSettings::ScriptName::Hashed}, site,
-      diagnostics);
+      *search, analysed, {settings.search_client, BrowserIndexSettings::ScriptName::Hashed, settings.jobs},
+      site, diagnostics);
 
   // Nothing else waits for Xapian's database: it is written beside the pages. One thread alone does first
   // what needs the most memory.

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -20,6 +21,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/parallel.h"
 #include "base/unicode.h"
 #include "search/browser_piece.h"
 #include "search/inverted.h"
@@ -35,7 +37,8 @@ namespace {
 constexpr std::size_t smallest_term_piece = 2'500;
 constexpr std::size_t largest_term_piece = 12'000;
 constexpr std::size_t position_piece = 14'000;
-constexpr std::size_t term_pieces = 120;  // about so many, between these sizes
+constexpr std::size_t beside_piece = 20'000;  // compresses twice as well
+constexpr std::size_t term_pieces = 120;      // about so many, between these sizes
 constexpr std::size_t word_piece = 6'000;
 constexpr std::size_t text_piece = 6'000;
 constexpr std::size_t cards_a_piece = 16;
@@ -44,15 +47,19 @@ constexpr std::size_t summary_length = 120;  // characters of a card
 /// The pieces of one language, by name, and their descriptions for the client.
 class BrowserIndex {
  public:
-  BrowserIndex(const SearchContent& content, const AnalysedRecords& analysed)
+  BrowserIndex(const SearchContent& content, const AnalysedRecords& analysed, std::size_t jobs)
       : content_(content), analysed_(analysed), inverted_(analysed) {
     sort_terms();
-    add_terms();
-    add_phrases();
-    add_words();
-    add_cards();
-    add_facets();
-    add_start();
+    // Two halves of about the same work; only the second writes `start_`, whose order must not change.
+    const auto half = [&](std::size_t number) {
+      if (number == 0) return add_phrases();
+      add_terms();
+      add_words();
+      add_cards();
+      add_facets();
+      add_start();
+    };
+    for_each_index(2, half, jobs, 1);
   }
 
   std::map<std::string, std::string> pieces() && { return std::move(pieces_); }
@@ -171,7 +178,7 @@ class BrowserIndex {
   void add_phrases() {
     const PhraseIndex phrases = index_phrases(analysed_, inverted_, order_);
     PieceMaker positions{*this, "p", position_piece, Json::array(), {}, {}, {}, {}};
-    PieceMaker beside{*this, "b", position_piece, Json::array(), {}, {}, {}, {}};
+    PieceMaker beside{*this, "b", beside_piece, Json::array(), {}, {}, {}, {}};
     for (const PhraseGroup& group : phrases.groups) {
       positions.add(group.words, 0, group.positions);
       if (!group.beside.empty()) beside.add(group.words, 0, group.beside);
@@ -334,13 +341,16 @@ class BrowserIndex {
   }
 
   void add_piece(const std::string& name, const std::string& data) {
-    pieces_.emplace(name, piece_script(name, data));
+    std::string script = piece_script(name, data);
+    const std::scoped_lock lock(adding_);
+    pieces_.emplace(name, std::move(script));
   }
 
   const SearchContent& content_;
   const AnalysedRecords& analysed_;
   std::vector<std::uint32_t> order_;  ///< terms of the pieces, sorted
   InvertedTerms inverted_;
+  std::mutex adding_;
   std::map<std::string, std::string> pieces_;
   Json start_ = Json::object();
 };
@@ -363,7 +373,7 @@ std::string write_browser_index(const SearchContent& content, std::span<const An
   for (const AnalysedRecords& analysed : languages) {
     std::map<std::string, std::string> files;
     {
-      BrowserIndex index(content, analysed);
+      BrowserIndex index(content, analysed, settings.jobs);
       const std::string start = to_script_text(index.start());
       files = std::move(index).pieces();
       files["start"] = engine + fmt::format("kyotoSearch.start({});\n", start);

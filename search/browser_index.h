@@ -3,6 +3,7 @@
 // work from file://, and the client. It needs no Xapian database.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -21,6 +22,7 @@ struct BrowserIndexSettings {
 
   std::filesystem::path client;  ///< the folder of the client's sources, `search/client`
   ScriptName script_name = ScriptName::Plain;
+  std::size_t jobs = 0;  ///< threads; 0 for as many as the machine has cores
 };
 
 /// Adds the client, and for each language a folder `search/<hash>/` of pieces. Same records, same bytes.

@@ -244,8 +244,13 @@ class PlanMaker {
         for (const std::string& each : atom.terms) phrase.terms.push_back(before + each);
         if (phrase.terms.size() == 1) phrase.kind = PlanAlternative::Kind::Term;
         clause.alternatives.push_back(std::move(phrase));
-        if (!atom.joined.empty())
-          clause.alternatives.push_back(term(stem_term(atom.joined, with_.stems, atom.field)));
+        if (atom.joined.empty()) return;
+        std::string stem = stem_term(atom.joined, with_.stems, atom.field);
+        const bool unknown =
+            !holds(stem) && !std::all_of(atom.terms.begin(), atom.terms.end(),
+                                         [&](const std::string& each) { return holds(each); });
+        clause.alternatives.push_back(term(std::move(stem)));
+        if (unknown && may_guess == Guess::Yes) guess(clause, atom.joined);  // `anti-coruption`
         return;
       }
       case QueryAtom::Kind::Prefix:

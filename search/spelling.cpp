@@ -55,6 +55,14 @@ std::vector<std::string> correction_beginnings(std::string_view word) {
   return beginnings;
 }
 
+/// Whether two short words differ in one letter alone: `stop` is no mistake for `step`, even where no text
+/// holds it.
+static bool is_other_short_word(const std::u32string& a, const std::u32string& b) {
+  constexpr std::size_t short_word = 4;
+  return a.size() == short_word && b.size() == short_word &&
+         !std::is_permutation(a.begin(), a.end(), b.begin());
+}
+
 std::string correct_word(std::string_view word, const std::vector<KnownWord>& words) {
   const std::u32string letters = code_points(word);
   const std::size_t most = most_mistakes(letters.size());
@@ -64,7 +72,7 @@ std::string correct_word(std::string_view word, const std::vector<KnownWord>& wo
   for (const KnownWord& known : words) {
     const std::u32string other = code_points(known.word);
     const std::size_t mistakes = count_mistakes(letters, other, most);
-    if (mistakes > most || other.empty()) continue;
+    if (mistakes > most || other.empty() || is_other_short_word(letters, other)) continue;
     const std::tuple<std::size_t, bool> cost{mistakes, other.front() != letters.front()};
     const bool better =
         best == nullptr || cost < best_cost ||

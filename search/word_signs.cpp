@@ -14,6 +14,8 @@ constexpr char32_t first_sign = 0x100;  // letters of two bytes
 constexpr char32_t last_sign = 0x7FF;
 constexpr std::size_t read_for_counts = 4'000'000;  // bytes: more texts have the same frequent words
 constexpr std::uint32_t least_count = 20;           // of a word among them
+constexpr std::size_t most_signs = 1280;            // a longer table costs more than a few texts gain by it
+constexpr std::size_t signs_a_row = 64;             // that begin with the same byte
 
 bool is_letter_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
@@ -67,17 +69,22 @@ WordSigns::WordSigns(std::span<const SearchRecord* const> records) {
   std::sort(frequent.begin(), frequent.end(), [](const Frequent& a, const Frequent& b) {
     return a.gain != b.gain ? a.gain > b.gain : a.word < b.word;
   });
-  for (char32_t sign = first_sign; sign <= last_sign && signs_.size() < frequent.size(); ++sign) {
+  for (char32_t sign = first_sign; sign <= last_sign && signs_.size() < std::min(most_signs, frequent.size());
+       ++sign) {
     if (is_used[sign]) continue;
     signs_.emplace_back();
     append_code_point(signs_.back(), sign);
   }
-  // The most frequent have neighbouring signs, which share their first byte.
+  // The most frequent have neighbouring signs, which share their first byte; among those the order of
+  // letters, so that the table compresses.
   frequent.resize(signs_.size());
   std::sort(frequent.begin(), frequent.end(), [](const Frequent& a, const Frequent& b) {
     return a.count != b.count ? a.count > b.count : a.word < b.word;
   });
   for (const Frequent& each : frequent) words_.emplace_back(each.word);
+  for (std::size_t row = 0; row < words_.size(); row += signs_a_row)
+    std::sort(words_.begin() + static_cast<std::ptrdiff_t>(row),
+              words_.begin() + static_cast<std::ptrdiff_t>(std::min(row + signs_a_row, words_.size())));
   for (std::uint32_t i = 0; i < words_.size(); ++i) number_of_.emplace(words_[i], i);
 }
 

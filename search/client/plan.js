@@ -46,6 +46,9 @@
     return Math.min(previous[b.length], most + 1);
   }
 
+  const sorted = (letters) => letters.slice().sort().join("");
+  const isOtherShortWord = (a, b) => a.length === 4 && b.length === 4 && sorted(a) !== sorted(b);
+
   // The word that was meant; empty when none is near.
   function correctWord(word) {
     const letters = Array.from(word);
@@ -57,7 +60,7 @@
       for (const known of search.wordsBeginning(start)) {
         const other = Array.from(known.word);
         const mistakes = countMistakes(letters, other, most);
-        if (mistakes > most) continue;
+        if (mistakes > most || isOtherShortWord(letters, other)) continue;
         const cost = mistakes * 2 + (other[0] === letters[0] ? 0 : 1);
         // Words come in their order, those of the second beginning cost more: the first of equals is the right one.
         if (!best || cost < best.cost || (cost === best.cost && known.frequency > best.frequency))
@@ -206,7 +209,11 @@
         case "phrase": {
           const terms = atom.terms.map((each) => PREFIX[field] + each);
           clause.alternatives.push({ kind: terms.length === 1 ? "term" : "phrase", terms: terms, scale: 1 });
-          if (atom.joined) clause.alternatives.push(term(stemTerm(atom.joined, field)));
+          if (!atom.joined) return;
+          const stem = stemTerm(atom.joined, field);
+          const unknown = !holds(stem) && !atom.terms.every(holds);
+          clause.alternatives.push(term(stem));
+          if (unknown && mayGuess) this.guess(clause, atom.joined);
           return;
         }
         case "prefix":

@@ -62,7 +62,6 @@ for (const name of ['chrome', 'firefox']) {
 
       test(`${scheme}: the page gives the program's answers`, async () => {
         const theirs = expected(queries.map((query) => ({query})));
-        const times = [];
         for (const [i, query] of queries.entries()) {
           const page = await open(browser, base(), query);
           const ours = await read(page);
@@ -70,11 +69,8 @@ for (const name of ['chrome', 'firefox']) {
           assert.deepEqual(ours.ids, theirs[i].hits.map((hit) => hit.id), query);
           assert.deepEqual(ours.facets, theirs[i].facets, query);
           assert.deepEqual(page.faults, [], query);
-          times.push(await page.evaluate(() => performance.getEntriesByName('kyoto-first-results')[0]?.startTime ?? 0));
           await page.close();
         }
-        times.sort((a, b) => a - b);
-        console.log(`${name} ${scheme}: first results ${Math.round(times[times.length >> 1])} ms after navigation (median of ${times.length} fresh pages)`);
       });
     }
 
@@ -127,7 +123,7 @@ for (const name of ['chrome', 'firefox']) {
         const spoilt = {
           cut: (text) => text.slice(0, text.length / 2),
           altered: (text) => text.replace(/[a-z]{4}/g, 'oooo').replace('oooo', 'kyot'),
-          'of another version': (text) => text.replace('piece(4', 'piece(1'),
+          'of another version': (text) => text.replace(/piece\(\d+/, 'piece(1'),
           missing: null,
         };
         const kept = new Map(readdirSync(folder).filter((file) => file.startsWith('t-')).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));

@@ -97,6 +97,21 @@ TEST_CASE("the same records give the same files, in a folder named after them") 
   }
 }
 
+TEST_CASE("the same files whatever the number of threads") {
+  const SearchContent content = sample_content();
+  const std::vector<AnalysedRecords> analysed = {analyse_records(content, "en")};
+  std::map<std::string, std::string> files[2];
+  for (const std::size_t jobs : {1, 2}) {
+    Site site([&](const std::string& path, std::string_view bytes) { files[jobs - 1][path] = bytes; });
+    Diagnostics diagnostics;
+    write_browser_index(
+        content, analysed,
+        {std::string(KYOTO_ROOT) + "/search/client", BrowserIndexSettings::ScriptName::Plain, jobs}, site,
+        diagnostics);
+  }
+  CHECK(files[0] == files[1]);
+}
+
 TEST_CASE("a missing client is reported, and no records are an index too") {
   CHECK(written(sample_content(), "/nonexistent").empty());
   CHECK(written({}).contains("assets/search.js"));
