@@ -12,6 +12,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "build.h"
@@ -111,11 +112,14 @@ TEST_CASE("after any edits a build with what was kept is the same as one from no
   const SmallContent temporary;
   BuildSettings settings;
   settings.content = temporary.folder() / "content";
-  settings.templates = root / "templates";
-  settings.search_client = root / "search" / "client";
+  settings.templates = temporary.folder() / "templates";
+  settings.search_client = temporary.folder() / "client";
   settings.output = temporary.folder() / "site";
   settings.cache = temporary.folder() / "cache";
-  fs::copy(root / "content", settings.content, fs::copy_options::recursive);
+  for (const auto& [from, to] : {std::pair("content", settings.content),
+                                 {"templates", settings.templates},
+                                 {"search/client", settings.search_client}})
+    fs::copy(root / from, to, fs::copy_options::recursive);
   BuildSettings anew = settings;
   anew.output = temporary.folder() / "anew";
   anew.has_cache = false;
