@@ -100,8 +100,13 @@ std::vector<Entry> entries_in(const fs::path& folder) {
 void Cache::open(fs::path folder, Diagnostics& diagnostics) {
   std::error_code error;
   const bool is_there = fs::exists(fs::symlink_status(folder, error));
+  // Of a build that was cut off while it wrote the tag there is the file.
+  const auto has_tag = [&folder] {
+    const std::optional<std::string> found = bytes_of(folder / tag_name);
+    return found && (*found == tag || found->empty());
+  };
   if (is_there && (fs::is_symlink(folder, error) || !fs::is_directory(folder, error) ||
-                   (!fs::is_empty(folder, error) && bytes_of(folder / tag_name) != tag))) {
+                   (!fs::is_empty(folder, error) && !has_tag()))) {
     Diagnostic foreign;
     foreign.severity = Diagnostic::Severity::Note;
     foreign.id = "foreign-cache";
@@ -150,12 +155,16 @@ void Cache::keep(const std::string& key, const fs::path& made) {
   const fs::path entry = folder_ / entries_name / key;
   const fs::path unfinished = folder_ / unfinished_name / fmt::format("{}-{}", getpid(), ++count);
   std::error_code error;
+  // The tag comes first: a folder without it would be nobody's when the build is cut off here.
+  fs::create_directories(folder_, error);
+  bool is_kept = !error && (bytes_of(folder_ / tag_name) == tag || write(folder_ / tag_name, tag));
+  if (!is_kept) return;
   fs::remove_all(unfinished, error);
   fs::create_directories(unfinished, error);
   fs::create_directories(entry.parent_path(), error);
-  bool is_kept = !error && copy_files(made, unfinished);
+  is_kept = !error && copy_files(made, unfinished);
   const std::optional<std::string> proof = is_kept ? prove(unfinished) : std::nullopt;
-  is_kept = proof && write(unfinished / proof_name, *proof) && write(folder_ / tag_name, tag);
+  is_kept = proof && write(unfinished / proof_name, *proof);
   if (is_kept) fs::rename(unfinished, entry, error);  // fails when another build was first
   fs::remove_all(unfinished, error);
 }

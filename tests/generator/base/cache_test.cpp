@@ -87,6 +87,18 @@ TEST_CASE("an entry whose bytes have changed is not trusted, whatever changed in
   });
 }
 
+TEST_CASE("a folder that was cut off while its tag was written is still ours") {
+  const Kept kept;
+  write(kept.folder / "CACHEDIR.TAG", "");
+  Cache cache;
+  Diagnostics diagnostics;
+  cache.open(kept.folder, diagnostics);
+  CHECK(diagnostics.count() == 0);
+  CHECK(cache.find(kept.key));
+  cache.keep(cache.key("more"), kept.temporary.folder() / "made");
+  CHECK(bytes_of(kept.folder / "CACHEDIR.TAG").starts_with("Signature: "));
+}
+
 TEST_CASE("a folder of somebody else is left alone") {
   const SmallContent temporary;
   const fs::path folder = temporary.folder() / "cache";
