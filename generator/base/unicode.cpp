@@ -147,10 +147,14 @@ std::string fold(std::string_view text) {
 std::string slug(std::string_view text) {
   std::string latin(text);
   if (!is_ascii(text)) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> to_latin(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    must_succeed(status);
+    // Takes longer to make than to use.
+    thread_local const std::unique_ptr<icu::Transliterator> to_latin = [] {
+      UErrorCode status = U_ZERO_ERROR;
+      std::unique_ptr<icu::Transliterator> made(
+          icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+      must_succeed(status);
+      return made;
+    }();
     icu::UnicodeString changed = decoded(text);
     to_latin->transliterate(changed);
     latin = encoded(changed);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/parallel.h"
 #include "base/unicode.h"
 
 namespace kyoto {
@@ -32,6 +33,30 @@ struct Theme {
   std::vector<std::string> words;
 };
 
+/// The terms of the themes that the provision is about.
+std::vector<std::uint32_t> themes_of(const Collection& collection, const Provision& provision,
+                                     const std::vector<Theme>& themes) {
+  if (provision.kind == Provision::Kind::Note || provision.kind == Provision::Kind::Row) return {};
+  const Document& document = collection.document_of(provision);
+  if (document.version_of) return {};
+  std::vector<std::string> headings;
+  for (const std::uint32_t heading : heading_path(document, provision.heading))
+    headings.push_back(fold(document.headings[heading].title.text));
+  if (std::find(headings.begin(), headings.end(), "proceedings") != headings.end()) return {};
+  const std::string text = fold(provision.body.text);
+  std::vector<std::uint32_t> found;
+  for (const Theme& theme : themes) {
+    const bool by_heading =
+        std::any_of(theme.headings.begin(), theme.headings.end(), [&](const std::string& heading) {
+          return std::find(headings.begin(), headings.end(), heading) != headings.end();
+        });
+    if (by_heading || std::any_of(theme.words.begin(), theme.words.end(),
+                                  [&](const std::string& words) { return holds(text, words); }))
+      found.push_back(theme.term);
+  }
+  return found;
+}
+
 }  // namespace
 
 void link_themes(Collection& collection) {
@@ -44,28 +69,15 @@ void link_themes(Collection& collection) {
     for (const std::string& words : collection.terms[first + i].words) theme.words.push_back(fold(words));
     themes.push_back(std::move(theme));
   }
-  for (std::uint32_t p = 0; p < collection.provisions.size(); ++p) {
-    const Provision& provision = collection.provisions[p];
-    if (provision.kind == Provision::Kind::Note || provision.kind == Provision::Kind::Row) continue;
-    const Document& document = collection.document_of(provision);
-    if (document.version_of) continue;
-    std::vector<std::string> headings;
-    for (const std::uint32_t heading : heading_path(document, provision.heading))
-      headings.push_back(fold(document.headings[heading].title.text));
-    if (std::find(headings.begin(), headings.end(), "proceedings") != headings.end()) continue;
-    const std::string text = fold(provision.body.text);
-    for (const Theme& theme : themes) {
-      const bool by_heading =
-          std::any_of(theme.headings.begin(), theme.headings.end(), [&](const std::string& heading) {
-            return std::find(headings.begin(), headings.end(), heading) != headings.end();
-          });
-      if (!by_heading && std::none_of(theme.words.begin(), theme.words.end(),
-                                      [&](const std::string& words) { return holds(text, words); }))
-        continue;
+  std::vector<std::vector<std::uint32_t>> about(collection.provisions.size());
+  for_each_index(about.size(),
+                 [&](std::size_t p) { about[p] = themes_of(collection, collection.provisions[p], themes); });
+  for (std::uint32_t p = 0; p < about.size(); ++p) {
+    for (const std::uint32_t term : about[p]) {
       Link link;
       link.kind = Link::Kind::About;
       link.from = {Ref::Kind::Provision, p};
-      link.to = {Ref::Kind::Term, theme.term};
+      link.to = {Ref::Kind::Term, term};
       collection.links.push_back(std::move(link));
     }
   }
