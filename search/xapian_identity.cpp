@@ -73,10 +73,13 @@ bool set_xapian_identity(const fs::path& folder) {
   identity[6] = static_cast<char>((identity[6] & 0x0f) | 0x80);
   identity[8] = static_cast<char>((identity[8] & 0x3f) | 0x80);
 
-  std::ofstream out(version, std::ios::binary | std::ios::trunc);
+  // A new file in the place of the old one, which may be a link to what is kept for the next build.
+  const fs::path fresh = folder / "iamglass.tmp";
+  std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
   out << bytes;
   out.close();
-  if (!out) fail(version);
+  if (!out) fail(fresh);
+  fs::rename(fresh, version);
   return true;
 }
 

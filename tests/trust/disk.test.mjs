@@ -25,7 +25,7 @@ const noMounts = namespace ? false : 'mounting is not allowed here';
 
 /** Runs lines of bash with the right to mount. `$kyoto`, `$build` and `$other` are the words that the lines need. */
 function mounted(output, lines) {
-  const head = ['set -eu', `kyoto=${quoted([program])}`, `build() { ${quoted([program, ...buildWords(content, output)])} "$@"; }`, `other=(${quoted(other)})`,
+  const head = ['set -eu', `kyoto=${quoted([program])}`, `build() { ${quoted([program, ...buildWords(content, output, '--no-cache')])} "$@"; }`, `other=(${quoted(other)})`,
     `output=${quoted([output])}`, 'sums() { (cd "$output" && find . -type f -exec sha256sum {} + | sort -k 2); }',
     // Runs a build that must fail with exit code 3, and tells what it said.
     'fails() { local status=0; said=$(build "$@" 2>&1) || status=$?; echo "$said"; [ "$status" -eq 3 ] || { echo "exit code $status"; exit 9; }; }'];

@@ -18,6 +18,9 @@ export function temporaryFolder(name, parent = tmpdir()) {
   return folder;
 }
 
+/** What builds keep for the next one is kept here, and for nobody else. */
+process.env.XDG_CACHE_HOME = temporaryFolder('cache');
+
 /** The project's content, to be edited. */
 export function copyContent(folder) {
   const content = join(folder, 'content');
@@ -53,6 +56,7 @@ export function start(name, words, options = {}) {
 export function build(content, output, ...more) {
   const {status, said} = run(program, buildWords(content, output, ...more));
   assert.equal(status, 0, said);
+  assert.doesNotMatch(said, /\[(damaged|foreign)-cache\]/);
   return sums(output);
 }
 

@@ -6,7 +6,7 @@ import {appendFileSync, copyFileSync, existsSync, readFileSync, readdirSync, rmS
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
-import {build, buildWords, checkWhole, copyContent, program, randomNumbers, start, sums, temporaryFolder} from './editions.mjs';
+import {build, buildWords, checkWhole, copyContent, hashesBelow, program, randomNumbers, start, sums, temporaryFolder} from './editions.mjs';
 
 const kills = Number(process.env.KILLS ?? 20);
 const seed = Number(process.env.SEED ?? 2021);
@@ -91,6 +91,15 @@ test(`after ${kills} kills of a build at random moments (seed ${seed}) an editio
     ++moments[found === '' ? 'nothing stood there' : found === old && found !== fresh ? 'the old edition' : 'the new edition'];
     checkWhole(output, `the build after ${moment}`);
     assert.deepEqual(readdirSync(beside), ['site'], `the build after ${moment} left something`);
+    // What was kept for the next build is whole, or is not used.
+    if (round % 10 === 0) {
+      const anew = join(folder, 'anew', 'site');
+      build(content, anew, '--no-cache');
+      const [there, expected] = [hashesBelow(output), hashesBelow(anew)];
+      const different = [...new Set([...there.keys(), ...expected.keys()])].filter((path) => there.get(path) !== expected.get(path));
+      assert.deepEqual(different, [], `the build after ${moment} is not what a build from nothing gives`);
+      console.log(`${round} of ${kills}`);
+    }
   }
   console.log(`${kills} kills, seed ${seed}: ${Object.entries(moments).map(([name, count]) => `${name} ${count}`).join(', ')}`);
 });

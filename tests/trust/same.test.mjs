@@ -25,10 +25,10 @@ function copyFiles(from, to, isReversed) {
   }
 }
 
-/** Builds the site anew: [path, hash] of every file. */
-function built(name, {before: words = [], content = join(root, 'content'), env = {}, more = [], cwd = root} = {}) {
+/** Builds the site: [path, hash] of every file. Nothing is taken from a build before unless it says so. */
+function built(name, {before: words = [], content = join(root, 'content'), env = {}, more = [], cwd = root, isKept = false} = {}) {
   const output = join(folder, name, 'site');
-  const all = [...words, program, ...buildWords(content, output, ...more)];
+  const all = [...words, program, ...buildWords(content, output, ...(isKept ? [] : ['--no-cache']), ...more)];
   const {status, said} = run(all[0], all.slice(1), {env: {...environment, ...env}, cwd});
   assert.equal(status, 0, said);
   const hashes = hashesBelow(output);
@@ -53,6 +53,10 @@ test('the first edition has pages, data and a search index', () => {
 
 for (const jobs of ['1', '5']) test(`${jobs} threads instead of 2`, () => assertSame(built('jobs', {more: ['--jobs', jobs]})));
 
+test('what was kept of another build is the same', () => {
+  for (const name of ['keeps', 'takes']) assertSame(built(name, {isKept: true}));
+});
+
 test('content in another folder, files made in alphabetical order, and the command called from elsewhere', () => {
   copyFiles(join(root, 'content'), join(memory, 'a', 'content'), false);
   assertSame(built('elsewhere', {content: join(memory, 'a', 'content'), cwd: folder}));
@@ -72,7 +76,7 @@ test('another time zone, locale and home', () => {
 
 test('another umask: the same bytes, and rights as it says', () => {
   const output = join(folder, 'umask', 'site');
-  const {status, said} = run('bash', ['-c', 'umask 077; exec "$@"', 'bash', program, ...buildWords(join(root, 'content'), output)], {env: environment});
+  const {status, said} = run('bash', ['-c', 'umask 077; exec "$@"', 'bash', program, ...buildWords(join(root, 'content'), output, '--no-cache')], {env: environment});
   assert.equal(status, 0, said);
   assertSame(hashesBelow(output));
   assert.equal(statSync(join(output, 'index.html')).mode & 0o777, 0o600);
