@@ -62,6 +62,19 @@ void link_statements(Collection& collection, const Resolver& resolver, Diagnosti
   }
 }
 
+/// Says what is wrong with the citations of practices that have other errors too: all errors at once.
+void check_refused(const Collection& collection, const Resolver& resolver, Diagnostics& diagnostics) {
+  for (const Practice& practice : collection.refused_practices) {
+    for (const Implementation& implementation : practice.implements)
+      resolve_provision(resolver, implementation.ref, implementation.where, "ref",
+                        guide_anchor("implements", "ref"), diagnostics);
+    for (const PracticeSource& source : practice.sources)
+      if (!source.ref.empty())
+        resolve_provision(resolver, source.ref, source.where, "ref", guide_anchor("sources", "ref"),
+                          diagnostics);
+  }
+}
+
 /// One link for each thing that a provision names, with its first mention.
 void link_mentions(Collection& collection, const EntityFinder& entities) {
   std::set<std::pair<Ref, Ref>> seen;
@@ -132,7 +145,9 @@ void relate_practices(Collection& collection) {
 }
 
 void link_practices(Collection& collection, Diagnostics& diagnostics) {
-  link_statements(collection, Resolver(collection), diagnostics);
+  const Resolver resolver(collection);
+  link_statements(collection, resolver, diagnostics);
+  check_refused(collection, resolver, diagnostics);
   link_words_of_practices(collection, EntityFinder(collection));
   collection.index_links();
 }

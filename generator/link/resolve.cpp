@@ -195,7 +195,65 @@ Resolution Resolver::unit_of(const Name& name, std::string_view citation, std::s
   return result;
 }
 
-Resolution Resolver::resolve(std::string_view given) const {
+Resolution Resolver::resolve(std::string_view citation) const {
+  Resolution found = resolve_as_written(citation);
+  if (found.problem != "unknown-document" && found.problem != "unclear-reference") return found;
+  if (std::optional<std::string> meant = likely(citation)) {
+    found.hint = fmt::format("did you mean {}?", *meant);
+    found.nearest = std::move(*meant);
+  }
+  return found;
+}
+
+std::optional<std::string> Resolver::likely(std::string_view citation) const {
+  const std::string folded = fold(trimmed(citation));
+  std::string_view rest = folded;
+  constexpr std::string_view article = "the ";
+  if (rest.starts_with(article)) rest.remove_prefix(article.size());
+  // The longest name that it begins with, else the nearest to what stands before the place.
+  std::string name;
+  for (const std::string& known : known_names_) {
+    const std::string beginning = fold(known);
+    const std::string_view behind = rest.substr(std::min(beginning.size(), rest.size()));
+    const bool ends = !behind.empty() && !is_digit(static_cast<unsigned char>(behind.front())) &&
+                      !is_letter(static_cast<unsigned char>(behind.front()));
+    if (ends && known.size() > name.size() && rest.starts_with(beginning)) name = known;
+  }
+  if (!name.empty()) {
+    rest.remove_prefix(fold(name).size());
+  } else {
+    std::size_t end = rest.size();
+    for (const std::string_view sign :
+         {",", " para", " op ", " (", " \xC2\xA7", " preamb", " footnote", " item "})
+      end = std::min(end, rest.find(sign));
+    const std::optional<std::string> near = kyoto::nearest(std::string(rest.substr(0, end)), known_names_);
+    if (!near) return std::nullopt;
+    name = *near;
+    rest.remove_prefix(end);
+  }
+  const char* place = "para.";
+  for (const auto& [word, unit] :
+       {std::pair("preamb", "preambular para."), {"footnote", "footnote"}, {"item", "item"}})
+    if (rest.find(word) != std::string_view::npos) place = unit;
+  constexpr std::string_view digits = "0123456789";
+  const std::size_t begin = rest.find_first_of(digits);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::size_t end = std::min(rest.find_first_not_of(digits, begin), rest.size());
+  std::string meant = fmt::format("{}, {} {}", name, place, rest.substr(begin, end - begin));
+  // Points: `(f)`, `f)`.
+  for (rest.remove_prefix(end); !rest.empty(); rest.remove_prefix(rest.find(')') + 1)) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(" ("), rest.size()));
+    const std::size_t letters = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+    constexpr std::size_t longest_point = 4;
+    if (letters == 0 || letters > longest_point || letters == std::string_view::npos || rest[letters] != ')')
+      break;
+    meant += fmt::format(" ({})", rest.substr(0, letters));
+  }
+  const Resolution found = resolve_as_written(meant);
+  return found.target && found.target->kind == Ref::Kind::Provision ? std::optional(meant) : std::nullopt;
+}
+
+Resolution Resolver::resolve_as_written(std::string_view given) const {
   const std::string_view citation = trimmed(given);
   if (const auto record = records_.find(std::string(citation)); record != records_.end())
     return {record->second, {}, {}, {}, {}};
@@ -245,8 +303,10 @@ std::optional<Ref> resolve_provision(const Resolver& resolver, const std::string
     diagnostic.id = found.problem;
     diagnostic.text = found.text;
     diagnostic.hint = found.hint;
-    // A document's misspelt name can be mended; which paragraph was meant nobody else knows.
-    if (found.problem == "unknown-document" && !found.nearest.empty())
+    // A name or a form can be mended; which paragraph was meant nobody else knows.
+    const bool is_sure = found.problem != "unknown-provision" && !found.nearest.empty();
+    const std::optional<Ref> meant = is_sure ? resolver.resolve(found.nearest).target : std::nullopt;
+    if (meant && meant->kind == Ref::Kind::Provision)
       diagnostic.hint += fmt::format("  Write:  {}: {}", key, found.nearest);
   }
   diagnostics.add(std::move(diagnostic));

@@ -43,6 +43,13 @@ class Resolver {
     std::optional<std::uint32_t> text;
   };
 
+  Resolution resolve_as_written(std::string_view citation) const;
+
+  /// What somebody meant who wrote a name and a number in another way: `kyoto declaration para 38`,
+  /// `A/CONF.234/16 para. 158 f)`, `the Kyoto Declaration (OP 48)`. Empty when it names no provision then,
+  /// either.
+  std::optional<std::string> likely(std::string_view citation) const;
+
   Resolution unit_of(const Name& name, std::string_view citation, std::string_view place) const;
   Resolution unread_document(std::string_view name) const;
   Resolution unknown_document(std::string_view name, std::string_view place) const;

@@ -30,14 +30,16 @@ struct Collection {
   std::vector<Provision> provisions;            ///< document by document, each in the order of its source
   std::vector<Recommendation> recommendations;  ///< in the order of the documents
   std::vector<Practice> practices;              ///< in the order of their ids
-  std::vector<Term> terms;                      ///< by vocabulary, within it in the order of its file
-  std::vector<LinkReview> link_reviews;         ///< in the order of content/links.yml
-  std::vector<SynonymGroup> synonyms;           ///< in the order of their file
-  std::vector<Mention> mentions;                ///< sorted by place: in, begin
-  std::vector<Link> links;                      ///< sorted by from, then to; filled by link
-  std::vector<Lineage> lineage;                 ///< sorted by from, then to; filled by link
-  std::vector<LineageReview> lineage_reviews;   ///< in the order of content/lineage.yml
-  std::vector<std::vector<Related>> related;    ///< by practice, the nearest first; filled by link
+  /// Those with errors: they have no page and no links; their citations are looked up for the messages alone.
+  std::vector<Practice> refused_practices;
+  std::vector<Term> terms;                     ///< by vocabulary, within it in the order of its file
+  std::vector<LinkReview> link_reviews;        ///< in the order of content/links.yml
+  std::vector<SynonymGroup> synonyms;          ///< in the order of their file
+  std::vector<Mention> mentions;               ///< sorted by place: in, begin
+  std::vector<Link> links;                     ///< sorted by from, then to; filled by link
+  std::vector<Lineage> lineage;                ///< sorted by from, then to; filled by link
+  std::vector<LineageReview> lineage_reviews;  ///< in the order of content/lineage.yml
+  std::vector<std::vector<Related>> related;   ///< by practice, the nearest first; filled by link
 
   std::optional<std::uint32_t> find_document(std::string_view slug) const;
   /// `unit` as in the data files: `report/158/k`, `notes/12`.

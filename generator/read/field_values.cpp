@@ -370,12 +370,18 @@ bool FieldValues::check_currency(const YamlNode& node, const PracticeField& fiel
 }
 
 void FieldValues::report_unknown_term(const YamlNode& node, const PracticeField& field) {
+  const std::vector<std::string>& known = terms_.all(*field.vocabulary);
+  if (known.empty()) return;  // the vocabulary could not be read, which was reported
   const std::string name = one_line(node.scalar);
   const std::string vocabulary = fmt::format("content/vocabularies/{}.yml", folder_name(*field.vocabulary));
-  constexpr std::size_t longest_name = 100;
-  const std::optional<std::string> near =
-      name.size() > longest_name ? std::nullopt : nearest(name, terms_.all(*field.vocabulary));
+  constexpr std::size_t longest_name = 100, longest_list = 12;
+  std::optional<std::string> near = name.size() > longest_name ? std::nullopt : nearest(name, known);
+  // A wrong term would be a wrong fact: what begins otherwise, or is only a few letters, is another word.
+  constexpr std::size_t fewest_letters = 3;
+  if (near && (name.size() < fewest_letters || fold(name)[0] != fold(*near)[0])) near.reset();
   std::string hint = fmt::format("The terms are in {}.", vocabulary);
+  if (const std::vector<std::string> all = terms_.all_written(*field.vocabulary); all.size() <= longest_list)
+    hint = fmt::format("The terms are: {}.", fmt::join(all, ", "));
   if (near) {
     const std::uint32_t term = *terms_.find(*field.vocabulary, *near);
     const std::string& written = terms_.written(term);

@@ -181,9 +181,10 @@ void read_practices(const fs::path& folder, Collection& collection, Diagnostics&
 
   std::set<std::string> unsound;
   refuse_taken_aliases(readings, ids, diagnostics, unsound);
-  for (PracticeReading& reading : readings)
-    if (reading.is_sound && !unsound.contains(reading.practice.id))
-      collection.practices.push_back(std::move(reading.practice));
+  for (PracticeReading& reading : readings) {
+    const bool is_sound = reading.is_sound && !unsound.contains(reading.practice.id);
+    (is_sound ? collection.practices : collection.refused_practices).push_back(std::move(reading.practice));
+  }
   std::sort(collection.practices.begin(), collection.practices.end(),
             [](const Practice& a, const Practice& b) { return a.id < b.id; });
 }

@@ -249,7 +249,8 @@ void add_practices(const std::filesystem::path& content, const ReadSettings& set
   if (stays_inside(folder, content, folder, diagnostics))
     read_practices(folder, collection, diagnostics, settings.today, settings.jobs);
   if (settings.drafts == Drafts::LeaveOut)
-    std::erase_if(collection.practices, [](const Practice& practice) { return practice.draft; });
+    for (std::vector<Practice>* practices : {&collection.practices, &collection.refused_practices})
+      std::erase_if(*practices, [](const Practice& practice) { return practice.draft; });
 }
 
 Collection read(const std::filesystem::path& content, const ReadSettings& settings,

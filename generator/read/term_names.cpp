@@ -45,4 +45,12 @@ void TermNames::add(std::uint32_t term, const std::string& name) {
   if (terms_[vocabulary].emplace(fold(name), term).second) spellings_[vocabulary].push_back(name);
 }
 
+std::vector<std::string> TermNames::all_written(Vocabulary vocabulary) const {
+  std::vector<std::string> all;
+  const std::uint32_t first = collection_->first_term(vocabulary);
+  for (std::uint32_t i = 0; i < collection_->terms_of(vocabulary).size(); ++i)
+    all.push_back(written(first + i));
+  return all;
+}
+
 }  // namespace kyoto

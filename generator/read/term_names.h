@@ -25,6 +25,9 @@ class TermNames {
   /// Everything by which the terms of a vocabulary may be called, for suggestions.
   const std::vector<std::string>& all(Vocabulary vocabulary) const { return spellings_.at(vocabulary); }
 
+  /// What an author may write, each term once.
+  std::vector<std::string> all_written(Vocabulary vocabulary) const;
+
   /// What an author should write for the term: `NOR`, `prison-education`.
   const std::string& written(std::uint32_t term) const;
   const std::string& name(std::uint32_t term) const { return collection_->terms[term].name; }

@@ -91,6 +91,33 @@ TEST_CASE("a citation that names nothing gets the nearest that does") {
     CHECK_FALSE_MESSAGE(resolver.resolve(odd).target.has_value(), odd);
 }
 
+TEST_CASE("a citation in another form is understood, and its proper form told") {
+  struct Row {
+    const char* written;
+    const char* meant;
+  };
+  const Row rows[] = {
+      {"kyoto declaration para 38", "Kyoto Declaration, para. 38"},
+      {"Kyoto Declaration, \xC2\xA7"
+       "38",
+       "Kyoto Declaration, para. 38"},
+      {"Kyoto Declaration, OP 38", "Kyoto Declaration, para. 38"},
+      {"Kyoto Decleration para 37", "Kyoto Declaration, para. 37"},
+      {"the Kyoto Declaration (para. 48)", "Kyoto Declaration, para. 48"},
+      {"Kyoto Declaration, paras. 25-27", "Kyoto Declaration, para. 25"},
+      {"A/CONF.234/16 paragraph 154", "A/CONF.234/16, para. 154"},
+      {"A/CONF.234/16 para. 158(k)", "A/CONF.234/16, para. 158 (k)"},
+      {"A/CONF.234/16, 158 f)", "A/CONF.234/16, para. 158 (f)"},
+  };
+  const Resolver resolver(linked());
+  for (const auto& [written, meant] : rows) {
+    const Resolution found = resolver.resolve(written);
+    CHECK_MESSAGE(!found.target, written);
+    CHECK_MESSAGE(found.nearest == meant, written);
+    CHECK_MESSAGE(resolver.resolve(meant).target, meant);
+  }
+}
+
 TEST_CASE("what cites a document that could not be read is not taken for wrong as well") {
   Collection collection;
   Document unread;
