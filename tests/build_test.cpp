@@ -218,4 +218,21 @@ TEST_CASE("when the templates are broken, the page of problems stands without th
 }
 
 }  // namespace
+TEST_CASE("what staff decided about links and lineage is read from the content alone") {
+  const fs::path folder = fs::temp_directory_path() / "kyoto-build-links";
+  fs::remove_all(folder);
+  const BuildSettings settings = settings_in(folder);
+  write(folder / "outside.yml", "- secret: of somebody else\n");
+  for (const char* name : {"links.yml", "lineage.yml"})
+    fs::create_symlink(folder / "outside.yml", settings.content / name);
+  Diagnostics diagnostics;
+  CHECK_FALSE(build(settings, diagnostics));
+  const std::string text = to_text(diagnostics);
+  for (const char* name : {"links.yml", "lineage.yml"})
+    CHECK(has(text, std::string(name) + ": error: expected a file inside the folder of the content, found a "
+                                        "symbolic link, which leads out of it  [outside-content]"));
+  CHECK_FALSE(has(text, "secret"));
+  fs::remove_all(folder);
+}
+
 }  // namespace kyoto

@@ -90,7 +90,7 @@ std::optional<std::string> read_text_file(const fs::path& path, Diagnostics& dia
 
 bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
   const auto open_new = [&path] {
-    return open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    return open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
   };
   int file = open_new();
   if (file < 0 && errno == ENOENT && path.has_parent_path()) {  // most folders are there already

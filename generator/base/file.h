@@ -22,7 +22,8 @@ std::optional<std::string> read_text_file(const std::filesystem::path& path, Dia
 /// Whether the bytes of `file` are UTF-8; a malformed sequence is reported as `invalid-utf8` with its place.
 bool is_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics);
 
-/// Writes the whole file, making folders as needed; false (and `unwritable-file` reported) on failure.
+/// Writes the whole file, making folders as needed; false (and `unwritable-file` reported) on failure, and
+/// where a symbolic link stands: it is not followed.
 bool write_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
 
 /// Writes a new file, making folders as needed; false (and `unwritable-file` reported) when there is one

@@ -58,7 +58,7 @@ std::optional<fs::path> source_of(const std::string& path, const std::string& ha
 /// Files at the top of the copy that are not of the edition and are kept: `.gitignore`.
 bool keep_dotfiles(const fs::path& old, FreshFolder& fresh, Diagnostics& diagnostics) {
   for (const fs::path& file : list_files(old, "")) {
-    if (!file.filename().string().starts_with('.')) continue;
+    if (!file.filename().string().starts_with('.') || fs::is_symlink(file)) continue;
     const std::optional<std::string> bytes = read_file(old / file.filename(), diagnostics);
     if (!bytes || !fresh.write(file.filename().string(), *bytes, diagnostics)) return false;
   }

@@ -88,8 +88,9 @@ bool write_start_page(const fs::path& folder, const fs::path& start_page, Diagno
   const std::optional<std::string> bytes = read_file(folder / start_page_source, diagnostics);
   fs::path fresh = start_page;
   fresh.replace_extension(".incomplete");
-  if (!bytes || !write_file(fresh, *bytes, diagnostics)) return false;
   std::error_code error;
+  fs::remove(fresh, error);  // of an attempt that was cut off
+  if (!bytes || !write_file(fresh, *bytes, diagnostics)) return false;
   fs::rename(fresh, start_page, error);
   if (!error) error = flush_disk(start_page.parent_path());
   if (error)

@@ -236,8 +236,11 @@ Collection read_holdings(const std::filesystem::path& content, Diagnostics& diag
   }
   collection.index_names();
   read_documents(content, collection, diagnostics);
-  collection.link_reviews = read_link_reviews(content / "links.yml", diagnostics);
-  collection.lineage_reviews = read_lineage_reviews(content / "lineage.yml", diagnostics);
+  const std::filesystem::path links = content / "links.yml", lineage = content / "lineage.yml";
+  if (stays_inside(links, content, links, diagnostics))
+    collection.link_reviews = read_link_reviews(links, diagnostics);
+  if (stays_inside(lineage, content, lineage, diagnostics))
+    collection.lineage_reviews = read_lineage_reviews(lineage, diagnostics);
   check_unit_ids(collection, diagnostics);
   collection.index_names();
   return collection;

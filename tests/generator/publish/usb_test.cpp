@@ -227,6 +227,29 @@ TEST_CASE("a stick that is pulled ends in a clear message") {
   CHECK_FALSE(fs::exists(stick.temporary.path / "pulled" / "START-HERE.html"));
 }
 
+TEST_CASE("no symbolic link that lies on a stick leads the writing elsewhere") {
+  const Stick stick;
+  const fs::path own = stick.temporary.path / "own.txt", folder = stick.temporary.path / "own";
+  write_bytes(own, "mine");
+  fs::create_directories(folder);
+  fs::create_directories(stick.root);
+  fs::create_symlink(own, stick.root / "START-HERE.html");
+  fs::create_symlink(own, stick.root / "START-HERE.incomplete");
+  fs::create_directory_symlink(folder, stick.root / "kyoto.incomplete");
+  Diagnostics diagnostics;
+  REQUIRE_MESSAGE(stick.pack(diagnostics), to_text(diagnostics));
+  CHECK(is_whole(stick.root));
+  CHECK(names_in(stick.root) == std::set<std::string>{"START-HERE.html", "kyoto"});
+  // In the place of the copy: it is replaced, and what it led to stays.
+  fs::rename(stick.root / "kyoto", folder / "older");
+  fs::create_directory_symlink(folder / "older", stick.root / "kyoto");
+  REQUIRE_MESSAGE(stick.pack(diagnostics), to_text(diagnostics));
+  CHECK_FALSE(fs::is_symlink(stick.root / "kyoto"));
+  CHECK(is_whole(stick.root));
+  CHECK(names_in(folder) == std::set<std::string>{"older"});
+  CHECK(bytes_of(own) == "mine");
+}
+
 TEST_CASE("what a stick is told: files, space in clusters, time, hash") {
   UsbPack pack;
   pack.edition = "2026-03-14-abc";

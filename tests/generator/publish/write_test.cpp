@@ -118,4 +118,22 @@ TEST_CASE("two builds do not write at once") {
   CHECK(diagnostics.sorted().front().id == "build-at-work");
 }
 
+TEST_CASE("no symbolic link in the output leads the writing, or what is published, elsewhere") {
+  const TemporaryFolder temporary;
+  const fs::path site = temporary.path / "site", own = temporary.path / "own.txt";
+  write_bytes(own, "<!DOCTYPE html><title>Kyoto</title>");
+  REQUIRE(make_site(site, small_files(), "2026-03-14-abc"));
+  fs::remove(site / "index.html");
+  fs::create_symlink(own, site / "index.html");  // with the very bytes of the page
+  fs::create_symlink(own, site / ".link");
+  fs::rename(site / "practices", temporary.path / "practices");
+  fs::create_directory_symlink(temporary.path / "practices", site / "practices");
+  REQUIRE(make_site(site, small_files(), "2026-03-14-abc"));
+  CHECK(fs::symlink_status(site / "index.html").type() == fs::file_type::regular);
+  CHECK(fs::symlink_status(site / "practices").type() == fs::file_type::directory);
+  CHECK(fs::is_symlink(site / ".link"));  // a dotfile of the owner's, as it was
+  CHECK(bytes_of(own) == "<!DOCTYPE html><title>Kyoto</title>");
+  CHECK(files_below(temporary.path / "practices").size() == 2);
+}
+
 }  // namespace kyoto
