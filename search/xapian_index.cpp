@@ -211,6 +211,16 @@ void write_language(const SearchContent& content, const AnalysedRecords& analyse
     if (folders[part].parent_path() == folder.parent_path()) fs::remove_all(folders[part]);
 }
 
+/// Why nothing more can be written into the folder, in the system's words; empty when that is not so. Xapian
+/// itself says only that it could not take back what it had begun.
+std::string disk_fault(const fs::path& folder) {
+  const std::string some(1 << 20, '\0');
+  std::ofstream probe(folder / "probe", std::ios::binary);
+  errno = 0;
+  probe << some << std::flush;
+  return probe || errno == 0 ? std::string() : std::generic_category().message(errno);
+}
+
 bool put_in_place(const fs::path& made, const fs::path& folder, std::error_code& error) {
   const fs::path old = folder.string() + ".old";
   fs::remove_all(old, error);
@@ -250,7 +260,8 @@ bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRe
       file.close();
       if (!file) reason = std::generic_category().message(errno);
     } catch (const std::runtime_error& failure) {
-      reason = failure.what();
+      reason = disk_fault(made);
+      if (reason.empty()) reason = failure.what();
     }
   }
   if (reason.empty() && put_in_place(made, folder, error)) return true;
