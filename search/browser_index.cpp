@@ -37,7 +37,7 @@ namespace {
 constexpr std::size_t smallest_term_piece = 2'500;
 constexpr std::size_t largest_term_piece = 12'000;
 constexpr std::size_t position_piece = 14'000;
-constexpr std::size_t beside_piece = 20'000;  // compresses twice as well
+constexpr std::size_t beside_piece = 14'000;
 constexpr std::size_t term_pieces = 120;      // about so many, between these sizes
 constexpr std::size_t word_piece = 6'000;
 constexpr std::size_t text_piece = 6'000;
@@ -176,7 +176,8 @@ class BrowserIndex {
   /// Positions of words and of groups of words, and what stands beside them; and what only phrases need, so
   /// that no other query carries it.
   void add_phrases() {
-    const PhraseIndex phrases = index_phrases(analysed_, inverted_, order_);
+    const PhraseIndex phrases =
+        index_phrases(analysed_, inverted_, order_, longest_list(analysed_.positions.size()));
     PieceMaker positions{*this, "p", position_piece, Json::array(), {}, {}, {}, {}};
     PieceMaker beside{*this, "b", beside_piece, Json::array(), {}, {}, {}, {}};
     for (const PhraseGroup& group : phrases.groups) {

@@ -274,6 +274,11 @@ class PhraseIndexer {
 
 }  // namespace
 
+std::size_t longest_list(std::size_t positions) {
+  constexpr std::size_t least = 1'000, most = 4'000, share = 100;
+  return std::clamp(positions / share, least, most);
+}
+
 PhraseIndex index_phrases(const AnalysedRecords& analysed, const InvertedTerms& inverted,
                           std::span<const std::uint32_t> terms, std::size_t longest) {
   return PhraseIndexer(analysed, inverted, terms, longest).take();

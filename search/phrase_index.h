@@ -2,7 +2,7 @@
 // Where the words of phrases stand, in lists none of which is long, so that a browser can look up any phrase,
 // also one of very frequent words, without loading much.
 //
-// A *frequent group* is a word, or words one behind the other, that stands more often than `longest_list`.
+// A *frequent group* is a word, or words one behind the other, that stands more often than `longest`.
 // Its positions are not written: a group of several words has the list of its records, which answers a phrase
 // that is just this group. An *anchor* is a word that is not frequent, or a least group of frequent words
 // that is not frequent (all smaller groups in it are). It has its positions, and for each of them what stands
@@ -36,12 +36,12 @@ struct PhraseIndex {
   std::vector<PhraseGroup> groups;    ///< sorted by their words; frequent words are not among them
 };
 
-/// Occurrences above which a word or a group counts as frequent.
-inline constexpr std::size_t longest_list = 4'000;
+/// Occurrences above which a word or a group counts as frequent, of so many positions in all.
+std::size_t longest_list(std::size_t positions);
 
 /// `terms` are those that the index holds. Cost: linear in the words of the records, for each length of
 /// a frequent group.
 PhraseIndex index_phrases(const AnalysedRecords& analysed, const InvertedTerms& inverted,
-                          std::span<const std::uint32_t> terms, std::size_t longest = longest_list);
+                          std::span<const std::uint32_t> terms, std::size_t longest);
 
 }  // namespace kyoto

@@ -71,7 +71,7 @@ struct SearchPlan {
 };
 
 /// Terms into which a beginning is spelt out at most: the most frequent.
-inline constexpr std::size_t most_expansions = 200;
+inline constexpr std::size_t most_expansions = 50;
 
 /// What the planner needs of an index.
 struct Planner {

@@ -29,7 +29,7 @@ struct Chunk {
 };
 
 constexpr std::size_t longest_field_name = 20;  // bytes
-constexpr std::size_t shortest_prefix = 2;      // characters; a single letter begins too many words
+constexpr std::size_t shortest_prefix = 3;      // characters; two letters begin too many words
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size()) {

@@ -9,7 +9,7 @@
   const SHORTEST_GUESS = 4;
   const SHORTEST_HALF = 3;
   const LONGEST_WORD = 40;
-  const MOST_EXPANSIONS = 200;
+  const MOST_EXPANSIONS = 50;
   const PREFIX = { "": "", title: "S" };
 
   const term = (name, scale) => ({ kind: "term", terms: [name], scale: scale || 1 });

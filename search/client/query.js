@@ -7,7 +7,7 @@
   const LONGEST_TERM = 200;
   const MOST_CLAUSES = 32;
   const LONGEST_FIELD_NAME = 20;
-  const SHORTEST_PREFIX = 2;
+  const SHORTEST_PREFIX = 3;
   const LONGEST_CITATION = 40;
   // name -> prefix of its terms
   const FIELDS = {
