@@ -294,12 +294,11 @@ constexpr bool by_id(const Message& a, const Message& b) {
 }
 static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is sorted by id");
 
-constexpr std::array about_access = {"build-at-work",      "busy-port",       "full-disk",
-                                     "missing-index",      "missing-libzim",  "refused-port",
-                                     "unreachable-index",  "unreadable-file", "unreadable-index",
-                                     "missing-index",      "missing-libzim",  "output-on-mount",
-                                     "refused-port",       "unreadable-file", "unreadable-index",
-                                     "unwatchable-folder", "unwritable-file", "unwritable-index"};
+constexpr std::array about_access = {
+    "build-at-work",      "busy-port",         "full-disk",       "missing-index",    "missing-libzim",
+    "refused-port",       "unreachable-index", "unreadable-file", "unreadable-index", "missing-index",
+    "missing-libzim",     "output-on-mount",   "refused-port",    "unreadable-file",  "unreadable-index",
+    "unwatchable-folder", "unwritable-file",   "unwritable-index"};
 
 }  // namespace
 

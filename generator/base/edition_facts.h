@@ -18,8 +18,9 @@ namespace kyoto {
 inline constexpr const char* stamp_path = "assets/edition.js";
 
 struct EditionFacts {
-  std::string number;   ///< `2026-03-14`, the newest day of the content; stands on every page
-  std::string content;  ///< `9f2c01ab`, the beginning of the hash of what goes in: tells editions of a day apart
+  std::string number;  ///< `2026-03-14`, the newest day of the content; stands on every page
+  std::string
+      content;  ///< `9f2c01ab`, the beginning of the hash of what goes in: tells editions of a day apart
   std::optional<Date> content_date;  ///< the newest day that the content states
   std::optional<Date> built;         ///< the day of the build; empty unless it was given
   std::vector<std::pair<std::string, std::size_t>> counts;  ///< `practices`, 77
