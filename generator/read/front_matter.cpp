@@ -2,10 +2,13 @@
 #include "read/front_matter.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "base/unicode.h"
+#include "model/practice.h"
 #include "read/yaml_line.h"
 
 namespace kyoto {
@@ -42,6 +45,17 @@ bool is_other_rule(std::string_view line) {
          line.find_first_not_of(line.front()) == std::string_view::npos;
 }
 
+/// The title of one of the headings of a practice, however it is marked: `## Results`, `**Results:**`.
+bool is_practice_heading(std::string_view line) {
+  const auto is_mark = [](char c) { return c == '#' || c == '*' || c == ' ' || c == ':'; };
+  while (!line.empty() && is_mark(line.front())) line.remove_prefix(1);
+  while (!line.empty() && is_mark(line.back())) line.remove_suffix(1);
+  const std::string title = to_lower(line);
+  const std::span<const PracticeHeading> headings = practice_headings();
+  return std::any_of(headings.begin(), headings.end(),
+                     [&](const PracticeHeading& heading) { return to_lower(heading.title) == title; });
+}
+
 int length_of(std::string_view line) {
   return static_cast<int>(std::max<std::size_t>(1, code_point_count(line)));
 }
@@ -60,10 +74,13 @@ class Divider {
   std::optional<FrontMatter> divide() {
     const std::optional<int> fields = find_fields();
     if (!fields) return std::nullopt;
+    // A line --- below the first heading is a rule of the text: it closes no fields.
+    int end = *fields;
+    while (end <= count_ && !begins_text(end)) ++end;
     int closing = *fields;
-    while (closing <= count_ && !is_rule(closing)) ++closing;
-    if (closing <= count_) return parts(*fields, closing, closing + 1);
-    return divide_without_closing(*fields);
+    while (closing < end && !is_rule(closing)) ++closing;
+    if (closing < end) return parts(*fields, closing, closing + 1);
+    return divide_without_closing(*fields, end);
   }
 
  private:
@@ -93,18 +110,19 @@ class Divider {
     return is_field ? std::optional(first) : std::nullopt;
   }
 
-  std::optional<FrontMatter> divide_without_closing(int fields) {
+  /// `end` is the first line that can only be text.
+  std::optional<FrontMatter> divide_without_closing(int fields, int end) {
     int nearly = fields;
-    while (nearly <= count_ && !is_nearly_rule(line(nearly))) ++nearly;
-    if (nearly <= count_) {
+    while (nearly < end && !is_nearly_rule(line(nearly))) ++nearly;
+    if (nearly < end) {
       report(nearly, "expected three hyphens after the fields, found another line", "Write:  ---",
              {reporter_.repair({reporter_.file(), 0, nearly, 1}, length_of(reporter_.line(nearly)), "---")});
       return parts(fields, nearly, nearly + 1);
     }
     // The text begins at its first heading, or at the first line that cannot belong to the fields.
     int body = fields;
-    while (body <= count_ && may_be_field(body)) ++body;
-    const bool is_heading = body <= count_ && reporter_.line(body).starts_with("##");
+    while (body < end && may_be_field(body)) ++body;
+    const bool is_heading = body == end && end <= count_;
     const bool is_certain = body > fields && (is_heading || body > count_);
     constexpr const char* text = "expected a second line --- between the fields and the text, found none";
     if (!is_certain) {
@@ -114,18 +132,38 @@ class Divider {
     }
     int last = body - 1;
     while (last > fields && line(last).empty()) --last;
-    const int end = 1 + static_cast<int>(code_point_count(reporter_.line(last)));
+    const int column = 1 + static_cast<int>(code_point_count(reporter_.line(last)));
     report(is_heading ? body : last, text,
            is_heading ? "Write above this line:  ---" : "Write below this line:  ---",
-           {reporter_.repair({reporter_.file(), 0, last, end}, 0, "\n---")});
+           {reporter_.repair({reporter_.file(), 0, last, column}, 0, "\n---")});
     return parts(fields, body, body);
+  }
+
+  /// Whether the line is a heading of the text. For YAML `## Results` is a comment: it is one where a field
+  /// of the practice, or the line that closes them, stands right below it.
+  bool begins_text(int number) {
+    const std::string_view text = line(number);
+    const bool is_heading = text.starts_with("##") ||
+                            ((text.starts_with('#') || text.starts_with("**")) && is_practice_heading(text));
+    return is_heading && !is_above_field(number);
+  }
+
+  bool is_above_field(int number) {
+    if (number < comments_end_) return true;
+    int below = number + 1;
+    while (below <= count_ && (line(below).empty() || line(below).starts_with('#'))) ++below;
+    const std::string_view text = line(below);
+    const bool is_field = yaml_key_length(text) > 0 &&
+                          find_field(practice_schema().fields, text.substr(0, text.find(':'))) != nullptr;
+    const bool is_above = is_field || (text == "---" && !is_practice_heading(line(number)));
+    if (is_above) comments_end_ = below;
+    return is_above;
   }
 
   /// Whether the line can stand among the fields: a field, an entry of a list, a comment, or what belongs to
   /// the line above it.
   bool may_be_field(int number) const {
     const std::string_view text = reporter_.line(number);
-    if (text.starts_with("##")) return false;
     if (line(number).empty() || yaml_key_length(text) > 0) return true;
     return std::string_view(" \t-#]}").find(text.front()) != std::string_view::npos;
   }
@@ -151,6 +189,7 @@ class Divider {
 
   Reporter& reporter_;
   int count_;
+  int comments_end_ = 0;  ///< the comments above this line are comments
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "read/date_readings.h"
 #include "read/front_matter.h"
 #include "read/practice_fields.h"
+#include "read/reporter.h"
 #include "small_content.h"
 
 namespace kyoto {
@@ -224,6 +226,45 @@ TEST_CASE("a symbolic link is not followed, and what editors leave is not seen")
   CHECK(content.read(diagnostics).practices.empty());
   REQUIRE(diagnostics.errors() == 1);
   CHECK(diagnostics.sorted().front().text == "expected a file, found a symbolic link");
+}
+
+TEST_CASE("a rule of the text closes no fields, and no word of the text is repaired") {
+  const std::string text =
+      "## The problem\n\nThey are alone:\n\n\u2022\tno home\n\nNote:they said "
+      "\u201Cyes\u201D.\n\n---\n\nMore.\n";
+  struct Row {
+    std::string above;  // of the fields, behind the title
+    std::string text;
+    int line;  // of the message; 0: none
+  };
+  const std::vector<Row> rows = {
+      {"draft: true\n", text, 5},
+      {"draft: true\n\n", text, 6},
+      {"draft: true\n", "## Background\n\nNote:they said \u201Cyes\u201D.\n\n---\n", 5},
+      {"draft: true\n", "# Results\n\nNone:known.\n\n---\n", 5},
+      {"draft: true\n", "**The problem**\n\nNone:known.\n\n\u2014\n", 5},
+      {"## the next fields\ndraft: true\n---\n", text, 0},
+      {"draft: true\n## sources to come\n---\n", text, 0},
+      {"## one\n## two\n\ndraft: true\n---\n", text, 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.above + row.text);
+    Diagnostics diagnostics;
+    Reporter reporter("---\ntitle: Mentoring\nbasis: submitted\n" + row.above + row.text, "a.md",
+                      diagnostics);
+    const std::optional<FrontMatter> parts = split_front_matter(reporter);
+    REQUIRE(parts);
+    CHECK(parts->body.ends_with(row.text));
+    CHECK(parts->fields.find("Note") == std::string::npos);
+    REQUIRE(diagnostics.errors() == (row.line > 0 ? 1 : 0));
+    if (row.line == 0) continue;
+    const Diagnostic found = diagnostics.sorted().front();
+    CHECK(found.id == "front-matter");
+    CHECK(found.where.line == row.line);
+    CHECK(found.hint == "Write above this line:  ---");
+    REQUIRE(found.repairs.size() == 1);
+    CHECK(found.repairs.front().replacement == "\n---");
+  }
 }
 
 TEST_CASE("a date that is not ISO is read in every way that it may be meant") {
