@@ -154,14 +154,21 @@ bool is_inside(const fs::path& path, const fs::path& folder) {
 }
 
 std::vector<fs::path> list_files(const fs::path& folder, std::string_view ending) {
-  std::vector<fs::path> files =
-      sorted_entries(folder, [](const fs::directory_entry& entry) { return entry.is_regular_file(); });
+  std::vector<fs::path> files = sorted_entries(folder, [](const fs::directory_entry& entry) {
+    std::error_code error;
+    const fs::file_type type = entry.status(error).type();
+    // None: a symbolic link that leads to itself, or where nobody may look. Its reader says so.
+    return type == fs::file_type::regular || type == fs::file_type::none;
+  });
   std::erase_if(files, [&](const fs::path& path) { return !path.filename().string().ends_with(ending); });
   return files;
 }
 
 std::vector<fs::path> list_folders(const fs::path& folder) {
-  return sorted_entries(folder, [](const fs::directory_entry& entry) { return entry.is_directory(); });
+  return sorted_entries(folder, [](const fs::directory_entry& entry) {
+    std::error_code error;
+    return entry.is_directory(error);
+  });
 }
 
 std::string_view line_of(std::string_view text, int number) {

@@ -174,7 +174,7 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
 
   const std::filesystem::path path = folder / "document.yml";
   const bool has_xml = !list_files(folder, ".xml").empty();
-  if (has_xml && !std::filesystem::exists(path)) {
+  if (has_xml && !std::filesystem::exists(std::filesystem::symlink_status(path))) {
     DocumentSheet sheet;
     sheet.slug = folder.filename().generic_string();
     sheet.format = Format::AkomaNtoso;

@@ -66,7 +66,7 @@ std::optional<LinkReview> read_entry(const YamlNode& node, Reporter& reporter) {
 
 std::vector<LinkReview> read_link_reviews(const std::filesystem::path& file, Diagnostics& diagnostics) {
   std::vector<LinkReview> reviews;
-  if (!std::filesystem::exists(file)) return reviews;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(file))) return reviews;
   std::optional<std::string> text = read_text_file(file, diagnostics);
   if (!text) return reviews;
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);

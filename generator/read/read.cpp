@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "base/file.h"
@@ -59,7 +60,9 @@ bool stays_inside(const std::filesystem::path& path, const std::filesystem::path
 /// The files of a folder that stays inside, and which do so themselves.
 bool all_stay_inside(const std::filesystem::path& folder, const std::filesystem::path& content,
                      Diagnostics& diagnostics) {
-  if (!std::filesystem::exists(folder)) return true;  // reported by its reader
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(folder, error)))
+    return true;  // reported by its reader
   if (!stays_inside(folder, content, folder, diagnostics)) return false;
   bool all = true;
   for (const std::filesystem::path& file : list_files(folder, ""))
@@ -224,7 +227,7 @@ void check_unit_ids(const Collection& collection, Diagnostics& diagnostics) {
 
 Collection read_holdings(const std::filesystem::path& content, Diagnostics& diagnostics) {
   Collection collection;
-  if (!std::filesystem::is_directory(content)) {
+  if (std::error_code error; !std::filesystem::is_directory(content, error)) {
     diagnostics.error("unreadable-file", {content.generic_string()},
                       "expected a folder with documents, practices and vocabularies, found none",
                       "Give the folder with --content DIR, or start kyoto in the project's folder.");

@@ -48,7 +48,7 @@ std::optional<SynonymGroup> read_group(const YamlNode& node, std::map<std::strin
 }  // namespace
 
 void read_synonyms(const std::filesystem::path& path, Collection& collection, Diagnostics& diagnostics) {
-  if (!std::filesystem::exists(path)) return;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path))) return;
   std::optional<std::string> text = read_text_file(path, diagnostics);
   if (!text) return;
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);

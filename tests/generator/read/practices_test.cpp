@@ -228,6 +228,19 @@ TEST_CASE("a symbolic link is not followed, and what editors leave is not seen")
   CHECK(diagnostics.sorted().front().text == "expected a file, found a symbolic link");
 }
 
+TEST_CASE("a link to itself is a message like every other link, and the rest is read") {
+  SmallContent content;
+  Diagnostics diagnostics;
+  std::filesystem::create_symlink("loop.md", content.folder() / "loop.md");
+  std::filesystem::create_symlink("round", content.folder() / "round");
+  CHECK(content.write("a.md", draft("")).read(diagnostics).practices.size() == 1);
+  REQUIRE(diagnostics.errors() == 2);
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+    CHECK(diagnostic.id == "file-name");
+    CHECK(diagnostic.text == "expected a file, found a symbolic link");
+  }
+}
+
 TEST_CASE("a rule of the text closes no fields, and no word of the text is repaired") {
   const std::string text =
       "## The problem\n\nThey are alone:\n\n\u2022\tno home\n\nNote:they said "
