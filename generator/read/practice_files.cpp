@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "model/practice_rules.h"
 #include "read/practice_fields.h"
 
 namespace kyoto {
@@ -28,7 +30,13 @@ bool is_left_behind(std::string_view name) {
 
 class Folder {
  public:
-  explicit Folder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Folder(const std::vector<fs::path>& files, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
+    for (const fs::path& path : files) {
+      const std::string name = path.filename().string();
+      names_.insert(name);
+      if (!find_invalid_utf8(name)) taken_.insert(to_lower(name));
+    }
+  }
 
   /// Whether the file is a practice by its name; reports names that look like one and are none.
   bool is_practice(const fs::path& path) {
@@ -42,7 +50,8 @@ class Folder {
                     "Give it a name of letters, digits and hyphens that ends in .md.");
     const std::size_t point = name.find('.');
     const std::string stem = name.substr(0, point);
-    const std::string ending = point == std::string::npos ? std::string() : to_lower(name.substr(point));
+    std::string ending = point == std::string::npos ? std::string() : to_lower(name.substr(point));
+    while (ending.ends_with(' ')) ending.pop_back();
     const std::string better = practice_id(stem);
     constexpr std::array documents = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".docm"};
     for (const std::string_view document : documents)
@@ -61,7 +70,9 @@ class Folder {
     if (point == std::string::npos || name.substr(point) != ".md")
       return rename(path,
                     fmt::format("expected a practice's file name that ends in .md, found {}",
-                                point == std::string::npos ? "no ending" : name.substr(point)),
+                                point == std::string::npos               ? "no ending"
+                                : ending == ".md" && name.ends_with(' ') ? "a space behind it"
+                                                                         : name.substr(point)),
                     better);
     const std::string fault = fault_of_practice_id(stem);
     if (fault.empty()) return true;
@@ -102,29 +113,58 @@ class Folder {
   bool rename(const fs::path& path, const std::string& text, const std::string& stem) {
     if (stem.empty() || !fault_of_practice_id(stem).empty())
       return refuse(path, text, "Give it a name of letters, digits and hyphens that ends in .md.");
-    const std::string name = stem + ".md";
+    const std::string wanted = stem + ".md", name = free_name(path, stem);
     Diagnostic diagnostic;
     diagnostic.id = "file-name";
     diagnostic.where = {path.generic_string()};
     diagnostic.text = text;
     diagnostic.hint = fmt::format("Rename it:  {}", name);
+    if (name != wanted) {  // the same practice twice, or another one: a person decides
+      diagnostic.hint = fmt::format(
+          "{} {}. Remove this file if it is the same practice; if not, rename it:  {}",
+          taken_.contains(wanted) ? "There is already a file" : "Another file is to have the name", wanted,
+          name);
+      diagnostics_.add(std::move(diagnostic));
+      return false;
+    }
     diagnostic.repairs.push_back(Repair{diagnostic.where, path.filename().string(), name, {}});
     diagnostics_.add(std::move(diagnostic));
     return false;
   }
 
+  /// `stem.md`, or with the first number that makes it a name which no other file has or is to have.
+  std::string free_name(const fs::path& path, const std::string& stem) {
+    std::string name = stem + ".md";
+    const bool is_own = to_lower(path.filename().string()) == name;  // Practice.md is to be practice.md
+    const auto is_free = [&] {
+      const bool is_taken =
+          names_.contains(name) || (taken_.contains(name) && !(is_own && name == stem + ".md"));
+      return !is_taken && given_.insert(name).second;
+    };
+    for (int number = 2; !is_free(); ++number) {
+      const std::string tail = fmt::format("-{}", number);
+      std::string head = stem.substr(0, longest_practice_id - tail.size());
+      while (head.ends_with('-')) head.pop_back();
+      name = head + tail + ".md";
+    }
+    return name;
+  }
+
   Diagnostics& diagnostics_;
+  std::set<std::string> names_;  ///< of the files in the folder
+  std::set<std::string> taken_;  ///< the same in small letters
+  std::set<std::string> given_;  ///< those that files are to have
 };
 
 }  // namespace
 
 std::vector<fs::path> list_practice_files(const fs::path& folder, Diagnostics& diagnostics) {
-  Folder checked(diagnostics);
+  std::vector<fs::path> files = list_files(folder, "");
+  Folder checked(files, diagnostics);
   for (const fs::path& path : list_folders(folder))
     if (!path.filename().string().starts_with('.'))
       checked.refuse(path, "expected only practices (*.md) in this folder, found another folder",
                      "Move the practices in it one folder up.");
-  std::vector<fs::path> files = list_files(folder, "");
   checked.refuse_names_that_differ_in_case(files);
   std::erase_if(files, [&](const fs::path& path) { return !checked.is_practice(path); });
   return files;

@@ -241,6 +241,48 @@ TEST_CASE("a link to itself is a message like every other link, and the rest is 
   }
 }
 
+TEST_CASE("a file's new name is one that no other file has or is to have") {
+  struct Row {
+    std::vector<std::string> names;
+    std::vector<std::string> hints;  // in the order of the names
+  };
+  const std::vector<Row> rows = {
+      {{"practice.md.txt"}, {"Rename it:  practice.md"}},
+      {{"practice.md "}, {"Rename it:  practice.md"}},
+      {{"Practice.md"}, {"Rename it:  practice.md"}},
+      {{"practice.md", "practice.md.txt"},
+       {"There is already a file practice.md. Remove this file if it is the same practice; if not, rename "
+        "it:  "
+        "practice-2.md"}},
+      {{"practice-2.md", "practice.md", "practice.md.txt", "practice.txt"},
+       {"There is already a file practice.md. Remove this file if it is the same practice; if not, rename "
+        "it:  "
+        "practice-3.md",
+        "There is already a file practice.md. Remove this file if it is the same practice; if not, rename "
+        "it:  "
+        "practice-4.md"}},
+      {{"a b.md", "a_b.md"},
+       {"Rename it:  a-b.md",
+        "Another file is to have the name a-b.md. Remove this file if it is the same practice; if not, "
+        "rename "
+        "it:  a-b-2.md"}},
+      {{std::string(55, 'a') + ".md", std::string(55, 'a') + ".txt"},
+       {"There is already a file " + std::string(55, 'a') +
+        ".md. Remove this file if it is the same practice; if not, rename it:  " + std::string(53, 'a') +
+        "-2.md"}},
+  };
+  for (const Row& row : rows) {
+    SmallContent content;
+    for (const std::string& name : row.names) content.write(name, draft(""));
+    Diagnostics diagnostics;
+    content.read(diagnostics);
+    std::vector<std::string> hints;
+    for (const Diagnostic& diagnostic : diagnostics.sorted()) hints.push_back(diagnostic.hint);
+    CAPTURE(row.names.back());
+    CHECK(hints == row.hints);
+  }
+}
+
 TEST_CASE("a rule of the text closes no fields, and no word of the text is repaired") {
   const std::string text =
       "## The problem\n\nThey are alone:\n\n\u2022\tno home\n\nNote:they said "
