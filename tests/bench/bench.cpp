@@ -164,6 +164,7 @@ int run(const fs::path& content, const fs::path& folder, const std::string& name
   settings.templates = root / "templates";
   settings.search_client = root / "search" / "client";
   settings.output = folder / "site";
+  settings.cache = folder / "cache";  // empty: the first build is one from nothing
   fs::remove_all(settings.output);
   const fs::path edited = edited_file(content);
   BuildSettings pages = settings;
@@ -176,6 +177,7 @@ int run(const fs::path& content, const fs::path& folder, const std::string& name
   BuildSettings alone = settings;
   alone.jobs = 1;
   alone.output = folder / "site-one-job";
+  alone.has_cache = false;
   measure(name, "build, one job", [&] { return run_build(alone, name, false); });
   fs::remove_all(alone.output);
   measure(name, "build again, nothing changed", [&] { return run_build(settings, name, false); });
