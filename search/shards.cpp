@@ -87,9 +87,7 @@ bool write_shards(const fs::path& index, std::size_t count, const fs::path& fold
   if (reason.empty() && list << stub << std::flush) return true;
   if (reason.empty()) reason = "the stub file cannot be written";
   fs::remove_all(folder, error);
-  diagnostics.error("unwritable-index", {folder.generic_string()},
-                    fmt::format("the search index could not be written: {}", reason),
-                    "make sure that the folder may be written to and that the disk is not full");
+  report_unwritable_index(folder, reason, diagnostics);
   return false;
 }
 

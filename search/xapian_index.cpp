@@ -267,10 +267,14 @@ bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRe
   if (reason.empty() && put_in_place(made, folder, error)) return true;
   if (reason.empty()) reason = error.message();
   fs::remove_all(made, error);
+  report_unwritable_index(folder, reason, diagnostics);
+  return false;
+}
+
+void report_unwritable_index(const fs::path& folder, const std::string& reason, Diagnostics& diagnostics) {
   diagnostics.error("unwritable-index", {folder.string()},
                     fmt::format("the search index could not be written: {}", reason),
                     "make sure that the folder may be written to and that the disk is not full");
-  return false;
 }
 
 }  // namespace kyoto

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string>
 
 #include "base/cache.h"
 #include "base/diagnostics.h"
@@ -24,5 +25,9 @@ inline constexpr const char* xapian_format = "2";
 bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
                         const std::filesystem::path& folder, std::size_t jobs, Cache& cache,
                         Diagnostics& diagnostics);
+
+/// Reports `unwritable-index`, with the reason that the system or Xapian gave.
+void report_unwritable_index(const std::filesystem::path& folder, const std::string& reason,
+                             Diagnostics& diagnostics);
 
 }  // namespace kyoto

@@ -6,12 +6,12 @@ import assert from 'node:assert/strict';
 import {execFileSync, spawn} from 'node:child_process';
 import {chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {request} from 'node:http';
-import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {dirname, extname, join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {freePort} from '../free_port.mjs';
 import {launch} from './browsers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -38,14 +38,6 @@ before(() => {
 });
 
 after(() => rmSync(folder, {recursive: true, force: true}));
-
-async function freePort() {
-  const socket = createServer();
-  await new Promise((ready) => socket.listen(0, '127.0.0.1', ready));
-  const {port} = socket.address();
-  await new Promise((done) => socket.close(done));
-  return port;
-}
 
 /** Starts the server with the rights of nobody, in a folder of its own; gives {port, stop} when it answers. */
 async function start(name, words, port, environment = {}) {

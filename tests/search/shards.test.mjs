@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {freePort} from '../free_port.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -39,14 +39,6 @@ function ask(index) {
   console.log(`${index.slice(index.lastIndexOf('/') + 1)}: ${((performance.now() - begin) / lines.length).toFixed(1)} ms a query`);
   assert.equal(lines.length, requests().length);
   return lines;
-}
-
-async function freePort() {
-  const socket = createServer();
-  await new Promise((ready) => socket.listen(0, '127.0.0.1', ready));
-  const {port} = socket.address();
-  await new Promise((done) => socket.close(done));
-  return port;
 }
 
 /** Returns when the host listens; it says so. When it ends it ends its whole group of processes, so it has one of its own. */
