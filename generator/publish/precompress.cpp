@@ -78,7 +78,7 @@ bool precompress(const fs::path& folder, const fs::path& old, std::span<const st
   const auto failed = std::find_if(found.begin(), found.end(),
                                    [](const Diagnostics& of_file) { return of_file.has_errors(); });
   if (failed == found.end()) return true;
-  const Diagnostic& first = failed->sorted().front();
+  const Diagnostic first = failed->sorted().front();
   diagnostics.error(first.id, first.where, first.text, first.hint);
   return false;
 }
