@@ -49,11 +49,17 @@ Collection load(const std::filesystem::path& content, const ReadSettings& settin
   return collection;
 }
 
-/// The sink, with each file counted.
+/// The sinks, with each file counted.
 Site::Sink counted_by(Progress& progress, Site::Sink sink) {
   return [&progress, sink = std::move(sink)](const std::string& path, std::string_view bytes) {
     progress.step();
     sink(path, bytes);
+  };
+}
+Site::PieceSink counted_by(Progress& progress, Site::PieceSink sink) {
+  return [&progress, sink = std::move(sink)](const std::string& path, std::string_view piece, bool is_last) {
+    if (is_last) progress.step();
+    sink(path, piece, is_last);
   };
 }
 
@@ -93,7 +99,9 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   SiteWriter writer(settings.output, facts,
                     {settings.precompress ? Forms::Compressed : Forms::Plain, settings.jobs});
   if (!writer.begin(diagnostics)) return std::nullopt;
-  Site site(counted_by(progress, writer.sink(diagnostics)));
+  Diagnostics unwritten;  // of the sinks alone: files come from many threads
+  Site site(counted_by(progress, writer.sink(unwritten)));
+  site.give_pieces_to(counted_by(progress, writer.piece_sink(unwritten)));
 
   Cache cache;
   const std::filesystem::path kept = settings.cache.empty() ? user_cache_folder() : settings.cache;
@@ -133,6 +141,7 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   render(collection, addresses, {settings.templates, settings.base_url, facts, {}, script, settings.jobs},
          site, diagnostics);
   finish_xapian();
+  diagnostics.append(std::move(unwritten));
 
   progress.begin("publish");
   // Every link and fragment of every page resolves inside the site.

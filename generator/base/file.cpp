@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "base/unicode.h"
 
@@ -88,28 +89,42 @@ std::optional<std::string> read_text_file(const fs::path& path, Diagnostics& dia
   return text;
 }
 
-bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
-  const auto open_new = [&path] {
-    return open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+FileInPieces::FileInPieces(fs::path path) : path_(std::move(path)) {
+  const auto open_new = [this] {
+    return open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
   };
-  int file = open_new();
-  if (file < 0 && errno == ENOENT && path.has_parent_path()) {  // most folders are there already
+  file_ = open_new();
+  if (file_ < 0 && errno == ENOENT && path_.has_parent_path()) {  // most folders are there already
     std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    file = open_new();
+    fs::create_directories(path_.parent_path(), error);
+    file_ = open_new();
   }
-  bool is_written = file >= 0 && write_all(file, bytes);
-  int reason = errno;
-  if (file >= 0 && close(file) != 0 && is_written) {  // a full disk may show only now
-    is_written = false;
-    reason = errno;
-  }
-  if (is_written) return true;
+  if (file_ < 0) reason_ = errno;
+}
+
+FileInPieces::~FileInPieces() {
+  if (file_ >= 0) close(file_);
+}
+
+void FileInPieces::add(std::string_view piece) {
+  if (reason_ == 0 && !write_all(file_, piece)) reason_ = errno;
+}
+
+bool FileInPieces::end(Diagnostics& diagnostics) {
+  const bool is_closed = file_ < 0 || close(std::exchange(file_, -1)) == 0;
+  if (!is_closed && reason_ == 0) reason_ = errno;  // a full disk may show only now
+  if (reason_ == 0) return true;
   diagnostics.error(
-      "unwritable-file", {path.generic_string()},
-      fmt::format("expected to write this file, found: {}", std::generic_category().message(reason)),
+      "unwritable-file", {path_.generic_string()},
+      fmt::format("expected to write this file, found: {}", std::generic_category().message(reason_)),
       "Check the free space and the rights of the folder.");
   return false;
+}
+
+bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+  FileInPieces file(path);
+  file.add(bytes);
+  return file.end(diagnostics);
 }
 
 bool create_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {

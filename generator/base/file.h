@@ -26,6 +26,23 @@ bool is_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagn
 /// where a symbolic link stands: it is not followed.
 bool write_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
 
+/// A file that is written piece by piece, as write_file() writes it whole.
+class FileInPieces {
+ public:
+  explicit FileInPieces(std::filesystem::path path);
+  ~FileInPieces();
+  FileInPieces(const FileInPieces&) = delete;
+  FileInPieces& operator=(const FileInPieces&) = delete;
+
+  void add(std::string_view piece);
+  bool end(Diagnostics& diagnostics);  ///< once; false (and `unwritable-file` reported) when anything failed
+
+ private:
+  std::filesystem::path path_;
+  int file_ = -1;
+  int reason_ = 0;  ///< of the first failure, as errno tells it; 0: none
+};
+
 /// Writes a new file, making folders as needed; false (and `unwritable-file` reported) when there is one
 /// already, or on failure.
 bool create_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);

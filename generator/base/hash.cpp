@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace kyoto {
 namespace {
@@ -20,12 +19,37 @@ Digest digest_of(std::string_view bytes) {
   return digest;
 }
 
+std::string digits_of(const Digest& digest) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : digest) (hex += digits[byte >> 4]) += digits[byte & 15];
+  return hex;
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  std::string hex;
-  for (const unsigned char byte : digest_of(bytes)) fmt::format_to(std::back_inserter(hex), "{:02x}", byte);
-  return hex;
+  return digits_of(digest_of(bytes));
+}
+
+struct Sha256::State {
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view piece) {
+  EVP_DigestUpdate(state_->context.get(), piece.data(), piece.size());
+}
+
+std::string Sha256::digits() {
+  Digest digest{};
+  EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr);
+  return digits_of(digest);
 }
 
 std::string sha256_source(std::string_view bytes) {

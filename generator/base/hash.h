@@ -3,6 +3,7 @@
 // the bytes.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,22 @@ namespace kyoto {
 
 /// 64 lower-case hexadecimal digits, as `sha256sum` prints them.
 std::string sha256(std::string_view bytes);
+
+/// The same of bytes that come piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void add(std::string_view piece);
+  std::string digits();  ///< once, behind the last piece
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// The same as a Content-Security-Policy names it, in base 64: `sha256-...=`.
 std::string sha256_source(std::string_view bytes);

@@ -89,32 +89,59 @@ Site::File* Site::new_file(const std::string& path, Diagnostics& diagnostics) {
 
 void Site::add(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
   if (!wants(path)) return;
-  if (is_page(path)) return add_page(path, bytes, parts_of(bytes), diagnostics);
-  if (new_file(path, diagnostics) != nullptr) sink_(path, bytes);
+  const PageParts parts = is_page(path) ? parts_of(bytes) : PageParts();
+  {
+    const std::lock_guard lock(mutex_);
+    File* const file = new_file(path, diagnostics);
+    if (file == nullptr) return;
+    if (is_page(path)) note_page(path, *file, parts);
+  }
+  sink_(path, bytes);
 }
 
-void Site::add_page(const std::string& path, std::string_view bytes, const PageParts& parts,
-                    Diagnostics& diagnostics) {
-  if (!wants(path)) return;
-  File* const file = new_file(path, diagnostics);
-  if (file == nullptr) return;
+Site::Pieces Site::add_in_pieces(const std::string& path, Diagnostics& diagnostics) {
+  if (!wants(path)) return {nullptr, path};
+  const std::lock_guard lock(mutex_);
+  return {new_file(path, diagnostics) != nullptr ? this : nullptr, path};
+}
+
+void Site::Pieces::add(std::string_view piece) {
+  if (site_ == nullptr) return;
+  if (site_->piece_sink_)
+    site_->piece_sink_(path_, piece, false);
+  else
+    whole_ += piece;
+}
+
+void Site::Pieces::end() {
+  if (site_ == nullptr) return;
+  if (site_->piece_sink_)
+    site_->piece_sink_(path_, {}, true);
+  else
+    site_->sink_(path_, whole_);
+}
+
+void Site::note_page(const std::string& path, File& file, const PageParts& parts) {
   ++pages_;
   link_count_ += parts.links;
-  for (const std::string_view anchor : parts.anchors) file->second.add(anchor);
+  for (const std::string_view anchor : parts.anchors) file.second.add(anchor);
   std::string key = path.substr(0, path.rfind('/') + 1) + ' ';
   const std::size_t folder = key.size();
+  page_links_.push_back({&file, links_.size()});
   for (const std::string_view target : parts.targets) {
     const bool is_here = target.starts_with('#');
-    if (is_here && (target.size() == 1 || file->second.contains(target.substr(1)))) continue;
+    if (is_here && (target.size() == 1 || file.second.contains(target.substr(1)))) continue;
     key.resize(folder);
     if (is_here) key += path;
     key += target;
     const auto [number, is_new] =
         target_numbers_.try_emplace(key, static_cast<std::uint32_t>(targets_.size()));
-    if (is_new) targets_.push_back({file, std::string(target)});
-    links_.push_back({file, number->second});
+    if (is_new) {
+      const std::string_view kept = number->first;
+      targets_.push_back({&file, kept.substr(kept.size() - target.size())});
+    }
+    links_.push_back(number->second);
   }
-  sink_(path, bytes);
 }
 
 std::string Site::fault_of(const Target& target) const {
@@ -136,10 +163,13 @@ void Site::check_links(Diagnostics& diagnostics) const {
   std::vector<std::string> faults;
   faults.reserve(targets_.size());
   for (const Target& target : targets_) faults.push_back(fault_of(target));
-  for (const Link& link : links_)
-    if (const std::string& fault = faults[link.target]; !fault.empty())
-      diagnostics.error("broken-link", {link.from->first}, fault,
-                        "This is a fault of the templates or of the program, not of the content.");
+  for (std::size_t p = 0; p < page_links_.size(); ++p) {
+    const std::size_t end = p + 1 < page_links_.size() ? page_links_[p + 1].begin : links_.size();
+    for (std::size_t i = page_links_[p].begin; i < end; ++i)
+      if (const std::string& fault = faults[links_[i]]; !fault.empty())
+        diagnostics.error("broken-link", {page_links_[p].from->first}, fault,
+                          "This is a fault of the templates or of the program, not of the content.");
+  }
 }
 
 std::string resolve_path(std::string_view from, std::string_view target) {
@@ -157,17 +187,13 @@ std::string resolve_path(std::string_view from, std::string_view target) {
 }
 
 std::string relative_path(std::string_view from, std::string_view to) {
-  const std::vector<std::string_view> here = split(from);
-  const std::vector<std::string_view> there = split(to);
-  std::size_t common = 0;
-  while (common + 1 < here.size() && common + 1 < there.size() && here[common] == there[common]) ++common;
+  std::size_t common = 0;  // the folders that both are in
+  for (std::size_t i = 0; i < from.size() && i < to.size() && from[i] == to[i]; ++i)
+    if (from[i] == '/') common = i + 1;
   std::string path;
-  for (std::size_t up = common + 1; up < here.size(); ++up) path += "../";
-  for (std::size_t part = common; part < there.size(); ++part) {
-    if (part > common) path += '/';
-    path += there[part];
-  }
-  return path;
+  for (std::size_t i = common; i < from.size(); ++i)
+    if (from[i] == '/') path += "../";
+  return path.append(to.substr(common));
 }
 
 }  // namespace kyoto

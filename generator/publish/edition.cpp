@@ -15,8 +15,12 @@ Edition::Edition(EditionFacts facts) {
 }
 
 void Edition::add(const std::string& path, std::string_view bytes) {
-  manifest_.files[path] = sha256(bytes);
-  manifest_.bytes += bytes.size();
+  add(path, sha256(bytes), bytes.size());
+}
+
+void Edition::add(const std::string& path, std::string hash, std::size_t size) {
+  manifest_.files[path] = std::move(hash);
+  manifest_.bytes += size;
 }
 
 EditionProof Edition::proof() const {

@@ -4,6 +4,7 @@
 // manifest's hash on a page, `SHA256SUMS`.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,8 @@ class Edition {
 
   /// Notes a file of the edition. The order in which files come does not matter.
   void add(const std::string& path, std::string_view bytes);
+  /// The same by its hash, as sha256() gives it, and its size in bytes.
+  void add(const std::string& path, std::string hash, std::size_t size);
 
   /// All three, of the files that were added.
   EditionProof proof() const;

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "publish/place.h"
 #include "publish/precompress.h"
 
@@ -53,24 +54,59 @@ void report_failure(Diagnostics& diagnostics, const fs::path& path, const std::s
       "Check the free space and the rights of the folder. The site that was there stands as it was.");
 }
 
-/// Whether the file is there, no link to another one, and has these bytes.
-bool has_bytes(const fs::path& path, std::string_view bytes) {
-  const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (file < 0) return false;
-  struct stat found = {};
-  bool is_same = fstat(file, &found) == 0 && S_ISREG(found.st_mode) &&
-                 static_cast<std::size_t>(found.st_size) == bytes.size();
-  std::array<char, 65536> piece;
-  while (is_same && !bytes.empty()) {
-    const ssize_t size = read(file, piece.data(), std::min(piece.size(), bytes.size()));
-    is_same = size > 0 && bytes.starts_with(std::string_view(piece.data(), static_cast<std::size_t>(size)));
-    if (is_same) bytes.remove_prefix(static_cast<std::size_t>(size));
+/// Tells whether a file is there, no link to another one, and has the bytes that are given piece by piece.
+class Comparison {
+ public:
+  explicit Comparison(const fs::path& path)
+      : file_(open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)) {
+    struct stat found = {};
+    is_same_ = file_ >= 0 && fstat(file_, &found) == 0 && S_ISREG(found.st_mode);
+    left_ = is_same_ ? static_cast<std::size_t>(found.st_size) : 0;
   }
-  close(file);
-  return is_same;
+  ~Comparison() {
+    if (file_ >= 0) close(file_);
+  }
+  Comparison(const Comparison&) = delete;
+  Comparison& operator=(const Comparison&) = delete;
+
+  void add(std::string_view bytes) {
+    is_same_ = is_same_ && bytes.size() <= left_;
+    std::array<char, 65536> piece;
+    while (is_same_ && !bytes.empty()) {
+      const ssize_t size = read(file_, piece.data(), std::min(piece.size(), bytes.size()));
+      is_same_ =
+          size > 0 && bytes.starts_with(std::string_view(piece.data(), static_cast<std::size_t>(size)));
+      if (!is_same_) return;
+      bytes.remove_prefix(static_cast<std::size_t>(size));
+      left_ -= static_cast<std::size_t>(size);
+    }
+  }
+
+  std::size_t left() const { return left_; }  ///< bytes of the file that nothing was compared with
+  bool is_same() const { return is_same_ && left_ == 0; }
+
+ private:
+  int file_;
+  bool is_same_ = false;
+  std::size_t left_ = 0;
+};
+
+bool has_bytes(const fs::path& path, std::string_view bytes) {
+  Comparison comparison(path);
+  if (comparison.left() != bytes.size()) return false;
+  comparison.add(bytes);
+  return comparison.is_same();
 }
 
 }  // namespace
+
+/// A file that comes in pieces.
+struct SiteWriter::FileUnderWay {
+  Comparison old;
+  FileInPieces fresh;
+  Sha256 hash;
+  std::size_t size = 0;
+};
 
 SiteWriter::SiteWriter(fs::path output, EditionFacts facts, WriteSettings settings)
     : output_(std::move(output)), edition_(std::move(facts)), settings_(settings) {
@@ -124,6 +160,7 @@ bool SiteWriter::begin(Diagnostics& diagnostics) {
   lock_ = folder;
   restore_place(output_);
   fs::remove_all(fresh_, error);
+  has_old_ = fs::exists(output_ / "manifest.json", error);
   fs::create_directory(fresh_, error);
   if (error) report_failure(diagnostics, fresh_, "make this folder", error);
   return !error;
@@ -132,23 +169,69 @@ bool SiteWriter::begin(Diagnostics& diagnostics) {
 Site::Sink SiteWriter::sink(Diagnostics& diagnostics) {
   return [this, &diagnostics](const std::string& path, std::string_view bytes) {
     if (has_failed_) return;
-    edition_.add(path, bytes);
-    has_failed_ = !put(path, bytes, diagnostics);
+    std::string hash = sha256(bytes);
+    Diagnostics found;
+    const bool is_put = put(path, bytes, found);
+    const std::lock_guard lock(mutex_);
+    edition_.add(path, std::move(hash), bytes.size());
+    if (!is_put) fail(std::move(found), diagnostics);
   };
+}
+
+Site::PieceSink SiteWriter::piece_sink(Diagnostics& diagnostics) {
+  return [this, &diagnostics](const std::string& path, std::string_view piece, bool is_last) {
+    if (has_failed_) return;
+    std::unique_lock lock(mutex_);
+    std::unique_ptr<FileUnderWay>& entry = under_way_[path];
+    if (!entry) entry.reset(new FileUnderWay{Comparison(output_ / path), FileInPieces(fresh_ / path), {}, 0});
+    FileUnderWay& file = *entry;
+    lock.unlock();
+    file.old.add(piece);
+    file.fresh.add(piece);
+    file.hash.add(piece);
+    file.size += piece.size();
+    if (!is_last) return;
+    Diagnostics found;
+    const bool is_put = file.fresh.end(found);
+    if (is_put && file.old.is_same()) keep_old_instead(path);
+    lock.lock();
+    edition_.add(path, file.hash.digits(), file.size);
+    if (settings_.forms == WriteSettings::Forms::Compressed) paths_.push_back(path);
+    under_way_.erase(path);
+    if (!is_put) fail(std::move(found), diagnostics);
+  };
+}
+
+/// With the lock.
+void SiteWriter::fail(Diagnostics found, Diagnostics& diagnostics) {
+  if (!has_failed_.exchange(true)) diagnostics.append(std::move(found));
+}
+
+/// The file of the old edition stands in the new one too, where the file system has such links.
+bool SiteWriter::keep_old(const fs::path& path) const {
+  std::error_code error;
+  fs::create_directories((fresh_ / path).parent_path(), error);
+  if (!error) fs::create_hard_link(output_ / path, fresh_ / path, error);
+  return !error;
+}
+
+/// The same where it was written already; when it cannot be done, what was written stays.
+void SiteWriter::keep_old_instead(const fs::path& path) const {
+  const fs::path beside = fresh_ / (path.string() + ".same");
+  std::error_code error;
+  fs::create_hard_link(output_ / path, beside, error);
+  if (!error) fs::rename(beside, fresh_ / path, error);
 }
 
 bool SiteWriter::put(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
   // A file that has not changed stands in both editions: its time stays, and who copies the site copies less.
   // Nobody writes into a file that is there: a build makes new ones.
-  const fs::path old = output_ / path, fresh = fresh_ / path;
-  if (settings_.forms == WriteSettings::Forms::Compressed) paths_.push_back(path.generic_string());
-  if (has_bytes(old, bytes)) {
-    std::error_code error;
-    fs::create_directories(fresh.parent_path(), error);
-    if (!error) fs::create_hard_link(old, fresh, error);
-    if (!error) return true;  // a file system without such links gets a file of the same bytes
+  if (settings_.forms == WriteSettings::Forms::Compressed) {
+    const std::lock_guard lock(mutex_);
+    paths_.push_back(path.generic_string());
   }
-  return write_file(fresh, bytes, diagnostics);
+  if (has_old_ && has_bytes(output_ / path, bytes) && keep_old(path)) return true;
+  return write_file(fresh_ / path, bytes, diagnostics);
 }
 
 bool SiteWriter::publish(Diagnostics& diagnostics) {

@@ -3,9 +3,13 @@
 // happens, the old site or the new one stands, whole. Files whose bytes have not changed keep their times.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +37,13 @@ class SiteWriter {
   /// work, or an output folder with files that no build has written.
   bool begin(Diagnostics& diagnostics);
 
-  /// Takes the site's files; `diagnostics` must live as long as the sink. After the first that cannot be
-  /// written nothing more is, and publish() fails.
+  /// Takes the site's files; `diagnostics` must live as long as the sink, and be told by nobody else while
+  /// files come from other threads. After the first that cannot be written nothing more is, and publish()
+  /// fails.
   Site::Sink sink(Diagnostics& diagnostics);
+
+  /// The same for files that come in pieces.
+  Site::PieceSink piece_sink(Diagnostics& diagnostics);
 
   /// The folder in which the new site stands until it is published, for what writes its own files there.
   const std::filesystem::path& folder() const { return fresh_; }
@@ -45,15 +53,24 @@ class SiteWriter {
   bool publish(Diagnostics& diagnostics);
 
  private:
+  struct FileUnderWay;
+
+  void fail(Diagnostics found, Diagnostics& diagnostics);
+  bool keep_old(const std::filesystem::path& path) const;
+  void keep_old_instead(const std::filesystem::path& path) const;
   bool put(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
 
   std::filesystem::path output_;
   std::filesystem::path fresh_;
   Edition edition_;
   WriteSettings settings_;
+  bool has_old_ = false;            ///< there is a site to compare with
+  std::mutex mutex_;                ///< guards the edition and what follows, for files come from many threads
   std::vector<std::string> paths_;  ///< of what is compressed at the end
-  bool has_failed_ = false;  ///< a file could not be written: one message is enough, the rest is let go
-  int lock_ = -1;            ///< descriptor of the locked parent folder; -1: not locked
+  std::map<std::string, std::unique_ptr<FileUnderWay>> under_way_;  ///< by path; those that come in pieces
+  std::atomic<bool> has_failed_ =
+      false;       ///< a file could not be written: one message is enough, the rest is let go
+  int lock_ = -1;  ///< descriptor of the locked parent folder; -1: not locked
 };
 
 }  // namespace kyoto

@@ -299,49 +299,111 @@ struct Column {
   std::string_view path;
 };
 
-/// A list of objects as JSON and as CSV. Only the text is kept of what was added: in a large collection the
-/// objects would need many times its memory.
+/// A list of objects as `<name>.json` and `<name>.csv`. What was added goes on in pieces: in a large
+/// collection the list would need more memory than everything else together.
 class DataList {
  public:
-  /// `most` bytes of JSON are made room for: a text that grows as it needs would be there twice now and then.
-  /// Room that is not used costs nothing.
-  explicit DataList(std::span<const Column> columns, std::size_t most = 0)
-      : columns_(columns), csv_(csv_mark) {
-    json_.reserve(most);
+  DataList(Site& site, const std::string& name, std::span<const Column> columns, Diagnostics& diagnostics)
+      : columns_(columns),
+        json_(site.add_in_pieces(fmt::format("data/{}.json", name), diagnostics)),
+        csv_(site.add_in_pieces(fmt::format("data/{}.csv", name), diagnostics)),
+        csv_text_(csv_mark) {
     std::vector<std::string> row;
     for (const Column& column : columns_) row.emplace_back(column.name);
-    append_csv_row(csv_, row);
+    append_csv_row(csv_text_, row);
   }
 
-  void add(Json item) {
+  void add(const Json& item) {
     std::vector<std::string> row;
     for (const Column& column : columns_) {
-      const Json::json_pointer place{std::string(column.path)};
-      row.push_back(item.contains(place) ? cell(item.at(place)) : std::string());
+      const Json* const value = find(item, column.path);
+      row.push_back(value != nullptr ? cell(*value) : std::string());
     }
-    append_csv_row(csv_, row);
-    // As to_text would write the whole list.
-    Json alone = Json::array();
-    alone.push_back(std::move(item));
-    const std::string list = to_text(alone);
-    json_ += json_.empty() ? "[" : ",";
-    json_.append(list, 1, list.size() - 1 - list_end.size());
+    append_csv_row(csv_text_, row);
+    json_text_ += is_empty_ ? "[\n " : ",\n ";
+    is_empty_ = false;
+    append_text(json_text_, item, 1);
+    if (json_text_.size() < piece_size) return;
+    json_.add(json_text_);
+    json_text_.clear();
+    csv_.add(csv_text_);
+    csv_text_.clear();
   }
 
-  /// The whole list; once, for it is moved out.
-  std::string take_json() {
-    if (json_.empty()) return to_text(Json::array());
-    json_ += list_end;
-    return std::move(json_);
+  void end() {
+    json_text_ += is_empty_ ? "[]\n" : "\n]\n";
+    json_.add(json_text_);
+    json_.end();
+    csv_.add(csv_text_);
+    csv_.end();
   }
-  const std::string& csv() const { return csv_; }
 
  private:
-  static constexpr std::string_view list_end = "\n]\n";
+  static constexpr std::size_t piece_size = 1 << 18;
+
+  /// Null when the item has nothing there.
+  static const Json* find(const Json& item, std::string_view path) {
+    const Json* value = &item;
+    while (!path.empty()) {
+      path.remove_prefix(1);
+      const std::string_view key = path.substr(0, path.find('/'));
+      path.remove_prefix(key.size());
+      const auto member = value->find(std::string(key));
+      if (member == value->end()) return nullptr;
+      value = &*member;
+    }
+    return value;
+  }
+
   std::span<const Column> columns_;
-  std::string json_;  ///< without its end
-  std::string csv_;
+  Site::Pieces json_, csv_;
+  std::string json_text_, csv_text_;  ///< what was not given on yet
+  bool is_empty_ = true;
 };
+
+/// Where the values of a practice stand, and those of a recommendation.
+constexpr auto practice_columns = std::to_array<Column>({{"id", "/id"},
+                                                         {"url", "/url"},
+                                                         {"title", "/title"},
+                                                         {"summary", "/summary"},
+                                                         {"basis", "/basis"},
+                                                         {"scope", "/scope"},
+                                                         {"countries", "/countries"},
+                                                         {"regions", "/regions"},
+                                                         {"places", "/places"},
+                                                         {"body", "/body"},
+                                                         {"partners", "/partners"},
+                                                         {"status", "/status"},
+                                                         {"start", "/start"},
+                                                         {"end", "/end"},
+                                                         {"themes", "/themes"},
+                                                         {"stages", "/stages"},
+                                                         {"target_groups", "/target_groups"},
+                                                         {"goals", "/goals"},
+                                                         {"implements", "/implements"},
+                                                         {"evidence_strength", "/evidence/strength"},
+                                                         {"evidence_direction", "/evidence/direction"},
+                                                         {"evidence_measure", "/evidence/measure"},
+                                                         {"evidence_source", "/evidence/source"},
+                                                         {"cost_amount", "/cost/amount"},
+                                                         {"cost_currency", "/cost/currency"},
+                                                         {"cost_year", "/cost/year"},
+                                                         {"cost_source", "/cost/source"},
+                                                         {"sources", "/sources"},
+                                                         {"submitted_by", "/submitted_by"},
+                                                         {"reviewed", "/reviewed"},
+                                                         {"review_due", "/review_due"},
+                                                         {"language", "/language"},
+                                                         {"related", "/related"}});
+constexpr auto recommendation_columns = std::to_array<Column>({{"id", "/id"},
+                                                               {"workshop", "/workshop"},
+                                                               {"workshop_title", "/workshop_title"},
+                                                               {"document", "/document"},
+                                                               {"unit", "/unit"},
+                                                               {"cite", "/cite"},
+                                                               {"url", "/url"},
+                                                               {"text", "/text"},
+                                                               {"practices", "/practices"}});
 
 }  // namespace
 
@@ -357,61 +419,16 @@ void add_data_files(Rendering& rendering) {
   }
   add("links.json", to_text(links_json(rendering)));
   add("lineage.json", to_text(lineage_json(collection)));
-  constexpr auto practice_columns = std::to_array<Column>({{"id", "/id"},
-                                                           {"url", "/url"},
-                                                           {"title", "/title"},
-                                                           {"summary", "/summary"},
-                                                           {"basis", "/basis"},
-                                                           {"scope", "/scope"},
-                                                           {"countries", "/countries"},
-                                                           {"regions", "/regions"},
-                                                           {"places", "/places"},
-                                                           {"body", "/body"},
-                                                           {"partners", "/partners"},
-                                                           {"status", "/status"},
-                                                           {"start", "/start"},
-                                                           {"end", "/end"},
-                                                           {"themes", "/themes"},
-                                                           {"stages", "/stages"},
-                                                           {"target_groups", "/target_groups"},
-                                                           {"goals", "/goals"},
-                                                           {"implements", "/implements"},
-                                                           {"evidence_strength", "/evidence/strength"},
-                                                           {"evidence_direction", "/evidence/direction"},
-                                                           {"evidence_measure", "/evidence/measure"},
-                                                           {"evidence_source", "/evidence/source"},
-                                                           {"cost_amount", "/cost/amount"},
-                                                           {"cost_currency", "/cost/currency"},
-                                                           {"cost_year", "/cost/year"},
-                                                           {"cost_source", "/cost/source"},
-                                                           {"sources", "/sources"},
-                                                           {"submitted_by", "/submitted_by"},
-                                                           {"reviewed", "/reviewed"},
-                                                           {"review_due", "/review_due"},
-                                                           {"language", "/language"},
-                                                           {"related", "/related"}});
-  std::size_t most = 0;
-  for (const Practice& practice : collection.practices)
-    for (const PracticeSection& section : practice.sections)
-      most += 2 * (section.html.text.size() + section.text.size()) + 4'000;
-  DataList practices(practice_columns, most);
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) practices.add(practice_json(rendering, p));
-  add("practices.json", practices.take_json());
-  add("practices.csv", practices.csv());
-  constexpr auto recommendation_columns = std::to_array<Column>({{"id", "/id"},
-                                                                 {"workshop", "/workshop"},
-                                                                 {"workshop_title", "/workshop_title"},
-                                                                 {"document", "/document"},
-                                                                 {"unit", "/unit"},
-                                                                 {"cite", "/cite"},
-                                                                 {"url", "/url"},
-                                                                 {"text", "/text"},
-                                                                 {"practices", "/practices"}});
-  DataList recommendations(recommendation_columns);
+  add_files(rendering, [&rendering](Diagnostics& found) {
+    DataList practices(rendering.site, "practices", practice_columns, found);
+    for (std::uint32_t p = 0; p < rendering.collection.practices.size(); ++p)
+      practices.add(practice_json(rendering, p));
+    practices.end();
+  });
+  DataList recommendations(rendering.site, "recommendations", recommendation_columns, rendering.diagnostics);
   for (const Recommendation& recommendation : collection.recommendations)
     recommendations.add(recommendation_json(rendering, recommendation));
-  add("recommendations.json", recommendations.take_json());
-  add("recommendations.csv", recommendations.csv());
+  recommendations.end();
   for (const DataSchema& schema : data_schemas()) {
     Json json = Json::parse(schema.text);
     if (schema.name == "practices") fill_practices_schema(json, practice_schema());

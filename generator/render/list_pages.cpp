@@ -28,22 +28,37 @@ std::size_t weight_of(const Rendering& rendering, const Entry& entry) {
   return weight + (opens_group ? entry.group->title.size() + entry.group->path.size() + 90 : 0);
 }
 
-/// The groups of one page: those that the page before began are marked as continued.
-View::List groups_view(const Rendering& rendering, const Href& href, std::span<const Entry> entries) {
+/// What one page shows of a group.
+struct Part {
+  PracticeGroup group;
+  bool is_continued = false;  ///< the page before began it
+};
+
+std::vector<Part> parts_of(std::span<const Entry> entries) {
+  std::vector<Part> parts;
+  const PracticeGroup* whole = nullptr;
+  for (const Entry& entry : entries) {
+    if (entry.group != whole) {
+      whole = entry.group;
+      const bool is_continued = entry.listed != &whole->practices.front();
+      parts.push_back({{whole->id, whole->title, whole->path, {}}, is_continued});
+    }
+    parts.back().group.practices.push_back(*entry.listed);
+  }
+  return parts;
+}
+
+View::List groups_view(const Rendering& rendering, const Href& href, std::span<const Part> parts) {
   View::List groups;
-  for (std::size_t begin = 0; begin < entries.size();) {
-    const PracticeGroup& group = *entries[begin].group;
+  for (const auto& [group, is_continued] : parts) {
     View::List items;
-    std::size_t end = begin;
-    for (; end < entries.size() && entries[end].group == &group; ++end)
-      items.push_back(
-          practice_item(rendering, href, entries[end].listed->practice, entries[end].listed->why));
+    for (const ListedPractice& listed : group.practices)
+      items.push_back(practice_item(rendering, href, listed.practice, listed.why));
     View view;
     view.set("id", group.id).set("group_title", group.title).set("items", std::move(items));
     view.set("group_href", group.path.empty() ? std::string() : href.to_path(group.path));
-    view.set("is_continued", entries[begin].listed != &group.practices.front());
+    view.set("is_continued", is_continued);
     groups.push_back(std::move(view));
-    begin = end;
   }
   return groups;
 }
@@ -71,17 +86,22 @@ void add_list_pages(Rendering& rendering, const Frame& frame, View content,
   const std::vector<std::size_t> starts = page_starts(weights, first_budget, list_budget);
   for (std::size_t n = 1; n <= starts.size(); ++n) {
     Frame here = page_frame(rendering, frame, n, starts.size());
-    const Href href(rendering.addresses, here.path);
-    const std::size_t begin = starts[n - 1];
-    const std::size_t end = n < starts.size() ? starts[n] : entries.size();
+    if (!rendering.site.wants(here.path)) continue;
     View view = n == 1 ? std::move(content) : View();
-    view.set("lists", groups_view(rendering, href, std::span(entries).subspan(begin, end - begin)));
-    view.set("pages", pages_view(rendering, href, frame.path, n, starts.size()));
     if (n > 1) {
       here.kind = "practice_list";
       view.set("title", here.title).set("above", "").set("intro", "");
     }
-    add_page(rendering, std::move(here), std::move(view));
+    const std::size_t begin = starts[n - 1];
+    const std::size_t end = n < starts.size() ? starts[n] : entries.size();
+    const Href href(rendering.addresses, here.path);
+    view.set("pages", pages_view(rendering, href, frame.path, n, starts.size()));
+    add_page(rendering, std::move(here),
+             [&rendering, href, view = std::move(view),
+              parts = parts_of(std::span(entries).subspan(begin, end - begin))]() mutable {
+               view.set("lists", groups_view(rendering, href, parts));
+               return std::move(view);
+             });
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "render/missing_page.h"
-
+//
+// A web server shows 404.html at whatever address was asked for, however deep; its relative links hold there
+// by the base that stands in the page (when the site's address is known) or that a script of a few lines
+// finds.
 #include <fmt/format.h>
 
 #include <optional>
@@ -25,8 +27,7 @@ std::string root_path(const RenderSettings& settings) {
   return root;
 }
 
-}  // namespace
-
+/// The names of layout.html for that page: `root_path`, empty when unknown, and `script` with `script_hash`.
 View missing_page(const Rendering& rendering) {
   View view;
   view.set("root_path", root_path(rendering.settings));
@@ -38,6 +39,8 @@ View missing_page(const Rendering& rendering) {
   return view;
 }
 
+}  // namespace
+
 void add_missing_page(Rendering& rendering) {
   const std::string name = rendering.words.text("missing");
   Frame frame{"404.html",   "missing", name, rendering.words.text("missing.text"), "", "en",
@@ -45,7 +48,8 @@ void add_missing_page(Rendering& rendering) {
   const Href href(rendering.addresses, frame.path);
   View content;
   content.set("practices_href", href.to_path("practices/index.html"))
-      .set("documents_href", href.to_path("documents/index.html"));
+      .set("documents_href", href.to_path("documents/index.html"))
+      .set("missing_page", missing_page(rendering));
   add_page(rendering, std::move(frame), std::move(content));
 }
 

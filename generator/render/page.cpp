@@ -10,7 +10,6 @@
 
 #include "base/unicode.h"
 #include "model/commitment.h"
-#include "render/missing_page.h"
 #include "render/page_queue.h"
 #include "render/structured_data.h"
 
@@ -91,38 +90,8 @@ View neighbour(const Href& href, const std::optional<Step>& step) {
       .set("language", step->language);
 }
 
-}  // namespace
-
-void prepare(Rendering& rendering) {
-  const Collection& collection = rendering.collection;
-  rendering.points.assign(collection.provisions.size(), {});
-  for (const Document& document : collection.documents) {
-    rendering.heading_anchors.push_back(find_heading_anchors(document));
-    for (const Text& text : document.texts)
-      for (const std::uint32_t p : text.provisions)
-        if (const auto parent = collection.provisions[p].parent) rendering.points[*parent].push_back(p);
-  }
-  for (std::uint32_t t = 0; t < collection.terms.size(); ++t)
-    rendering.occurs.push_back(occurs(collection, t));
-  rendering.compared_texts = find_compared_texts(collection);
-  rendering.chains = find_chains(collection);
-  const std::vector<ChainPage> pages = chain_pages(rendering.chains);
-  for (std::size_t i = 0; i < pages.size(); ++i)
-    for (std::uint32_t r = pages[i].first; r < pages[i].end; ++r)
-      rendering.chain_paths.push_back(
-          fmt::format("{}#{}", chain_page_path(i), chain_anchor(collection, rendering.chains.rows[r])));
-  rendering.practice_counts = count_practices(collection);
-  rendering.lists = PracticeLists(collection);
-  rendering.reading = RelatedReading(collection);
-  rendering.assets = Assets(rendering.settings.templates / "assets", rendering.diagnostics);
-}
-
-std::string asset_href(const Rendering& rendering, const Href& href, std::string_view name) {
-  return href.to_path(rendering.assets.path(name));
-}
-
-void add_page(Rendering& rendering, Frame frame, View content) {
-  if (!rendering.site.wants(frame.path)) return;
+/// The names of layout.html beside those of the page's own template.
+void put_frame_around(View& content, const Rendering& rendering, const Frame& frame) {
   const Href href(rendering.addresses, frame.path);
   const std::string site_name = rendering.words.text("site.name");
   content.set("page_title", frame.path == "index.html" ? fmt::format("{}: {}", site_name, frame.title)
@@ -137,7 +106,7 @@ void add_page(Rendering& rendering, Frame frame, View content) {
                          : absolute_address(rendering, frame.moved_to.empty() ? frame.path : frame.moved_to));
   content.set("open_graph_type", frame.subject || frame.subject_text ? "article" : "website");
   content.set("structured_data", Html{structured_data(rendering, frame)});
-  content.set("missing_page", is_missing ? missing_page(rendering) : View(false));
+  if (!is_missing) content.set("missing_page", false);
   content.set("feed_href", rendering.settings.base_url.empty() ? std::string() : href.to_path("feed.xml"));
   content.set("home_href", href.to_path("index.html"));
   content.set("search_href", href.to_path("search.html"));
@@ -172,10 +141,60 @@ void add_page(Rendering& rendering, Frame frame, View content) {
   content.set("previous", neighbour(href, frame.previous));
   content.set("next", neighbour(href, frame.next));
   content.set("has_neighbours", frame.previous.has_value() || frame.next.has_value());
+}
+
+}  // namespace
+
+void prepare(Rendering& rendering) {
+  const Collection& collection = rendering.collection;
+  rendering.points.assign(collection.provisions.size(), {});
+  for (const Document& document : collection.documents) {
+    rendering.heading_anchors.push_back(find_heading_anchors(document));
+    for (const Text& text : document.texts)
+      for (const std::uint32_t p : text.provisions)
+        if (const auto parent = collection.provisions[p].parent) rendering.points[*parent].push_back(p);
+  }
+  for (std::uint32_t t = 0; t < collection.terms.size(); ++t)
+    rendering.occurs.push_back(occurs(collection, t));
+  rendering.compared_texts = find_compared_texts(collection);
+  rendering.chains = find_chains(collection);
+  const std::vector<ChainPage> pages = chain_pages(rendering.chains);
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    for (std::uint32_t r = pages[i].first; r < pages[i].end; ++r)
+      rendering.chain_paths.push_back(
+          fmt::format("{}#{}", chain_page_path(i), chain_anchor(collection, rendering.chains.rows[r])));
+  rendering.practice_counts = count_practices(collection);
+  rendering.lists = PracticeLists(collection);
+  rendering.reading = RelatedReading(collection);
+  rendering.assets = Assets(rendering.settings.templates / "assets", rendering.diagnostics);
+}
+
+std::string asset_href(const Rendering& rendering, const Href& href, std::string_view name) {
+  return href.to_path(rendering.assets.path(name));
+}
+
+void add_page(Rendering& rendering, Frame frame, View content) {
+  add_page(rendering, std::move(frame),
+           [content = std::move(content)]() mutable { return std::move(content); });
+}
+
+void add_page(Rendering& rendering, Frame frame, std::function<View()> make_content) {
+  if (!rendering.site.wants(frame.path)) return;
+  std::string path = frame.path, kind = frame.kind;
+  auto make = [&rendering, frame = std::move(frame), make_content = std::move(make_content)] {
+    View content = make_content();
+    put_frame_around(content, rendering, frame);
+    return content;
+  };
   if (rendering.queue != nullptr)
-    return rendering.queue->add(std::move(frame.path), std::move(frame.kind), std::move(content));
-  rendering.site.add(frame.path, rendering.templates.render(frame.kind, content, rendering.diagnostics),
+    return rendering.queue->add(std::move(path), std::move(kind), std::move(make));
+  rendering.site.add(path, rendering.templates.render(kind, make(), rendering.diagnostics),
                      rendering.diagnostics);
+}
+
+void add_files(Rendering& rendering, std::function<void(Diagnostics&)> add) {
+  if (rendering.queue != nullptr) return rendering.queue->add(std::move(add));
+  add(rendering.diagnostics);
 }
 
 std::vector<OwnText> own_texts(const Collection& collection) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,7 +49,7 @@ struct Rendering {
   PracticeLists lists = {};        ///< practices by term, regional group, body and evidence
   RelatedReading reading = {};     ///< provisions that have to do with one another
   Assets assets = {};              ///< style, scripts and pictures, by name
-  PageQueue* queue = nullptr;      ///< the way of pages into the site; null: each is made at once
+  PageQueue* queue = nullptr;      ///< the way of files into the site; null: each is made at once
 };
 
 /// Fills what follows from the collection.
@@ -90,6 +91,13 @@ std::string asset_href(const Rendering& rendering, const Href& href, std::string
 
 /// Adds the page: `content` holds the names of its own template, the frame those of layout.html.
 void add_page(Rendering& rendering, Frame frame, View content);
+
+/// The same for a page whose content is found later and in another thread, when the site wants the page; what
+/// `make_content` uses must stay as it is until all pages are there.
+void add_page(Rendering& rendering, Frame frame, std::function<View()> make_content);
+
+/// Has files added later and in another thread. `add` is told the same as add_page.
+void add_files(Rendering& rendering, std::function<void(Diagnostics&)> add);
 
 /// The texts that have a folder of their own, in the order of the documents.
 std::vector<OwnText> own_texts(const Collection& collection);

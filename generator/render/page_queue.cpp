@@ -8,14 +8,17 @@
 namespace kyoto {
 namespace {
 
-/// Pages that wait, for each thread: enough that none stands idle, few enough that memory stays small.
+/// Pages that wait, for each further thread: enough that none stands idle, few enough that memory stays
+/// small.
 constexpr std::size_t waiting_a_thread = 16;
 
 }  // namespace
 
 PageQueue::PageQueue(Templates& templates, Site& site, Diagnostics& diagnostics, std::size_t jobs)
-    : templates_(templates), site_(site), diagnostics_(diagnostics), threads_(thread_count(jobs)) {
-  for (std::size_t i = 1; i < threads_; ++i)
+    : templates_(templates), site_(site), diagnostics_(diagnostics) {
+  const std::size_t others = thread_count(jobs) - 1;
+  most_waiting_ = others * waiting_a_thread;
+  for (std::size_t i = 0; i < others; ++i)
     workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
 }
 
@@ -24,60 +27,48 @@ PageQueue::~PageQueue() {
   is_added_.notify_all();
 }
 
-void PageQueue::make(Page& page) {
-  page.bytes = templates_.render(page.kind, page.content, page.found);
-  page.content = View();
-  page.parts = parts_of(page.bytes);
+void PageQueue::do_next(std::unique_lock<std::mutex>& lock) {
+  const Work next = std::move(waiting_.front());
+  waiting_.pop_front();
+  ++under_way_;
+  lock.unlock();
+  Diagnostics found;
+  std::exception_ptr failure;
+  try {
+    next(found);
+  } catch (...) {  // thrown again in finish(), in the thread that asked
+    failure = std::current_exception();
+  }
+  lock.lock();
+  found_.append(std::move(found));
+  if (failure && !failure_) failure_ = failure;
+  if (--under_way_ == 0 && waiting_.empty()) is_done_.notify_all();
 }
 
 void PageQueue::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  while (is_added_.wait(lock, stop, [this] { return next_ < pages_.size(); })) {
-    Page& page = pages_[next_++];  // stays where it is: a deque moves nothing when its ends change
-    page.is_taken = true;
-    lock.unlock();
-    make(page);
-    lock.lock();
-    page.is_made = true;
-    is_made_.notify_one();
-  }
+  while (is_added_.wait(lock, stop, [this] { return !waiting_.empty(); })) do_next(lock);
 }
 
-void PageQueue::add(std::string path, std::string kind, View content) {
+void PageQueue::add(std::string path, std::string kind, MakeContent content) {
+  add([this, path = std::move(path), kind = std::move(kind), content = std::move(content)](
+          Diagnostics& found) { site_.add(path, templates_.render(kind, content(), found), found); });
+}
+
+void PageQueue::add(Work work) {
   std::unique_lock lock(mutex_);
-  Page& page = pages_.emplace_back();
-  page.path = std::move(path);
-  page.kind = std::move(kind);
-  page.content = std::move(content);
-  lock.unlock();
+  waiting_.push_back(std::move(work));
   is_added_.notify_one();
   // Where there is one thread, or enough waits already, this one does its part.
-  const std::size_t most = (threads_ - 1) * waiting_a_thread;
-  while (pages_.size() > most) put_first_into_site();
+  while (waiting_.size() > most_waiting_) do_next(lock);
 }
 
 void PageQueue::finish() {
-  while (!pages_.empty()) put_first_into_site();
-}
-
-void PageQueue::put_first_into_site() {
   std::unique_lock lock(mutex_);
-  Page& page = pages_.front();
-  if (page.is_taken) {
-    is_made_.wait(lock, [&page] { return page.is_made; });
-  } else {
-    page.is_taken = true;
-    ++next_;
-    lock.unlock();
-    make(page);
-    lock.lock();
-  }
-  lock.unlock();
-  site_.add_page(page.path, page.bytes, page.parts, diagnostics_);
-  diagnostics_.append(std::move(page.found));
-  lock.lock();
-  pages_.pop_front();
-  --next_;
+  while (!waiting_.empty()) do_next(lock);
+  is_done_.wait(lock, [this] { return under_way_ == 0 && waiting_.empty(); });
+  diagnostics_.append(std::exchange(found_, {}));
+  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
 }  // namespace kyoto

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages whose content is known, on their way into the site: templates are filled in by further threads, while
-// the next page is prepared. The pages come into the site one after the other in the order in which they were
-// added, so that the site is the same whatever the number of threads.
+// Pages and other files on their way into the site: what goes into each is found, and templates are filled
+// in, by as many threads as there are, in any order. The site is the same whatever that is: a page does not
+// know of the others.
 #pragma once
 
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -20,41 +22,39 @@ namespace kyoto {
 
 class PageQueue {
  public:
+  /// Finds what a page shows. From any thread, and later: what it uses must stay as it is until finish().
+  using MakeContent = std::function<View()>;
+  /// Adds files to the site by itself. As MakeContent.
+  using Work = std::function<void(Diagnostics&)>;
+
   /// `jobs` as thread_count (parallel.h) takes it, the thread that adds the pages counted in. All that is
-  /// given must outlive the queue.
+  /// given must outlive the queue; `diagnostics` is told in finish().
   PageQueue(Templates& templates, Site& site, Diagnostics& diagnostics, std::size_t jobs);
-  ~PageQueue();  ///< pages that are still under way are let go
+  ~PageQueue();  ///< what is still waiting is let go
   PageQueue(const PageQueue&) = delete;
   PageQueue& operator=(const PageQueue&) = delete;
 
-  /// From one thread: that which prepares the pages.
-  void add(std::string path, std::string kind, View content);
+  /// From one thread. With one job, all is done before it returns.
+  void add(std::string path, std::string kind, MakeContent content);
+  void add(Work work);
 
-  /// Returns when all pages are in the site. From the same thread.
+  /// Returns when all is in the site. From the same thread. What was thrown on the way is thrown here.
   void finish();
 
  private:
-  struct Page {
-    std::string path, kind;
-    View content;
-    std::string bytes;
-    PageParts parts;    ///< views of the bytes
-    Diagnostics found;  ///< while the template was filled in
-    bool is_taken = false, is_made = false;
-  };
-
-  void make(Page& page);
   void work(const std::stop_token& stop);
-  void put_first_into_site();
+  void do_next(std::unique_lock<std::mutex>& lock);
 
   Templates& templates_;
   Site& site_;
   Diagnostics& diagnostics_;
-  std::size_t threads_;
-  std::mutex mutex_;  ///< guards what follows, but for the content of a page that is taken
-  std::condition_variable_any is_added_, is_made_;
-  std::deque<Page> pages_;             ///< in the order in which they go into the site
-  std::size_t next_ = 0;               ///< in `pages_`: the first that nobody has taken
+  std::size_t most_waiting_;
+  std::mutex mutex_;  ///< guards what follows
+  std::condition_variable_any is_added_, is_done_;
+  std::deque<Work> waiting_;
+  std::size_t under_way_ = 0;
+  Diagnostics found_;
+  std::exception_ptr failure_;         ///< the first
   std::vector<std::jthread> workers_;  ///< last: they end before what they use
 };
 

@@ -21,21 +21,16 @@ namespace {
 
 using Kind = PracticeField::Kind;
 
-/// Bytes of a piece of practices.
+/// Bytes of a piece of practices, roughly.
 constexpr std::size_t piece_size = 60'000;
 
 /// Characters of a provision that are enough to know it by.
 constexpr std::size_t opening_length = 180;
 
-/// `data` is JSON that is safe in a script.
-void add_text_script(Rendering& rendering, const std::string& name, std::string_view data) {
+void add_script(const Rendering& rendering, const std::string& name, const Json& data, Diagnostics& found) {
   rendering.site.add(fmt::format("contribute/{}.js", name),
-                     fmt::format("kyotoForm({}, {});\n", to_script_text(Json(name)), data),
-                     rendering.diagnostics);
-}
-
-void add_script(Rendering& rendering, const std::string& name, const Json& data) {
-  add_text_script(rendering, name, to_script_text(data));
+                     fmt::format("kyotoForm({}, {});\n", to_script_text(Json(name)), to_script_text(data)),
+                     found);
 }
 
 template <typename Words>
@@ -208,39 +203,46 @@ Json practice_json(const Collection& collection, const Practice& practice, const
   return Json{{"id", practice.id}, {"fields", std::move(fields)}, {"text", std::move(text)}};
 }
 
+/// Bytes that the practice takes in a piece, roughly.
+std::size_t weight_of(const Practice& practice) {
+  std::size_t weight = 1'700;
+  for (const PracticeSection& section : practice.sections) weight += section.html.text.size() + 20;
+  return weight;
+}
+
 /// practices-1.js and so on, and practices.js: the first id of each.
 void add_practices(Rendering& rendering, const PracticeSchema& schema) {
+  const std::vector<Practice>& practices = rendering.collection.practices;
   Json starts = Json::array();
-  std::string piece;  // a list that is still open
-  const auto close = [&] {
-    if (piece.empty()) return;
-    add_text_script(rendering, fmt::format("practices-{}", starts.size()), piece += ']');
-    piece.clear();
-  };
-  for (const Practice& practice : rendering.collection.practices) {
-    if (piece.size() > piece_size) close();
-    if (piece.empty()) starts.push_back(practice.id);
-    piece += piece.empty() ? '[' : ',';
-    piece += to_script_text(practice_json(rendering.collection, practice, schema));
+  for (std::size_t begin = 0, end = 0; begin < practices.size(); begin = end) {
+    std::size_t size = 0;
+    while (end < practices.size() && size < piece_size) size += weight_of(practices[end++]);
+    starts.push_back(practices[begin].id);
+    add_files(rendering, [&rendering, &schema, begin, end, number = starts.size()](Diagnostics& found) {
+      Json piece = Json::array();
+      for (std::size_t p = begin; p < end; ++p)
+        piece.push_back(practice_json(rendering.collection, rendering.collection.practices[p], schema));
+      add_script(rendering, fmt::format("practices-{}", number), piece, found);
+    });
   }
-  close();
-  add_script(rendering, "practices", starts);
+  add_script(rendering, "practices", starts, rendering.diagnostics);
 }
 
 }  // namespace
 
 void add_form_data(Rendering& rendering, const PracticeSchema& schema) {
   const Collection& collection = rendering.collection;
-  add_script(rendering, "words", Json(rendering.words.beginning_with("form.say.")));
-  add_script(rendering, "rules", rules_json());
-  add_script(rendering, "commitments", commitments_json(rendering));
+  const auto add = [&](const std::string& name, const Json& data) {
+    add_script(rendering, name, data, rendering.diagnostics);
+  };
+  add("words", Json(rendering.words.beginning_with("form.say.")));
+  add("rules", rules_json());
+  add("commitments", commitments_json(rendering));
   for (const Document& document : collection.documents)
-    if (!document.version_of)
-      add_script(rendering, "documents/" + document.slug, document_json(rendering, document));
+    if (!document.version_of) add("documents/" + document.slug, document_json(rendering, document));
   for (const PracticeField& field : schema.fields)
     if (field.vocabulary && is_searched(collection, field))
-      add_script(rendering, std::string(folder_name(*field.vocabulary)),
-                 terms_json(collection, *field.vocabulary));
+      add(std::string(folder_name(*field.vocabulary)), terms_json(collection, *field.vocabulary));
   add_practices(rendering, schema);
 }
 

@@ -43,12 +43,15 @@ void add_practice(Rendering& rendering, std::uint32_t index, const std::optional
   frame.previous = previous;
   frame.next = next;
   const Href href(rendering.addresses, frame.path);
-  View content = practice_view(rendering, href, index);
-  content.set("is_draft", practice.draft);
-  content.set("evidence_href", href.to_path("evidence/index.html"));
-  content.set("missing", missing(href, practice));
-  content.set("citation", cite_view(cite_practice(rendering, index)));
-  add_page(rendering, std::move(frame), std::move(content));
+  add_page(rendering, std::move(frame), [&rendering, href, index] {
+    const Practice& shown = rendering.collection.practices[index];
+    View content = practice_view(rendering, href, index);
+    content.set("is_draft", shown.draft);
+    content.set("evidence_href", href.to_path("evidence/index.html"));
+    content.set("missing", missing(href, shown));
+    content.set("citation", cite_view(cite_practice(rendering, index)));
+    return content;
+  });
 }
 
 /// A published address never dies: under each former id of the practice stands a page that leads to it.

@@ -21,16 +21,16 @@ struct Renderer::Parts {
   RenderSettings settings;
   Words words;
   Templates templates;
-  PageQueue queue;
   Rendering rendering;
+  PageQueue queue;
 
   Parts(const Collection& collection, const Addresses& addresses, RenderSettings given, Words read_words,
         Templates read_templates, Site& site, Diagnostics& diagnostics)
       : settings(std::move(given)),
         words(std::move(read_words)),
         templates(std::move(read_templates)),
-        queue(templates, site, diagnostics, settings.jobs),
-        rendering{collection, addresses, settings, words, templates, site, diagnostics, {}, {}, {}} {
+        rendering{collection, addresses, settings, words, templates, site, diagnostics, {}, {}, {}},
+        queue(templates, site, diagnostics, settings.jobs) {
     prepare(rendering);
     rendering.queue = &queue;
   }

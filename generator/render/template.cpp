@@ -347,7 +347,7 @@ struct Templates::Parsed {
   std::set<std::string> reported;  ///< each wrong name is told once, not once a page
 };
 
-View& View::set(std::string_view name, View value) {
+View& View::set(std::string_view name, View value) & {
   if (!std::holds_alternative<Members>(value_)) value_ = Members();
   std::get<Members>(value_).emplace_back(name, std::move(value));
   return *this;

@@ -37,7 +37,8 @@ class View {
   View(List list) : value_(std::move(list)) {}
 
   /// Adds a member. The same name twice is a fault of ours: the first one is shown.
-  View& set(std::string_view name, View value);
+  View& set(std::string_view name, View value) &;
+  View&& set(std::string_view name, View value) && { return std::move(set(name, std::move(value))); }
 
   const std::variant<bool, std::string, Html, List, Members>& value() const { return value_; }
 

@@ -6,7 +6,9 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <string>
+#include <vector>
 
 #include "generator/publish/small_edition.h"
 
@@ -98,6 +100,43 @@ TEST_CASE(
   CHECK(bytes_of(site / "a/same.html") == "the same");
   CHECK(bytes_of(site / "a/altered.html") == "as built");
   CHECK(bytes_of(site / "changing.html") == "behind");
+}
+
+TEST_CASE("a file that comes in pieces is the same as one that comes whole, and keeps its time as one") {
+  const TemporaryFolder folder;
+  const fs::path whole = folder.path / "whole", pieces = folder.path / "pieces";
+  const auto publish = [](const fs::path& site, const std::vector<std::string>& parts, bool in_pieces) {
+    Diagnostics diagnostics;
+    SiteWriter writer(site);
+    REQUIRE(writer.begin(diagnostics));
+    Site made(writer.sink(diagnostics));
+    if (in_pieces) made.give_pieces_to(writer.piece_sink(diagnostics));
+    Site::Pieces file = made.add_in_pieces("data/list.json", diagnostics);
+    for (const std::string& part : parts) file.add(part);
+    file.end();
+    REQUIRE_MESSAGE(writer.publish(diagnostics), to_text(diagnostics));
+  };
+  publish(whole, {"[1,", std::string(200'000, ' '), "2]"}, false);
+  publish(pieces, {"[1,", std::string(200'000, ' '), "2]"}, true);
+  for (const char* file : {"data/list.json", "SHA256SUMS", "manifest.json"})
+    CHECK(bytes_of(pieces / file) == bytes_of(whole / file));
+
+  const fs::path list = pieces / "data/list.json";
+  const fs::file_time_type then = fs::last_write_time(list) - std::chrono::hours(1);
+  fs::last_write_time(list, then);
+  publish(pieces, {"[1," + std::string(199'999, ' '), " 2]"}, true);
+  CHECK(fs::last_write_time(list) == then);
+  for (const auto& other : std::vector<std::vector<std::string>>{
+           {"[1,", std::string(200'000, ' '), "3]"}, {"[1,", std::string(200'000, ' ')}, {"[1]"}, {}}) {
+    publish(pieces, other, true);
+    CHECK(fs::last_write_time(list) > then);
+    CHECK(bytes_of(list).size() ==
+          std::accumulate(other.begin(), other.end(), std::size_t{0},
+                          [](std::size_t n, const std::string& s) { return n + s.size(); }));
+    publish(pieces, {"[1,", std::string(200'000, ' '), "2]"}, true);
+    fs::last_write_time(list, then);
+  }
+  CHECK(std::distance(fs::directory_iterator(pieces / "data"), {}) == 1);
 }
 
 TEST_CASE("a folder with somebody's files is not replaced") {
