@@ -44,7 +44,7 @@ Collection load(const std::filesystem::path& content, const ReadSettings& settin
   // its source.
 
   progress.begin("link");
-  link(collection, diagnostics);
+  link(collection, diagnostics, settings.jobs);
   // From here on every Ref exists, and every link has its evidence and its reverse.
   return collection;
 }
@@ -89,7 +89,7 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   reading.jobs = settings.jobs;
   Collection linked = load(settings.content, reading, progress, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  relate_practices(linked);
+  relate_practices(linked, settings.jobs);
   const Collection collection = std::move(linked);
   // From here on nothing changes any more.
 

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 
 namespace kyoto {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// One line a file below the folder; what an editor or a version control keeps beside it is left out.
-void append_hashes(const fs::path& folder, std::string& lines, Diagnostics& diagnostics) {
+void append_hashes(const fs::path& folder, std::string& lines, std::size_t jobs, Diagnostics& diagnostics) {
   std::vector<fs::path> files;
   std::error_code error;
   for (fs::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
@@ -31,10 +32,21 @@ void append_hashes(const fs::path& folder, std::string& lines, Diagnostics& diag
     }
   }
   std::sort(files.begin(), files.end());
-  for (const fs::path& file : files)
-    if (const std::optional<std::string> bytes = read_file(file, diagnostics))
-      fmt::format_to(std::back_inserter(lines), "{}  {}\n", sha256(*bytes),
-                     file.lexically_relative(folder).generic_string());
+  std::vector<std::string> hashes(files.size());
+  std::vector<Diagnostics> found(files.size());
+  for_each_index(
+      files.size(),
+      [&](std::size_t i) {
+        if (const std::optional<std::string> bytes = read_file(files[i], found[i]))
+          hashes[i] = sha256(*bytes);
+      },
+      jobs);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    diagnostics.append(std::move(found[i]));
+    if (!hashes[i].empty())
+      fmt::format_to(std::back_inserter(lines), "{}  {}\n", hashes[i],
+                     files[i].lexically_relative(folder).generic_string());
+  }
 }
 
 std::optional<Date> newest_day(const Collection& collection) {
@@ -75,7 +87,7 @@ EditionFacts find_edition_facts(const Collection& collection, const BuildSetting
   facts.address = settings.base_url;
   std::string lines = settings.base_url + "\n";
   for (const fs::path& folder : {settings.content, settings.templates, settings.search_client})
-    append_hashes(folder, lines, diagnostics);
+    append_hashes(folder, lines, settings.jobs, diagnostics);
   facts.number = facts.content_date ? to_iso(*facts.content_date) : "undated";
   facts.content = sha256(lines).substr(0, 8);
 

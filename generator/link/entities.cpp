@@ -14,7 +14,6 @@ namespace {
 struct Word {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string folded;
 };
 
 bool is_plain(char c) {
@@ -30,7 +29,7 @@ std::vector<Word> words_of(std::string_view text) {
     // Plain letters and digits make up nearly every word.
     while (at < text.size() && is_plain(text[at])) ++at;
     if (at > begin && (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80U)) {
-      words.push_back({begin, at, fold(text.substr(begin, at - begin))});
+      words.push_back({begin, at});
       continue;
     }
     at = begin;
@@ -42,9 +41,19 @@ std::vector<Word> words_of(std::string_view text) {
         if (!is_letter(c) && !is_digit(c)) break;
       }
     }
-    words.push_back({begin, at, fold(text.substr(begin, at - begin))});
+    words.push_back({begin, at});
   }
   return words;
+}
+
+/// The word folded; `folded` is where it is put, to be used again for the next one.
+std::string_view fold_into(std::string& folded, std::string_view word) {
+  folded.clear();
+  for (const char c : word) {
+    if (!is_plain(c)) return folded = fold(word);
+    folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  }
+  return folded;
 }
 
 Mention::Kind kind_of(Vocabulary vocabulary) {
@@ -87,9 +96,9 @@ EntityFinder::EntityFinder(const Collection& collection) : collection_(&collecti
 
 void EntityFinder::add(std::string_view name, std::uint32_t term) {
   std::uint32_t node = 0;
-  for (const Word& word : words_of(name)) {
-    const auto [edge, is_new] =
-        nodes_[node].next.emplace(word.folded, static_cast<std::uint32_t>(nodes_.size()));
+  for (const auto [begin, end] : words_of(name)) {
+    const auto [edge, is_new] = nodes_[node].next.emplace(fold(name.substr(begin, end - begin)),
+                                                          static_cast<std::uint32_t>(nodes_.size()));
     node = edge->second;
     if (is_new) nodes_.emplace_back();
   }
@@ -106,12 +115,14 @@ void EntityFinder::add(std::string_view name, std::uint32_t term) {
 std::vector<Mention> EntityFinder::find(std::string_view text) const {
   std::vector<Mention> mentions;
   const std::vector<Word> words = words_of(text);
+  std::string folded;
   for (std::size_t first = 0; first < words.size(); ++first) {
     std::uint32_t node = 0;
     std::int64_t term = -1;
     std::size_t last = first;
     for (std::size_t word = first; word < words.size(); ++word) {
-      const auto edge = nodes_[node].next.find(words[word].folded);
+      const auto [begin, end] = words[word];
+      const auto edge = nodes_[node].next.find(fold_into(folded, text.substr(begin, end - begin)));
       if (edge == nodes_[node].next.end()) break;
       node = edge->second;
       if (nodes_[node].term < 0) continue;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,10 +26,14 @@ class EntityFinder {
   std::vector<Mention> find(std::string_view text) const;
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
   struct Node {
-    std::unordered_map<std::string, std::uint32_t> next;  ///< by folded word
-    bool has_capital = false;                             ///< the name that ends here begins with a capital
-    std::int64_t term = -1;  ///< index into Collection::terms of the name that ends here; -1: none
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> next;  ///< by folded word
+    bool has_capital = false;  ///< the name that ends here begins with a capital
+    std::int64_t term = -1;    ///< index into Collection::terms of the name that ends here; -1: none
   };
 
   void add(std::string_view name, std::uint32_t term);

@@ -118,43 +118,43 @@ std::set<Ref> named_in(const Practice& practice, const EntityFinder& entities) {
   return named;
 }
 
-void link_words_of_practices(Collection& collection, const EntityFinder& entities) {
+void link_words_of_practices(Collection& collection, const EntityFinder& entities, std::size_t jobs) {
   std::vector<std::set<Ref>> named(collection.practices.size());
-  for_each_index(named.size(),
-                 [&](std::size_t p) { named[p] = named_in(collection.practices[p], entities); });
+  for_each_index(
+      named.size(), [&](std::size_t p) { named[p] = named_in(collection.practices[p], entities); }, jobs);
   for (std::uint32_t p = 0; p < named.size(); ++p)
     for (const Ref term : named[p]) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
 }
 
 }  // namespace
 
-void link_holdings(Collection& collection, Diagnostics& diagnostics) {
+void link_holdings(Collection& collection, Diagnostics& diagnostics, std::size_t jobs) {
   find_recommendations(collection);
   const Resolver resolver(collection);
   const EntityFinder entities(collection);
   find_mentions(collection, entities, resolver, diagnostics);
   link_mentions(collection, entities);
-  link_themes(collection);
+  link_themes(collection, jobs);
   collection.lineage = find_lineage(collection);
   apply_lineage_reviews(collection, resolver, diagnostics);
   collection.index_lineage();
 }
 
-void relate_practices(Collection& collection) {
-  link_related(collection);
+void relate_practices(Collection& collection, std::size_t jobs) {
+  link_related(collection, jobs);
 }
 
-void link_practices(Collection& collection, Diagnostics& diagnostics) {
+void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs) {
   const Resolver resolver(collection);
   link_statements(collection, resolver, diagnostics);
   check_refused(collection, resolver, diagnostics);
-  link_words_of_practices(collection, EntityFinder(collection));
+  link_words_of_practices(collection, EntityFinder(collection), jobs);
   collection.index_links();
 }
 
-void link(Collection& collection, Diagnostics& diagnostics) {
-  link_holdings(collection, diagnostics);
-  link_practices(collection, diagnostics);
+void link(Collection& collection, Diagnostics& diagnostics, std::size_t jobs) {
+  link_holdings(collection, diagnostics, jobs);
+  link_practices(collection, diagnostics, jobs);
 }
 
 }  // namespace kyoto

@@ -3,6 +3,8 @@
 // directions.
 #pragma once
 
+#include <cstddef>
+
 #include "base/diagnostics.h"
 #include "model/collection.h"
 
@@ -10,16 +12,16 @@ namespace kyoto {
 
 /// Fills recommendations, mentions, links and lineage, and the targets of the practices' references.
 /// Promises: every Ref exists; every link and every pair has its reverse; every mention lies within its
-/// provision's text.
-void link(Collection& collection, Diagnostics& diagnostics);
+/// provision's text. `jobs`, here and below: threads; 0: as many as the machine has cores.
+void link(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
 
 /// The same in two steps, for a preview, in which practices change and the documents seldom do: first what
 /// documents and vocabularies say, then what practices add to it.
-void link_holdings(Collection& collection, Diagnostics& diagnostics);
-void link_practices(Collection& collection, Diagnostics& diagnostics);
+void link_holdings(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
+void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
 
 /// Fills the practices that are related to each; link() comes before. Only what is shown needs it: a check of
 /// thousands of practices does not wait for it. The collection does not change afterwards.
-void relate_practices(Collection& collection);
+void relate_practices(Collection& collection, std::size_t jobs = 0);
 
 }  // namespace kyoto

@@ -29,6 +29,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/parallel.h"
 #include "base/unicode.h"
 
 namespace kyoto {
@@ -37,6 +38,7 @@ namespace {
 constexpr std::size_t most_related = 5;    // shown with one practice
 constexpr std::size_t most_offered = 64;   // candidates from one feature
 constexpr std::size_t most_compared = 64;  // candidates that are compared whole
+constexpr std::size_t most_runs = 64;      // of practices, for as many threads
 constexpr std::size_t most_reasons = 3;    // of each kind
 constexpr std::int64_t least_share = 5;    // of the nearest one's score: a fifth
 constexpr std::size_t fewest_words = 2;    // that make a reason by themselves
@@ -72,6 +74,8 @@ struct Feature {
 struct Held {
   Feature feature;
   std::int64_t weight = 0;
+  std::int64_t bits = 0;  ///< what it tells that two practices share the feature: 1,024ths of a bit, so that
+                          ///< sums do not depend on the machine
 };
 
 /// The same, seen from the feature.
@@ -133,23 +137,16 @@ class Features {
       add_links(p, found);
       add_words(collection.practices[p], found);
       std::vector<Held>& list = of_.emplace_back();
-      for (const auto& [feature, weight] : found) list.push_back({feature, weight});
+      for (const auto& [feature, weight] : found) list.push_back({feature, weight, 0});
     }
     for (std::uint32_t p = 0; p < of_.size(); ++p)
       for (const Held& held : of_[p]) practices_[held.feature].push_back({p, held.weight});
-    drop_common_words();
+    weigh_and_drop();
   }
 
   const std::vector<Held>& of(std::uint32_t practice) const { return of_[practice]; }
   const std::vector<Holder>& practices(Feature feature) const { return practices_.at(feature); }
   const std::string& word(std::uint32_t number) const { return words_[number]; }
-
-  /// What it tells that two practices share the feature: 1,024ths of a bit, so that sums do not depend on the
-  /// machine.
-  std::int64_t bits(Feature feature) const {
-    const double ratio = static_cast<double>(of_.size() + 1) / static_cast<double>(practices(feature).size());
-    return std::llround(1024 * std::log2(ratio));
-  }
 
  private:
   void add_links(std::uint32_t practice, std::map<Feature, std::int64_t>& found) const {
@@ -185,11 +182,14 @@ class Features {
     }
   }
 
-  void drop_common_words() {
-    const auto most = static_cast<std::size_t>(std::max(2.0, std::sqrt(static_cast<double>(of_.size()))));
+  /// Says what each feature tells; one that a single practice has and a common word are dropped.
+  void weigh_and_drop() {
+    const auto all = static_cast<double>(of_.size());
+    const auto most = static_cast<std::size_t>(std::max(2.0, std::sqrt(all)));
     for (std::vector<Held>& list : of_)
-      std::erase_if(list, [&](const Held& held) {
+      std::erase_if(list, [&](Held& held) {
         const std::size_t count = practices_.at(held.feature).size();
+        held.bits = std::llround(1024 * std::log2((all + 1) / static_cast<double>(count)));
         return count < 2 || (held.feature.kind == Feature::Kind::Word && count > most);
       });
   }
@@ -217,7 +217,7 @@ Shared compare(const Features& features, std::uint32_t a, std::uint32_t b) {
     while (other != end && other->feature < held.feature) ++other;
     if (other == end) break;
     if (other->feature != held.feature) continue;
-    const std::int64_t adds = features.bits(held.feature) * std::min(held.weight, other->weight);
+    const std::int64_t adds = held.bits * std::min(held.weight, other->weight);
     shared.score += adds;
     shared.features.emplace_back(adds, held.feature);
   }
@@ -253,13 +253,12 @@ std::vector<std::uint32_t> candidates(const Features& features, std::uint32_t pr
       begin = std::min(here - std::min(here, most_offered / 2), end - most_offered);
       end = begin + most_offered;
     }
-    const std::int64_t bits = features.bits(held.feature);
-    if (bits == 0) continue;  // all have it
+    if (held.bits == 0) continue;  // all have it
     for (std::size_t i = begin; i < end; ++i) {
       const auto [other, weight] = all[i];
       if (other == practice) continue;
       if (scores[other] == 0) found.push_back(other);
-      scores[other] += bits * std::min(held.weight, weight);
+      scores[other] += held.bits * std::min(held.weight, weight);
     }
   }
   const std::size_t kept = std::min(found.size(), most_compared);
@@ -324,11 +323,11 @@ std::vector<TellingWord> telling_words(std::string_view text) {
   return words;
 }
 
-void link_related(Collection& collection) {
+void link_related(Collection& collection, std::size_t jobs) {
   const Features features(collection);
-  std::vector<std::int64_t> scores(collection.practices.size(), 0);
-  collection.related.assign(collection.practices.size(), {});
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+  const std::size_t count = collection.practices.size();
+  collection.related.assign(count, {});
+  const auto relate = [&](std::uint32_t p, std::vector<std::int64_t>& scores) {
     std::vector<std::pair<std::uint32_t, Shared>> near;
     for (const std::uint32_t other : candidates(features, p, scores)) {
       Shared shared = compare(features, p, other);
@@ -344,7 +343,16 @@ void link_related(Collection& collection) {
     near.resize(kept);
     for (auto& [other, shared] : near)
       collection.related[p].push_back(with_reasons(features, other, std::move(shared)));
-  }
+  };
+  // Each run of practices has scores of its own to count in: few runs, for they are as many as practices.
+  const std::size_t run = count / most_runs + 1;
+  for_each_index((count + run - 1) / run,
+                 [&](std::size_t r) {
+                   std::vector<std::int64_t> scores(count, 0);
+                   for (std::size_t p = r * run; p < std::min(count, (r + 1) * run); ++p)
+                     relate(static_cast<std::uint32_t>(p), scores);
+                 },
+                 jobs, 1);
 }
 
 }  // namespace kyoto

@@ -20,6 +20,6 @@ struct TellingWord {
 std::vector<TellingWord> telling_words(std::string_view text);
 
 /// Fills Collection::related. The links must have been indexed.
-void link_related(Collection& collection);
+void link_related(Collection& collection, std::size_t jobs = 0);
 
 }  // namespace kyoto

@@ -59,7 +59,7 @@ std::vector<std::uint32_t> themes_of(const Collection& collection, const Provisi
 
 }  // namespace
 
-void link_themes(Collection& collection) {
+void link_themes(Collection& collection, std::size_t jobs) {
   std::vector<Theme> themes;
   const std::uint32_t first = collection.first_term(Vocabulary::Themes);
   for (std::uint32_t i = 0; i < collection.terms_of(Vocabulary::Themes).size(); ++i) {
@@ -70,8 +70,9 @@ void link_themes(Collection& collection) {
     themes.push_back(std::move(theme));
   }
   std::vector<std::vector<std::uint32_t>> about(collection.provisions.size());
-  for_each_index(about.size(),
-                 [&](std::size_t p) { about[p] = themes_of(collection, collection.provisions[p], themes); });
+  for_each_index(
+      about.size(),
+      [&](std::size_t p) { about[p] = themes_of(collection, collection.provisions[p], themes); }, jobs);
   for (std::uint32_t p = 0; p < about.size(); ++p) {
     for (const std::uint32_t term : about[p]) {
       Link link;

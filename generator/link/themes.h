@@ -9,6 +9,6 @@ namespace kyoto {
 
 /// Adds a link of kind About from each provision to each of its themes. Who chaired and which papers lay
 /// before a meeting (paragraphs under `Proceedings`) belongs to no theme.
-void link_themes(Collection& collection);
+void link_themes(Collection& collection, std::size_t jobs = 0);
 
 }  // namespace kyoto
