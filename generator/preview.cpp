@@ -2,11 +2,13 @@
 //
 // A full build spends a third of its time on reading and linking, nearly all of that on documents, and the
 // rest on pages and indexes that nobody looks at. So the holdings are read and linked once and copied for
-// each edition, and a page is made by itself, in a few milliseconds. The practices are linked anew as a
-// whole: it costs little, and every list and every "cited by" is true without a rule of its own for what an
-// edit touches.
+// each edition, and a page is made by itself, in a few milliseconds. Of the practices only those are read
+// whose files changed; they are linked anew as a whole: it costs little, and every list and every "cited by"
+// is true without a rule of its own for what an edit touches.
 #include "preview.h"
 
+#include <future>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,10 +16,8 @@
 #include "base/date.h"
 #include "base/site.h"
 #include "commands/check.h"
-#include "link/link.h"
 #include "messages.h"
 #include "model/address.h"
-#include "read/read.h"
 #include "render/render.h"
 #include "search/analysed_record.h"
 #include "search/browser_index.h"
@@ -41,11 +41,28 @@ struct Preview::Edition {
   std::map<std::string, std::string> files;  ///< those that were made, by path
   Site site{[this](const std::string& path, std::string_view bytes) { files.emplace(path, bytes); }};
   std::optional<Renderer> renderer;
+  /// Gives the practices that are related to others; made while nobody waits for it yet.
+  std::shared_future<std::unique_ptr<RelatedFinder>> related;
   bool has_index = false;  ///< whether the browser's index is among the files
 
   const std::string* find(const std::string& path) const {
     const auto made = files.find(path);
     return made == files.end() ? nullptr : &made->second;
+  }
+
+  /// Finds the related practices that the file shows: for a practice's page its own, for data all.
+  void relate_for(std::string_view path) {
+    constexpr std::string_view folder = "practices/", ending = ".html";
+    const bool is_data = path.starts_with("data/");
+    if (!is_data && !(path.starts_with(folder) && path.ends_with(ending))) return;
+    const std::unique_ptr<RelatedFinder>& finder = related.get();
+    collection.related.resize(collection.practices.size());
+    if (is_data) {
+      collection.related = finder->find_all();
+    } else if (const auto practice = collection.find_practice(
+                   path.substr(folder.size(), path.size() - folder.size() - ending.size()))) {
+      collection.related[*practice] = finder->find(*practice);
+    }
   }
 };
 
@@ -59,16 +76,15 @@ bool Preview::refresh() {
   const std::string folder = (settings_.content / "practices" / "").string();
   for (auto stamp = holdings.begin(); stamp != holdings.end();) {
     const auto here = stamp++;
-    if (here->first.string().starts_with(folder)) practices.insert(holdings.extract(here));
+    if (here->first.starts_with(folder)) practices.insert(holdings.extract(here));
   }
   Stamps templates = stamps_below(settings_.templates);
   templates.merge(stamps_below(settings_.search_client));
 
   const bool is_first = edition_ == nullptr;
   const bool has_new_holdings = is_first || !is_unchanged(holdings_stamps_, holdings);
-  if (!has_new_holdings && is_unchanged(practices_stamps_, practices) &&
-      is_unchanged(templates_stamps_, templates))
-    return false;
+  const std::vector<std::string> changed = changed_files(practices_stamps_, practices);
+  if (!has_new_holdings && changed.empty() && is_unchanged(templates_stamps_, templates)) return false;
   holdings_stamps_ = std::move(holdings);
   practices_stamps_ = std::move(practices);
   templates_stamps_ = std::move(templates);
@@ -77,13 +93,20 @@ bool Preview::refresh() {
     about_holdings_ = Diagnostics();
     holdings_ = read_holdings(settings_.content, about_holdings_);
     link_holdings(holdings_, about_holdings_);
+    readings_.forget_all();
+    names_ = NamesMemory();
   }
+  for (const std::string& file : changed) readings_.forget(file);
   auto edition = std::make_unique<Edition>();
   edition->diagnostics.append(about_holdings_);
   edition->collection = holdings_;
-  add_practices(settings_.content, {Drafts::Take, today()}, edition->collection, edition->diagnostics);
-  link_practices(edition->collection, edition->diagnostics);
-  relate_practices(edition->collection);
+  ReadSettings reading(Drafts::Take, today());
+  reading.memory = &readings_;
+  add_practices(settings_.content, reading, edition->collection, edition->diagnostics);
+  link_practices(edition->collection, edition->diagnostics, 0, &names_);
+  edition->related = std::async(std::launch::async, [&collection = std::as_const(edition->collection)] {
+                       return std::make_unique<RelatedFinder>(collection);
+                     }).share();
   edition->addresses.emplace(edition->collection);
   edition->renderer.emplace(edition->collection, *edition->addresses,
                             RenderSettings{settings_.templates, "", {}, "/"}, edition->site,
@@ -100,6 +123,7 @@ std::optional<std::string> Preview::file(const std::string& path) {
   const std::lock_guard lock(mutex_);
   Edition& edition = *edition_;
   if (const std::string* made = edition.find(path)) return *made;
+  edition.relate_for(path);
   edition.site.want_only(path);
   edition.renderer->add_wanted();
   if (const std::string* made = edition.find(path)) return *made;

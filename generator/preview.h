@@ -13,7 +13,9 @@
 
 #include "base/diagnostics.h"
 #include "base/stamp.h"
+#include "link/link.h"
 #include "model/collection.h"
+#include "read/read.h"
 
 namespace kyoto {
 
@@ -44,13 +46,14 @@ class Preview {
   std::string problems();
 
  private:
-  using Stamps = std::map<std::filesystem::path, FileStamp>;
   struct Edition;
 
   PreviewSettings settings_;
   Stamps holdings_stamps_, practices_stamps_, templates_stamps_;
   Collection holdings_;  ///< vocabularies and documents, linked with one another
   Diagnostics about_holdings_;
+  PracticeMemory readings_;  ///< of practices, and what they name, as long as the holdings stay as they are
+  NamesMemory names_;
 
   std::mutex mutex_;  ///< guards edition_, and that one thread at a time makes pages of it
   std::unique_ptr<Edition> edition_;

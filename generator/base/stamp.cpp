@@ -36,12 +36,13 @@ std::optional<FileStamp> stamp_of(const fs::path& file) {
   return stamp;
 }
 
-std::map<fs::path, FileStamp> stamps_below(const fs::path& folder) {
-  std::map<fs::path, FileStamp> stamps;
+Stamps stamps_below(const fs::path& folder) {
+  Stamps stamps;
   std::error_code error;
   for (fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
        !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-    if (const std::optional<FileStamp> stamp = stamp_of(entry->path())) stamps.emplace(entry->path(), *stamp);
+    if (const std::optional<FileStamp> stamp = stamp_of(entry->path()))
+      stamps.emplace(entry->path().native(), *stamp);
   return stamps;
 }
 
@@ -50,7 +51,20 @@ bool is_unchanged(const FileStamp& then, const FileStamp& now) {
          then.changed == now.changed;
 }
 
-bool is_unchanged(const std::map<fs::path, FileStamp>& then, const std::map<fs::path, FileStamp>& now) {
+std::vector<std::string> changed_files(const Stamps& then, const Stamps& now) {
+  std::vector<std::string> changed;
+  auto before = then.begin();
+  for (const auto& [file, stamp] : now) {
+    while (before != then.end() && before->first < file) changed.push_back((before++)->first);
+    const bool was_there = before != then.end() && before->first == file;
+    if (!was_there || !is_unchanged(before->second, stamp)) changed.push_back(file);
+    if (was_there) ++before;
+  }
+  for (; before != then.end(); ++before) changed.push_back(before->first);
+  return changed;
+}
+
+bool is_unchanged(const Stamps& then, const Stamps& now) {
   return std::equal(then.begin(), then.end(), now.begin(), now.end(), [](const auto& a, const auto& b) {
     return a.first == b.first && is_unchanged(a.second, b.second);
   });

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace kyoto {
 
@@ -21,14 +23,19 @@ struct FileStamp {
 /// later.
 std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
+/// By path, as the file system writes it: its own order of paths takes long to find.
+using Stamps = std::map<std::string, FileStamp>;
+
 /// The stamps of all regular files in the folder and the folders in it; empty when it does not exist.
-std::map<std::filesystem::path, FileStamp> stamps_below(const std::filesystem::path& folder);
+Stamps stamps_below(const std::filesystem::path& folder);
 
 /// Whether the file has the bytes that it had. A stamp that had not settled proves nothing: then it has not.
 bool is_unchanged(const FileStamp& then, const FileStamp& now);
 
+/// The files that are only in one of the two, or have other bytes in `now`.
+std::vector<std::string> changed_files(const Stamps& then, const Stamps& now);
+
 /// Whether the same files are there, with the bytes that they had.
-bool is_unchanged(const std::map<std::filesystem::path, FileStamp>& then,
-                  const std::map<std::filesystem::path, FileStamp>& now);
+bool is_unchanged(const Stamps& then, const Stamps& now);
 
 }  // namespace kyoto

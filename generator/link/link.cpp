@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,34 +35,50 @@ void add_link(Collection& collection, Link::Kind kind, Ref from, Ref to,
   collection.links.push_back(std::move(link));
 }
 
-/// What practices state: which provisions they put into practice and rest on, and what they are about.
-void link_statements(Collection& collection, const Resolver& resolver, Diagnostics& diagnostics) {
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
-    Practice& practice = collection.practices[p];
-    const Ref from{Ref::Kind::Practice, p};
-    for (Implementation& implementation : practice.implements) {
-      implementation.target = resolve_provision(resolver, implementation.ref, implementation.where, "ref",
-                                                guide_anchor("implements", "ref"), diagnostics);
-      if (!implementation.target) continue;
-      Link link;
-      link.kind = Link::Kind::Implements;
-      link.from = from;
-      link.to = *implementation.target;
-      link.how = implementation.how;
-      link.note = implementation.note;
-      collection.links.push_back(std::move(link));
-    }
-    for (PracticeSource& source : practice.sources) {
-      if (source.ref.empty()) continue;
-      source.target = resolve_provision(resolver, source.ref, source.where, "ref",
-                                        guide_anchor("sources", "ref"), diagnostics);
-      if (source.target) add_link(collection, Link::Kind::Rests, from, *source.target);
-    }
-    for (const std::vector<std::uint32_t>* terms :
-         {&practice.countries, &practice.themes, &practice.stages, &practice.target_groups, &practice.goals})
-      for (const std::uint32_t term : *terms)
-        add_link(collection, Link::Kind::About, from, {Ref::Kind::Term, term});
+/// Finds the provisions that practices cite. There are far fewer of them than citations.
+class CitedProvisions {
+ public:
+  CitedProvisions(const Resolver& resolver, Diagnostics& diagnostics)
+      : resolver_(&resolver), diagnostics_(&diagnostics) {}
+
+  std::optional<Ref> find(const std::string& ref, const Position& where, std::string_view part) {
+    if (const auto found = found_.find(ref); found != found_.end()) return found->second;
+    const std::optional<Ref> target =
+        resolve_provision(*resolver_, ref, where, "ref", guide_anchor(part, "ref"), *diagnostics_);
+    if (target) found_.emplace(ref, *target);  // a fault is told at each place
+    return target;
   }
+
+ private:
+  const Resolver* resolver_;
+  Diagnostics* diagnostics_;
+  std::unordered_map<std::string, Ref> found_;
+};
+
+/// What a practice states: which provisions it puts into practice and rests on, and what it is about.
+void link_statements(Collection& collection, std::uint32_t index, CitedProvisions& cited) {
+  Practice& practice = collection.practices[index];
+  const Ref from{Ref::Kind::Practice, index};
+  for (Implementation& implementation : practice.implements) {
+    implementation.target = cited.find(implementation.ref, implementation.where, "implements");
+    if (!implementation.target) continue;
+    Link link;
+    link.kind = Link::Kind::Implements;
+    link.from = from;
+    link.to = *implementation.target;
+    link.how = implementation.how;
+    link.note = implementation.note;
+    collection.links.push_back(std::move(link));
+  }
+  for (PracticeSource& source : practice.sources) {
+    if (source.ref.empty()) continue;
+    source.target = cited.find(source.ref, source.where, "sources");
+    if (source.target) add_link(collection, Link::Kind::Rests, from, *source.target);
+  }
+  for (const std::vector<std::uint32_t>* terms :
+       {&practice.countries, &practice.themes, &practice.stages, &practice.target_groups, &practice.goals})
+    for (const std::uint32_t term : *terms)
+      add_link(collection, Link::Kind::About, from, {Ref::Kind::Term, term});
 }
 
 /// Says what is wrong with the citations of practices that have other errors too: all errors at once.
@@ -104,7 +123,7 @@ void link_mentions(Collection& collection, const EntityFinder& entities) {
 
 /// The instruments, organizations and Goals that a practice's own words name, its body and partners among
 /// them. States are left out: a practice belongs to those that its fields say.
-std::set<Ref> named_in(const Practice& practice, const EntityFinder& entities) {
+std::vector<Ref> named_in(const Practice& practice, const EntityFinder& entities) {
   std::set<Ref> named;
   const auto find_in = [&](std::string_view text) {
     for (const Mention& mention : entities.find(text))
@@ -115,15 +134,29 @@ std::set<Ref> named_in(const Practice& practice, const EntityFinder& entities) {
   find_in(practice.body);
   for (const std::string& partner : practice.partners) find_in(partner);
   for (const PracticeSection& section : practice.sections) find_in(section.text);
-  return named;
+  return {named.begin(), named.end()};
 }
 
-void link_words_of_practices(Collection& collection, const EntityFinder& entities, std::size_t jobs) {
-  std::vector<std::set<Ref>> named(collection.practices.size());
-  for_each_index(
-      named.size(), [&](std::size_t p) { named[p] = named_in(collection.practices[p], entities); }, jobs);
-  for (std::uint32_t p = 0; p < named.size(); ++p)
-    for (const Ref term : named[p]) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
+/// The same for each practice.
+std::vector<std::vector<Ref>> find_named(const Collection& collection, std::size_t jobs,
+                                         NamesMemory* memory) {
+  const EntityFinder entities(collection);
+  std::vector<std::vector<Ref>> named(collection.practices.size());
+  std::vector<char> is_new(named.size(), 0);
+  const auto find_in = [&](std::size_t p) {
+    const Practice& practice = collection.practices[p];
+    if (const std::vector<Ref>* kept = memory != nullptr ? memory->find(practice) : nullptr) {
+      named[p] = *kept;
+    } else {
+      named[p] = named_in(practice, entities);
+      is_new[p] = 1;
+    }
+  };
+  for_each_index(named.size(), find_in, jobs);
+  if (memory != nullptr)
+    for (std::size_t p = 0; p < named.size(); ++p)
+      if (is_new[p] != 0) memory->keep(collection.practices[p], named[p]);
+  return named;
 }
 
 }  // namespace
@@ -144,11 +177,30 @@ void relate_practices(Collection& collection, std::size_t jobs) {
   link_related(collection, jobs);
 }
 
-void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs) {
+const std::vector<Ref>* NamesMemory::find(const Practice& practice) const {
+  const auto found = kept_.find(practice.id);
+  if (found == kept_.end()) return nullptr;
+  const Kept& kept = found->second;
+  const bool is_same = kept.sections.is_shared_with(practice.sections) && kept.title == practice.title &&
+                       kept.summary == practice.summary && kept.body == practice.body &&
+                       kept.partners == practice.partners;
+  return is_same ? &kept.names : nullptr;
+}
+
+void NamesMemory::keep(const Practice& practice, std::vector<Ref> names) {
+  kept_.insert_or_assign(practice.id, Kept{practice.title, practice.summary, practice.body, practice.partners,
+                                           practice.sections, std::move(names)});
+}
+
+void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs, NamesMemory* memory) {
   const Resolver resolver(collection);
-  link_statements(collection, resolver, diagnostics);
+  CitedProvisions cited(resolver, diagnostics);
+  const std::vector<std::vector<Ref>> named = find_named(collection, jobs, memory);
+  for (std::uint32_t p = 0; p < named.size(); ++p) {
+    link_statements(collection, p, cited);
+    for (const Ref term : named[p]) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
+  }
   check_refused(collection, resolver, diagnostics);
-  link_words_of_practices(collection, EntityFinder(collection), jobs);
   collection.index_links();
 }
 

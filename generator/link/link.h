@@ -4,8 +4,12 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "base/diagnostics.h"
+#include "link/related.h"
 #include "model/collection.h"
 
 namespace kyoto {
@@ -15,10 +19,30 @@ namespace kyoto {
 /// provision's text. `jobs`, here and below: threads; 0: as many as the machine has cores.
 void link(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
 
+/// What the words of practices were found to name, for whoever links them again after each edit, with the
+/// same vocabularies.
+class NamesMemory {
+ public:
+  /// The terms; null when the practice has other words than when they were found.
+  const std::vector<Ref>* find(const Practice& practice) const;
+  void keep(const Practice& practice, std::vector<Ref> names);
+
+ private:
+  struct Kept {
+    std::string title, summary, body;
+    std::vector<std::string> partners;
+    PracticeText sections;
+    std::vector<Ref> names;
+  };
+  std::unordered_map<std::string, Kept> kept_;  ///< by the practice's id
+};
+
 /// The same in two steps, for a preview, in which practices change and the documents seldom do: first what
 /// documents and vocabularies say, then what practices add to it.
 void link_holdings(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
-void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
+/// `memory` belongs to the same holdings; null: there is none.
+void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0,
+                    NamesMemory* memory = nullptr);
 
 /// Fills the practices that are related to each; link() comes before. Only what is shown needs it: a check of
 /// thousands of practices does not wait for it. The collection does not change afterwards.

@@ -24,9 +24,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <set>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/parallel.h"
@@ -123,8 +123,11 @@ std::string without_ending(std::string word) {
 }
 
 bool is_everyday(std::string_view key) {
-  return std::find(everyday_words.begin(), everyday_words.end(), key) != everyday_words.end();
+  return std::binary_search(everyday_words.begin(), everyday_words.end(), key);
 }
+
+/// What practices have, one after the other, before it is known what it tells.
+using Found = std::vector<Held>;
 
 /// All practices by what they have, and all that was learnt on the way.
 class Features {
@@ -132,42 +135,48 @@ class Features {
   explicit Features(const Collection& collection) : collection_(&collection) {
     for (const Term& term : collection.terms)
       for (const TellingWord& word : telling_words(term.name)) said_by_terms_.insert(word.key);
-    for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
-      std::map<Feature, std::int64_t> found;
+    of_.resize(collection.practices.size());
+    for (std::uint32_t p = 0; p < of_.size(); ++p) {
+      Found& found = of_[p];
       add_links(p, found);
       add_words(collection.practices[p], found);
-      std::vector<Held>& list = of_.emplace_back();
-      for (const auto& [feature, weight] : found) list.push_back({feature, weight, 0});
+      // Each feature once, with the most that it counts for.
+      std::sort(found.begin(), found.end(), [](const Held& a, const Held& b) {
+        return std::tie(a.feature, b.weight) < std::tie(b.feature, a.weight);
+      });
+      found.erase(std::unique(found.begin(), found.end(),
+                              [](const Held& a, const Held& b) { return a.feature == b.feature; }),
+                  found.end());
+      for (const Held& held : found) holders_of(held.feature).push_back({p, held.weight});
     }
-    for (std::uint32_t p = 0; p < of_.size(); ++p)
-      for (const Held& held : of_[p]) practices_[held.feature].push_back({p, held.weight});
     weigh_and_drop();
   }
 
   const std::vector<Held>& of(std::uint32_t practice) const { return of_[practice]; }
-  const std::vector<Holder>& practices(Feature feature) const { return practices_.at(feature); }
+  const std::vector<Holder>& practices(Feature feature) const {
+    return practices_[static_cast<std::size_t>(feature.kind)][feature.number];
+  }
   const std::string& word(std::uint32_t number) const { return words_[number]; }
 
  private:
-  void add_links(std::uint32_t practice, std::map<Feature, std::int64_t>& found) const {
+  std::vector<Holder>& holders_of(Feature feature) {
+    std::vector<std::vector<Holder>>& all = practices_[static_cast<std::size_t>(feature.kind)];
+    if (all.size() <= feature.number) all.resize(feature.number + 1);
+    return all[feature.number];
+  }
+
+  void add_links(std::uint32_t practice, Found& found) const {
     for (const Link& link : collection_->links_from({Ref::Kind::Practice, practice})) {
-      std::int64_t weight = 0;
-      Feature feature;
-      if (link.kind == Link::Kind::Implements && link.to.kind == Ref::Kind::Provision) {
-        feature = {Feature::Kind::Provision, link.to.index};
-        weight = weight_of(link.how);
-      } else if (link.to.kind == Ref::Kind::Term) {
-        feature = {Feature::Kind::Term, link.to.index};
-        weight = weight_of(collection_->terms[link.to.index].vocabulary);
-      } else {
-        continue;
-      }
-      std::int64_t& held = found[feature];
-      held = std::max(held, weight);
+      if (link.kind == Link::Kind::Implements && link.to.kind == Ref::Kind::Provision)
+        found.push_back({{Feature::Kind::Provision, link.to.index}, weight_of(link.how), 0});
+      else if (link.to.kind == Ref::Kind::Term)
+        found.push_back({{Feature::Kind::Term, link.to.index},
+                         weight_of(collection_->terms[link.to.index].vocabulary),
+                         0});
     }
   }
 
-  void add_words(const Practice& practice, std::map<Feature, std::int64_t>& found) {
+  void add_words(const Practice& practice, Found& found) {
     for (const std::string* text : {&practice.title, &practice.summary}) {
       for (TellingWord& word : telling_words(*text)) {
         if (said_by_terms_.contains(word.key)) continue;
@@ -176,8 +185,9 @@ class Features {
         if (is_new) words_.push_back(word.surface);
         // A name keeps its capital; a word that merely began a sentence is shown as it stands inside one.
         std::string& surface = words_[entry->second];
-        if (to_lower(surface) != surface && to_lower(word.surface) == word.surface) surface = word.surface;
-        found[{Feature::Kind::Word, entry->second}] = weight_of_word;
+        if (surface != word.surface && to_lower(surface) != surface && to_lower(word.surface) == word.surface)
+          surface = word.surface;
+        found.push_back({{Feature::Kind::Word, entry->second}, weight_of_word, 0});
       }
     }
   }
@@ -188,19 +198,20 @@ class Features {
     const auto most = static_cast<std::size_t>(std::max(2.0, std::sqrt(all)));
     for (std::vector<Held>& list : of_)
       std::erase_if(list, [&](Held& held) {
-        const std::size_t count = practices_.at(held.feature).size();
+        const std::size_t count = practices(held.feature).size();
         held.bits = std::llround(1024 * std::log2((all + 1) / static_cast<double>(count)));
         return count < 2 || (held.feature.kind == Feature::Kind::Word && count > most);
       });
   }
 
   const Collection* collection_;
-  std::vector<std::vector<Held>> of_;                 ///< by practice, sorted by feature
-  std::map<Feature, std::vector<Holder>> practices_;  ///< in the order of their ids
-  std::set<std::string>
+  std::vector<Found> of_;  ///< by practice, sorted by feature
+  std::array<std::vector<std::vector<Holder>>, 3>
+      practices_;  ///< by kind and number of the feature; in the order of their ids
+  std::unordered_set<std::string>
       said_by_terms_;  ///< words of the terms' names: where two practices share them, the terms tell
   std::vector<std::string> words_;  ///< as they are shown
-  std::map<std::string, std::uint32_t, std::less<>> number_of_word_;
+  std::unordered_map<std::string, std::uint32_t> number_of_word_;
 };
 
 /// What two practices share.
@@ -323,14 +334,17 @@ std::vector<TellingWord> telling_words(std::string_view text) {
   return words;
 }
 
-void link_related(Collection& collection, std::size_t jobs) {
-  const Features features(collection);
-  const std::size_t count = collection.practices.size();
-  collection.related.assign(count, {});
-  const auto relate = [&](std::uint32_t p, std::vector<std::int64_t>& scores) {
+struct RelatedFinder::Parts {
+  const Collection& collection;
+  Features features;
+
+  explicit Parts(const Collection& all) : collection(all), features(all) {}
+
+  /// `scores`: a zero for each practice, and so again afterwards.
+  std::vector<Related> find(std::uint32_t practice, std::vector<std::int64_t>& scores) const {
     std::vector<std::pair<std::uint32_t, Shared>> near;
-    for (const std::uint32_t other : candidates(features, p, scores)) {
-      Shared shared = compare(features, p, other);
+    for (const std::uint32_t other : candidates(features, practice, scores)) {
+      Shared shared = compare(features, practice, other);
       if (is_telling(collection, shared)) near.emplace_back(other, std::move(shared));
     }
     std::size_t kept = std::min(near.size(), most_related);
@@ -341,18 +355,37 @@ void link_related(Collection& collection, std::size_t jobs) {
     // What shares far less than the nearest one is no neighbour.
     while (kept > 0 && near[kept - 1].second.score * least_share < near.front().second.score) --kept;
     near.resize(kept);
-    for (auto& [other, shared] : near)
-      collection.related[p].push_back(with_reasons(features, other, std::move(shared)));
-  };
+    std::vector<Related> related;
+    for (auto& [other, shared] : near) related.push_back(with_reasons(features, other, std::move(shared)));
+    return related;
+  }
+};
+
+RelatedFinder::RelatedFinder(const Collection& collection) : parts_(std::make_unique<Parts>(collection)) {}
+RelatedFinder::~RelatedFinder() = default;
+
+std::vector<Related> RelatedFinder::find(std::uint32_t practice) const {
+  std::vector<std::int64_t> scores(parts_->collection.practices.size(), 0);
+  return parts_->find(practice, scores);
+}
+
+std::vector<std::vector<Related>> RelatedFinder::find_all(std::size_t jobs) const {
+  const std::size_t count = parts_->collection.practices.size();
+  std::vector<std::vector<Related>> related(count);
   // Each run of practices has scores of its own to count in: few runs, for they are as many as practices.
   const std::size_t run = count / most_runs + 1;
   for_each_index((count + run - 1) / run,
                  [&](std::size_t r) {
                    std::vector<std::int64_t> scores(count, 0);
                    for (std::size_t p = r * run; p < std::min(count, (r + 1) * run); ++p)
-                     relate(static_cast<std::uint32_t>(p), scores);
+                     related[p] = parts_->find(static_cast<std::uint32_t>(p), scores);
                  },
                  jobs, 1);
+  return related;
+}
+
+void link_related(Collection& collection, std::size_t jobs) {
+  collection.related = RelatedFinder(collection).find_all(jobs);
 }
 
 }  // namespace kyoto

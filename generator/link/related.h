@@ -2,6 +2,9 @@
 // Which practices have to do with one another: those that share commitments, terms and rare words.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +21,26 @@ struct TellingWord {
 
 /// The words of `text` with at least five letters that are none of everyday language, in their order.
 std::vector<TellingWord> telling_words(std::string_view text);
+
+/// Finds them for one practice or for all. The collection must stay as it is; its links must have been
+/// indexed.
+class RelatedFinder {
+ public:
+  explicit RelatedFinder(const Collection& collection);
+  ~RelatedFinder();
+  RelatedFinder(const RelatedFinder&) = delete;
+  RelatedFinder& operator=(const RelatedFinder&) = delete;
+
+  /// The nearest first.
+  std::vector<Related> find(std::uint32_t practice) const;
+
+  /// The same by practice; `jobs`: threads, 0 for as many as the machine has cores.
+  std::vector<std::vector<Related>> find_all(std::size_t jobs = 0) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
 
 /// Fills Collection::related. The links must have been indexed.
 void link_related(Collection& collection, std::size_t jobs = 0);

@@ -135,9 +135,22 @@ void Collection::index_mentions() {
 }
 
 void Collection::index_links() {
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+  const auto is_before = [](const Link& a, const Link& b) {
     return std::tie(a.from, a.kind, a.to, a.mention) < std::tie(b.from, b.kind, b.to, b.mention);
-  });
+  };
+  // Nearly all start at practices, which come last and one after the other: each has few of its own to sort.
+  const auto of_practices = std::find_if(
+      links.begin(), links.end(), [](const Link& link) { return link.from.kind == Ref::Kind::Practice; });
+  const auto starts_before = [](const Link& a, const Link& b) { return a.from < b.from; };
+  const bool is_in_order = std::is_sorted(of_practices, links.end(), starts_before) &&
+                           std::all_of(links.begin(), of_practices,
+                                       [](const Link& link) { return link.from.kind < Ref::Kind::Practice; });
+  std::stable_sort(links.begin(), is_in_order ? of_practices : links.end(), is_before);
+  for (auto run = is_in_order ? of_practices : links.end(); run != links.end();) {
+    const auto end = std::find_if(run, links.end(), [&](const Link& link) { return link.from != run->from; });
+    std::stable_sort(run, end, is_before);
+    run = end;
+  }
   links_to_.clear();
   for (std::uint32_t i = 0; i < links.size(); ++i) links_to_[packed(links[i].to)].push_back(i);
   recommendation_by_provision_.clear();

@@ -338,4 +338,9 @@ std::string heading_anchor(std::string_view title) {
   return "heading-" + slug(title);
 }
 
+const std::vector<PracticeSection>& PracticeText::all() const {
+  static const std::vector<PracticeSection> none;
+  return sections_ ? *sections_ : none;
+}
+
 }  // namespace kyoto

@@ -3,11 +3,14 @@
 // commented file of `kyoto new practice`, the JSON Schema of the site and the authors' guide.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -125,6 +128,28 @@ struct PracticeSection {
   std::string text;  ///< the same words without markup, for search
 };
 
+/// The body of a practice, heading by heading. Copies share it: it is by far the longest part, and does not
+/// change once it was read.
+class PracticeText {
+ public:
+  PracticeText() = default;
+  PracticeText(std::vector<PracticeSection> sections)
+      : sections_(std::make_shared<const std::vector<PracticeSection>>(std::move(sections))) {}
+
+  auto begin() const { return all().begin(); }
+  auto end() const { return all().end(); }
+  bool empty() const { return all().empty(); }
+  std::size_t size() const { return all().size(); }
+  const PracticeSection& operator[](std::size_t place) const { return all()[place]; }
+  const std::vector<PracticeSection>& all() const;
+
+  /// Whether one is a copy of the other.
+  bool is_shared_with(const PracticeText& other) const { return sections_ == other.sections_; }
+
+ private:
+  std::shared_ptr<const std::vector<PracticeSection>> sections_;  ///< null: none
+};
+
 struct Practice {
   std::string id;  ///< the file's name; never changes
   std::string title, summary, basis, scope, body, status, start, end, language = "en", translation_of;
@@ -139,7 +164,7 @@ struct Practice {
   std::string submitted_by;
   std::optional<Date> reviewed, review_due;
   bool draft = false;
-  std::vector<PracticeSection> sections;
+  PracticeText sections;
   Position where;
 };
 

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "base/file.h"
@@ -30,13 +30,9 @@ bool is_left_behind(std::string_view name) {
 
 class Folder {
  public:
-  Folder(const std::vector<fs::path>& files, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
-    for (const fs::path& path : files) {
-      const std::string name = path.filename().string();
-      names_.insert(name);
-      if (!find_invalid_utf8(name)) taken_.insert(to_lower(name));
-    }
-  }
+  /// The files must stay as they are.
+  Folder(const std::vector<fs::path>& files, Diagnostics& diagnostics)
+      : files_(files), diagnostics_(diagnostics) {}
 
   /// Whether the file is a practice by its name; reports names that look like one and are none.
   bool is_practice(const fs::path& path) {
@@ -52,6 +48,8 @@ class Folder {
     const std::string stem = name.substr(0, point);
     std::string ending = point == std::string::npos ? std::string() : to_lower(name.substr(point));
     while (ending.ends_with(' ')) ending.pop_back();
+    if (point != std::string::npos && name.substr(point) == ".md" && fault_of_practice_id(stem).empty())
+      return true;
     const std::string better = practice_id(stem);
     constexpr std::array documents = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".docm"};
     for (const std::string_view document : documents)
@@ -75,16 +73,15 @@ class Folder {
                                                                          : name.substr(point)),
                     better);
     const std::string fault = fault_of_practice_id(stem);
-    if (fault.empty()) return true;
     const std::string text = fmt::format("expected a file name that can stand in an address, found {}", name);
     return better.empty() || better == stem || better.size() < slug(stem).size() ? refuse(path, text, fault)
                                                                                  : rename(path, text, better);
   }
 
   /// Files whose names differ only in case are one file on the systems that most people use.
-  void refuse_names_that_differ_in_case(const std::vector<fs::path>& files) {
-    std::map<std::string, std::string> seen;
-    for (const fs::path& path : files) {
+  void refuse_names_that_differ_in_case() {
+    std::unordered_map<std::string, std::string> seen;
+    for (const fs::path& path : files_) {
       const std::string name = path.filename().string();
       if (find_invalid_utf8(name)) continue;
       const auto [first, added] = seen.emplace(to_lower(name), name);
@@ -111,6 +108,7 @@ class Folder {
   }
 
   bool rename(const fs::path& path, const std::string& text, const std::string& stem) {
+    if (names_.empty()) collect_names();
     if (stem.empty() || !fault_of_practice_id(stem).empty())
       return refuse(path, text, "Give it a name of letters, digits and hyphens that ends in .md.");
     const std::string wanted = stem + ".md", name = free_name(path, stem);
@@ -150,6 +148,16 @@ class Folder {
     return name;
   }
 
+  /// Only where one has another name than it should.
+  void collect_names() {
+    for (const fs::path& path : files_) {
+      const std::string name = path.filename().string();
+      names_.insert(name);
+      if (!find_invalid_utf8(name)) taken_.insert(to_lower(name));
+    }
+  }
+
+  const std::vector<fs::path>& files_;
   Diagnostics& diagnostics_;
   std::set<std::string> names_;  ///< of the files in the folder
   std::set<std::string> taken_;  ///< the same in small letters
@@ -159,15 +167,17 @@ class Folder {
 }  // namespace
 
 std::vector<fs::path> list_practice_files(const fs::path& folder, Diagnostics& diagnostics) {
-  std::vector<fs::path> files = list_files(folder, "");
+  const std::vector<fs::path> files = list_files(folder, "");
   Folder checked(files, diagnostics);
   for (const fs::path& path : list_folders(folder))
     if (!path.filename().string().starts_with('.'))
       checked.refuse(path, "expected only practices (*.md) in this folder, found another folder",
                      "Move the practices in it one folder up.");
-  checked.refuse_names_that_differ_in_case(files);
-  std::erase_if(files, [&](const fs::path& path) { return !checked.is_practice(path); });
-  return files;
+  checked.refuse_names_that_differ_in_case();
+  std::vector<fs::path> practices;
+  for (const fs::path& path : files)
+    if (checked.is_practice(path)) practices.push_back(path);
+  return practices;
 }
 
 }  // namespace kyoto

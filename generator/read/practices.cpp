@@ -17,6 +17,7 @@
 #include "read/markdown.h"
 #include "read/practice_body.h"
 #include "read/practice_files.h"
+#include "read/practice_memory.h"
 #include "read/reporter.h"
 #include "read/term_names.h"
 #include "read/yaml.h"
@@ -161,22 +162,33 @@ PracticeReading read_practice(std::string_view bytes, const fs::path& path, cons
 }
 
 void read_practices(const fs::path& folder, Collection& collection, Diagnostics& diagnostics,
-                    std::optional<Date> today, std::size_t jobs) {
+                    std::optional<Date> today, std::size_t jobs, PracticeMemory* memory) {
   const std::vector<fs::path> files = list_practice_files(folder, diagnostics);
   const TermNames terms(collection);
   std::set<std::string> ids;
-  for (const fs::path& path : files) ids.insert(path.stem().string());
+  for (const fs::path& path : files) ids.insert(ids.end(), path.stem().string());
   const PracticeContext context{practice_schema(), terms, ids, today};
+  if (memory != nullptr) memory->prepare(ids, today);
 
   // Each practice has a place of its own for what was read and said, so the result does not depend on the
   // threads.
   std::vector<PracticeReading> readings(files.size());
   std::vector<Diagnostics> found(files.size());
+  std::vector<char> is_new(files.size(), 0);
   const auto read_one = [&](std::size_t i) {
+    if (const auto* kept = memory != nullptr ? memory->find(files[i]) : nullptr) {
+      readings[i] = kept->reading;
+      found[i] = kept->found;
+      return;
+    }
+    is_new[i] = 1;
     if (const std::optional<std::string> bytes = read_practice_bytes(files[i], found[i]))
       readings[i] = read_practice(*bytes, files[i], context, found[i]);
   };
   for_each_index(files.size(), read_one, jobs);
+  if (memory != nullptr)
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (is_new[i] != 0) memory->keep(files[i], {readings[i], found[i]});
   for (Diagnostics& of_one : found) diagnostics.append(std::move(of_one));
 
   std::set<std::string> unsound;

@@ -16,12 +16,15 @@
 
 namespace kyoto {
 
+class PracticeMemory;
+
 /// Reads every `*.md` of `folder` into `collection.practices`, sorted by id, on all cores. The vocabularies
 /// must have been read (Collection::index_names called). A practice with errors is reported and left out.
 /// References (`implements`, `sources`) stay as written; link resolves them. Without `today` no review is
-/// overdue.
+/// overdue. What the `memory` has is not read again, and what is read goes into it.
 void read_practices(const std::filesystem::path& folder, Collection& collection, Diagnostics& diagnostics,
-                    std::optional<Date> today = std::nullopt, std::size_t jobs = 0);
+                    std::optional<Date> today = std::nullopt, std::size_t jobs = 0,
+                    PracticeMemory* memory = nullptr);
 
 /// The file's bytes; empty, and a message, when it cannot be read or is too large.
 std::optional<std::string> read_practice_bytes(const std::filesystem::path& path, Diagnostics& diagnostics);

@@ -253,7 +253,7 @@ void add_practices(const std::filesystem::path& content, const ReadSettings& set
                    Diagnostics& diagnostics) {
   const std::filesystem::path folder = content / "practices";
   if (stays_inside(folder, content, folder, diagnostics))
-    read_practices(folder, collection, diagnostics, settings.today, settings.jobs);
+    read_practices(folder, collection, diagnostics, settings.today, settings.jobs, settings.memory);
   if (settings.drafts == Drafts::LeaveOut)
     for (std::vector<Practice>* practices : {&collection.practices, &collection.refused_practices})
       std::erase_if(*practices, [](const Practice& practice) { return practice.draft; });

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/diagnostics.h"
 #include "model/collection.h"
+#include "read/practice_memory.h"
 
 namespace kyoto {
 
@@ -18,8 +19,9 @@ enum class Drafts : std::uint8_t { Take, LeaveOut };
 
 struct ReadSettings {
   Drafts drafts = Drafts::Take;
-  std::optional<Date> today = {};  ///< for reviews that are overdue; empty: nothing is
-  std::size_t jobs = 0;            ///< threads; 0: as many as the machine has cores
+  std::optional<Date> today = {};    ///< for reviews that are overdue; empty: nothing is
+  std::size_t jobs = 0;              ///< threads; 0: as many as the machine has cores
+  PracticeMemory* memory = nullptr;  ///< of practices that were read before; null: all are read
 
   ReadSettings() = default;
   ReadSettings(Drafts which, std::optional<Date> day = std::nullopt) : drafts(which), today(day) {}

@@ -37,7 +37,7 @@ void add_contribute_page(Rendering& rendering) {
       .set("guide_href", href.to_path("guide.html"))
       .set("practices_href", href.to_path("practices/index.html"));
   add_page(rendering, std::move(frame), std::move(content));
-  add_form_data(rendering, schema);
+  if (rendering.site.wants_any("contribute/")) add_form_data(rendering, schema);
 }
 
 }  // namespace kyoto

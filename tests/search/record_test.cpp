@@ -75,7 +75,7 @@ Collection sample_collection() {
   practice.id = "volunteers";
   practice.title = "Volunteer probation officers";
   practice.summary = "Citizens help.";
-  practice.sections.push_back({"what-is-done", "What is done", {}, "They visit."});
+  practice.sections = std::vector<PracticeSection>{{"what-is-done", "What is done", {}, "They visit."}};
   practice.start = "1950";
   practice.countries = {2};
   practice.themes = {0};

@@ -237,7 +237,7 @@ inline Collection small_collection() {
        "https://example.org/a?b=1&c=2",
        "2021-01-01",
        {}}};
-  practice.sections = {
+  practice.sections = std::vector<PracticeSection>{
       {"the-problem", "The problem", {"<p>Words <a href=\"#source-s1\">[s1]</a>.</p>"}, "Words [s1]."}};
   c.practices = {practice};
 
