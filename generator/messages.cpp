@@ -43,6 +43,11 @@ constexpr std::array table = {
             "Write straight ones.", Group::Fields, "fields"},
     Message{"damaged-cache", note, "What a build before has kept has other bytes than it had.",
             "Nothing need be done: it is made anew. If it happens again, look after the disk.", Group::Site},
+    Message{"direction-mark", error,
+            "A practice holds a character that turns the direction of writing, which nobody sees: behind it "
+            "a text reads otherwise than "
+            "it is written.",
+            "Remove it; kyoto check --fix does.", Group::File, "file"},
     Message{"duplicate-heading", error, "A practice has the same heading twice.",
             "Put both texts under the first one.", Group::Text, "text"},
     Message{"duplicate-key", error, "The same key stands twice in one group of fields.",

@@ -14,6 +14,7 @@
 #include "base/unicode.h"
 #include "model/practice_rules.h"
 #include "read/date_readings.h"
+#include "read/direction_marks.h"
 #include "read/yaml_line.h"
 
 namespace kyoto {
@@ -222,6 +223,15 @@ std::optional<std::string> FieldValues::scalar(const YamlNode& node, const Pract
   if (node.is_scalar()) {
     std::string text = one_line(node.scalar);
     const auto control = std::find_if(text.begin(), text.end(), is_control);
+    const std::string_view mark = find_direction_mark(text);
+    // What the file itself holds was reported before: this one was written as an escape in quotation marks.
+    if (!mark.empty() && find_direction_mark(reporter_.line(node.where.line)).empty()) {
+      reporter_.error("direction-mark", node.where, node.length,
+                      fmt::format("expected text for \"{}\", found {}, which turns the direction of writing",
+                                  field.key, direction_mark_name(mark)),
+                      "Remove what begins with a backslash.");
+      return std::nullopt;
+    }
     if (control == text.end()) return text;
     // The file itself holds none: it was written as an escape in quotation marks.
     reporter_.error("control-character", node.where, node.length,

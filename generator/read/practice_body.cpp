@@ -15,6 +15,7 @@
 #include "base/site.h"
 #include "base/unicode.h"
 #include "model/practice_rules.h"
+#include "read/direction_marks.h"
 #include "read/markdown.h"
 #include "read/quantities.h"
 #include "read/sentences.h"
@@ -112,6 +113,7 @@ class BodyReader {
         all_results += markdown.text + "\n";
       }
       check_wording(markdown);
+      check_direction(markdown);
       check_links(markdown);
       if (markdown.html.text.empty() || is_placeholder(markdown.text)) report_empty(markdown, title);
       if (!markdown.html.text.empty())
@@ -286,6 +288,19 @@ class BodyReader {
       for (const LoadedWords& found : find_loaded_words(block.text))
         report_loaded_words(found, find_in_block(block, found.words, earlier_times(block.text, found)),
                             static_cast<int>(code_point_count(found.words)), reporter_);
+  }
+
+  /// What stands in the file itself was reported before: this is for `&#x202E;`.
+  void check_direction(const MarkdownSection& section) {
+    if (find_direction_mark(section.text).empty() || !find_direction_mark(parts_.body).empty()) return;
+    for (const MarkdownBlock& block : section.blocks) {
+      const std::string_view mark = find_direction_mark(block.text);
+      if (mark.empty()) continue;
+      reporter_.error("direction-mark", find_in_block(block, "&#"), 1,
+                      fmt::format("expected text, found {}, which turns the direction of writing",
+                                  direction_mark_name(mark)),
+                      "Remove what begins with the sign &.");
+    }
   }
 
   void check_sources(const MarkdownSection& section) {

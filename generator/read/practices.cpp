@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "base/unicode.h"
+#include "read/direction_marks.h"
 #include "read/field_lines.h"
 #include "read/front_matter.h"
 #include "read/markdown.h"
@@ -139,6 +140,7 @@ PracticeReading read_practice(std::string_view bytes, const fs::path& path, cons
   Reporter reporter(plain_text(bytes), file, diagnostics);
   note_encoding(bytes, reporter);
   if (refuse_control_characters(reporter)) return reading;
+  report_direction_marks(reporter);
   std::optional<FrontMatter> parts = split_front_matter(reporter);
   if (!parts) return reading;
 
