@@ -47,7 +47,7 @@ constexpr std::array table = {
             "A practice holds a character that turns the direction of writing, which nobody sees: behind it "
             "a text reads otherwise than "
             "it is written.",
-            "Remove it; kyoto check --fix does.", Group::File, "file"},
+            "Remove it; in the fields kyoto check --fix does.", Group::File, "file"},
     Message{"duplicate-heading", error, "A practice has the same heading twice.",
             "Put both texts under the first one.", Group::Text, "text"},
     Message{"duplicate-key", error, "The same key stands twice in one group of fields.",

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -30,18 +28,18 @@ std::string direction_mark_name(std::string_view mark) {
   return fmt::format("U+{:04X}", static_cast<unsigned>(next_code_point(mark, at)));
 }
 
-void report_direction_marks(Reporter& reporter) {
+void report_direction_marks(Reporter& reporter, int first_line_of_words) {
   const std::string& text = reporter.text();
-  std::set<std::string_view> repaired;
   for (std::string_view mark = find_direction_mark(text); !mark.empty();) {
     const auto at = static_cast<std::size_t>(mark.data() - text.data());
-    std::vector<Repair> repairs;
-    if (repaired.insert(mark).second) repairs.push_back({reporter.whole_file(), std::string(mark), "", ""});
-    reporter.error("direction-mark", reporter.at(at), 1,
+    const Position where = reporter.at(at);
+    const bool is_in_words = where.line >= first_line_of_words;
+    reporter.error("direction-mark", where, 1,
                    fmt::format("expected text, found {}, which turns the direction of writing",
                                direction_mark_name(mark)),
-                   "Remove the character, which no editor shows: kyoto check --fix does it.",
-                   std::move(repairs));
+                   is_in_words ? "No editor shows it: write the words on both sides of it anew."
+                               : "No editor shows it: kyoto check --fix takes it away.",
+                   is_in_words ? std::vector<Repair>() : std::vector{reporter.repair(where, 1, "")});
     mark = find_direction_mark(text, at + mark.size());
   }
 }

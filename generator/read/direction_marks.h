@@ -18,7 +18,8 @@ std::string_view find_direction_mark(std::string_view text, std::size_t from = 0
 /// `U+202E`
 std::string direction_mark_name(std::string_view mark);
 
-/// Reports each one in the file, with a repair that takes all of its kind away.
-void report_direction_marks(Reporter& reporter);
+/// Reports each one in the file; in the fields with a repair that takes it away. What stands in the words,
+/// from that line on, only a person may change.
+void report_direction_marks(Reporter& reporter, int first_line_of_words);
 
 }  // namespace kyoto

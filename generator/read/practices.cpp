@@ -140,9 +140,9 @@ PracticeReading read_practice(std::string_view bytes, const fs::path& path, cons
   Reporter reporter(plain_text(bytes), file, diagnostics);
   note_encoding(bytes, reporter);
   if (refuse_control_characters(reporter)) return reading;
-  report_direction_marks(reporter);
   std::optional<FrontMatter> parts = split_front_matter(reporter);
   if (!parts) return reading;
+  report_direction_marks(reporter, parts->body_line);
 
   const std::string mended = mend_field_lines(*parts, context.schema, reporter);
   std::string as_read;
