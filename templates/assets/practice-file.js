@@ -5,9 +5,9 @@
 var kyotoPracticeFile = (function () {
   "use strict";
 
-  // Without what no file may hold: control characters, halves of surrogate pairs. Line breaks become \n.
+  // Without what no file may hold: control characters, those that turn the direction of writing, halves of surrogate pairs. Line breaks become \n.
   function clean(text) {
-    return String(text).replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "").replace(/\p{Cs}/gu, "\ufffd");
+    return String(text).replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\p{Cs}/gu, "\ufffd");
   }
 
   // As the reader takes a value: on one line, with single spaces.

@@ -91,7 +91,9 @@ int run_pages(const BuildSettings& settings, bool with_browser_index) {
   const EditionFacts facts = find_edition_facts(collection, settings, diagnostics);
   SiteWriter writer(settings.output, facts);
   if (!writer.begin(diagnostics)) return 1;
-  Diagnostics unwritten; Site site(writer.sink(unwritten)); site.give_pieces_to(writer.piece_sink(unwritten));
+  Diagnostics unwritten;
+  Site site(writer.sink(unwritten));
+  site.give_pieces_to(writer.piece_sink(unwritten));
   const Addresses addresses(collection);
   RenderSettings rendering{settings.templates, "", facts};
   rendering.jobs = settings.jobs;
