@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -42,7 +43,7 @@ constexpr std::size_t term_pieces = 120;  // about so many, between these sizes
 constexpr std::size_t word_piece = 6'000;
 constexpr std::size_t text_piece = 6'000;
 constexpr std::size_t cards_a_piece = 16;
-constexpr std::size_t summary_length = 120;  // characters of a card
+constexpr std::size_t summary_length = 100;  // characters of a card
 
 /// The pieces of one language, by name, and their descriptions for the client.
 class BrowserIndex {
@@ -360,15 +361,23 @@ class BrowserIndex {
 
 std::string write_browser_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
                                 const BrowserIndexSettings& settings, Site& site, Diagnostics& diagnostics) {
-  std::string engine;
-  for (const char* file : {"stemmer.js", "phrases.js", "engine.js", "query.js", "plan.js"}) {
-    const std::optional<std::string> source = read_text_file(settings.client / file, diagnostics);
+  // In which file each script of the client comes: what few queries need stands before the piece that they
+  // load.
+  constexpr std::array<std::pair<const char*, const char*>, 9> scripts = {{{"stemmer.js", "start"},
+                                                                           {"engine.js", "start"},
+                                                                           {"query.js", "start"},
+                                                                           {"plan.js", "start"},
+                                                                           {"phrases.js", "g"},
+                                                                           {"spelling.js", "k"},
+                                                                           {"facets.js", "f"},
+                                                                           {"later.js", "later"},
+                                                                           {"page.js", "page"}}};
+  std::map<std::string, std::string> client;
+  for (const auto& [script, file] : scripts) {
+    const std::optional<std::string> source = read_text_file(settings.client / script, diagnostics);
     if (!source) return {};
-    engine += stripped_script(*source);
+    client[file] += stripped_script(*source);
   }
-  const std::optional<std::string> page = read_text_file(settings.client / "page.js", diagnostics);
-  const std::optional<std::string> later = read_text_file(settings.client / "later.js", diagnostics);
-  if (!page || !later) return {};
 
   Json folders = Json::object();
   for (const AnalysedRecords& analysed : languages) {
@@ -377,20 +386,20 @@ std::string write_browser_index(const SearchContent& content, std::span<const An
       BrowserIndex index(content, analysed, settings.jobs);
       const std::string start = to_script_text(index.start());
       files = std::move(index).pieces();
-      files["start"] = engine + fmt::format("kyotoSearch.start({});\n", start);
+      files["start"] = fmt::format("kyotoSearch.start({});\n", start);
     }
-    files["later"] = stripped_script(*later);
+    for (const auto& [file, script] : client)
+      if (file != "page") files[file].insert(0, script);
     std::string sums;
     for (const auto& [name, bytes] : files) sums += name + ' ' + sha256(bytes) + '\n';
     const std::string folder = fmt::format("search/{}/", sha256(sums).substr(0, 12));
     for (const auto& [name, bytes] : files) site.add(folder + name + ".js", bytes, diagnostics);
     folders[analysed.language] = folder;
   }
-  const std::string client =
-      stripped_script(*page) + fmt::format("kyotoSearch.open({});\n", to_script_text(folders));
+  const std::string page = client["page"] + fmt::format("kyotoSearch.open({});\n", to_script_text(folders));
   const bool is_plain = settings.script_name == BrowserIndexSettings::ScriptName::Plain;
-  const std::string path = "assets/" + (is_plain ? "search.js" : hashed_name("search.js", client));
-  site.add(path, client, diagnostics);
+  const std::string path = "assets/" + (is_plain ? "search.js" : hashed_name("search.js", page));
+  site.add(path, page, diagnostics);
   return path;
 }
 

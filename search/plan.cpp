@@ -14,6 +14,7 @@
 
 #include "base/unicode.h"
 #include "search/analysed_record.h"
+#include "search/stop_words.h"
 
 namespace kyoto {
 namespace {
@@ -367,6 +368,15 @@ bool is_spelling_word(std::string_view term) {
   for (std::size_t at = 0; at < term.size();)
     if (!is_letter(next_code_point(term, at))) return false;
   return true;
+}
+
+std::vector<std::string> weighed_words(const std::vector<std::string>& terms) {
+  const std::string title = prefix_of(FieldId::Title);
+  std::vector<std::string> weighed;
+  for (const std::string& term : terms)
+    if (!is_stop_word(term.starts_with(title) ? std::string_view(term).substr(title.size()) : term))
+      weighed.push_back(term);
+  return weighed.empty() ? terms : weighed;
 }
 
 SearchPlan Planner::plan(const Query& query) const {

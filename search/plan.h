@@ -35,7 +35,7 @@ struct PlanAlternative {
   enum class Kind : std::uint8_t {
     Term,    ///< the one term; weighs its BM25
     AllOf,   ///< all of the terms, anywhere; weighs their sum
-    Phrase,  ///< all of the terms, one behind the other; weighs their sum
+    Phrase,  ///< all of the terms, one behind the other; weighs the sum of its weighed words
     Filter,  ///< any of the terms; weighs nothing
     Years,   ///< the year lies between; weighs nothing
   } kind = Kind::Term;
@@ -86,6 +86,10 @@ struct Planner {
 
 /// Whether a term can be what a misspelt word meant: three letters or more and nothing else, and no monster.
 bool is_spelling_word(std::string_view term);
+
+/// The terms of a phrase whose weights count: all but stop words, which weigh next to nothing and have the
+/// longest lists; all when there are no others.
+std::vector<std::string> weighed_words(const std::vector<std::string>& terms);
 
 /// The plan on one line, for tests: `(Zprison | 0.8*Yprisoner) +(phrase(rule of law)) -(Zwomen)`.
 std::string to_text(const SearchPlan& plan);

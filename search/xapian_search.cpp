@@ -94,10 +94,9 @@ class XapianDictionary : public IndexDictionary {
 
 Xapian::Query to_query(const PlanAlternative& alternative) {
   using Query = Xapian::Query;
-  const auto of_terms = [&](Query::op operation) {
-    const auto window = static_cast<Xapian::termcount>(alternative.terms.size());
-    return Query(operation, alternative.terms.begin(), alternative.terms.end(),
-                 operation == Query::OP_PHRASE ? window : 0);
+  const auto of = [](Query::op operation, const std::vector<std::string>& terms) {
+    const auto window = static_cast<Xapian::termcount>(terms.size());
+    return Query(operation, terms.begin(), terms.end(), operation == Query::OP_PHRASE ? window : 0);
   };
   const auto scaled = [&](const Query& query) {
     return alternative.scale == 1 ? query : Query(alternative.scale, query);
@@ -106,11 +105,12 @@ Xapian::Query to_query(const PlanAlternative& alternative) {
     case PlanAlternative::Kind::Term:
       return scaled(Query(alternative.terms.front()));
     case PlanAlternative::Kind::AllOf:
-      return scaled(of_terms(Query::OP_AND));
+      return scaled(of(Query::OP_AND, alternative.terms));
     case PlanAlternative::Kind::Phrase:
-      return scaled(of_terms(Query::OP_PHRASE));
+      return scaled(Query(Query::OP_FILTER, of(Query::OP_AND, weighed_words(alternative.terms)),
+                          of(Query::OP_PHRASE, alternative.terms)));
     case PlanAlternative::Kind::Filter:
-      return Query(0.0, of_terms(Query::OP_OR));
+      return Query(0.0, of(Query::OP_OR, alternative.terms));
     case PlanAlternative::Kind::Years:
       break;
   }

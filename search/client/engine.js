@@ -112,6 +112,9 @@
     return decoded.get(name);
   }
 
+  // Whether the piece has come, and with it the script that stands before it.
+  const isThere = (name) => arrived.has(name) || !missing.add(name);
+
   // Map of term -> {count, data, begin, end}, in the order of the terms.
   function readTerms(data) {
     const bar = data.indexOf("|");
@@ -222,11 +225,10 @@
     return sums;
   }
 
-  const recordsOfPhrase = search.makePhrases({ Reader: Reader, piece: piece, entry: entry, recordsOf: (term) => postings(term).records });
-
+  // The records of a phrase, and the weights of those of its words that count, added up.
   function standsOfPhrase(terms) {
-    const sums = standsOfAll(terms);
-    const holding = sums.records.length || missing.size ? recordsOfPhrase(terms) : null;
+    const sums = standsOfAll(search.weighedWords(terms));
+    const holding = (sums.records.length || missing.size) && isThere("g") ? search.recordsOfPhrase(terms) : null;
     if (!holding) return NONE;
     const kept = { records: [], weights: [] };
     for (let i = 0; i < sums.records.length; i++) {
@@ -237,70 +239,15 @@
     return kept;
   }
 
-  // {fields: [{name, values: [{value, label, records}]}], terms: Map of term -> records}
-  function readFacets(data) {
-    const facets = { fields: [], terms: new Map() };
-    let field = null;
-    for (const line of data.split("\n")) {
-      if (!line) continue;
-      if (line[0] === "=") {
-        field = { name: line.slice(1).split("\t")[0], values: [] };
-        facets.fields.push(field);
-        continue;
-      }
-      const [value, label, list] = line.split("\t");
-      let next = 0;
-      const records = numbers(list).map((gap) => {
-        next += gap + 1;
-        return next - 1;
-      });
-      field.values.push({ value: value, label: label || value, records: records });
-      facets.terms.set(search.fieldPrefixes[field.name] + search.fold(value), records);
-    }
-    return facets;
-  }
-
-  // Map of field -> Map of folded name -> value.
-  function readFacetNames(data) {
-    const names = new Map();
-    let field = "";
-    const others = new Map();  // field and value -> names
-    for (const line of data.split("\n")) {
-      if (line[0] === "=") field = line.slice(1);
-      else others.set(field + "\t" + line.split("\t")[0], (line.split("\t")[1] || "").split("|"));
-    }
-    for (const each of facets().fields) {
-      const known = new Map();
-      names.set(each.name, known);
-      for (const value of each.values)
-        for (const name of [value.value, value.label].concat(others.get(each.name + "\t" + value.value) || []))
-          if (name && !known.has(search.fold(name))) known.set(search.fold(name), value.value);
-    }
-    return names;
-  }
-
-  const facets = () => piece("f", readFacets);
-  const recordsOfFacet = (term) => {
-    const all = facets();
-    return (all && all.terms.get(term)) || [];
-  };
-
-  function recordsOfYears(first, last) {
-    const all = facets();
-    if (!all) return [];
-    const years = all.fields.find((field) => field.name === "year").values.filter((value) => first <= Number(value.value) && Number(value.value) <= last);
-    return [].concat(...years.map((value) => value.records));
-  }
-
   // {records, weights}: where the alternative holds, and what it weighs there before its scale.
   function standsOf(alternative) {
     if (alternative.kind === "term") return postings(alternative.terms[0]);
     if (alternative.kind === "all") return standsOfAll(alternative.terms);
     if (alternative.kind === "phrase") return standsOfPhrase(alternative.terms);
     const term = alternative.terms[0];
-    const records = alternative.kind === "years" ? recordsOfYears(alternative.first, alternative.last)
-      : term.startsWith("XCITE") ? postings(term).records : recordsOfFacet(term);
-    return { records: records, weights: null };
+    if (alternative.kind === "filter" && term.startsWith("XCITE")) return { records: postings(term).records, weights: null };
+    if (!isThere("f")) return NONE;
+    return { records: alternative.kind === "years" ? search.recordsOfYears(alternative.first, alternative.last) : search.recordsOfFacet(term), weights: null };
   }
 
   // Calls `take` with each record that holds the clause and the greatest weight of the clause's alternatives there.
@@ -379,11 +326,8 @@
 
   // The term of a facet's value, which may be called by any of its names.
   function facetTerm(field, folded) {
-    const prefix = search.fieldPrefixes[field];
-    const name = field === "symbol" ? "document" : field === "target" ? "target-group" : field;
-    const names = facets() && piece("v", readFacetNames);
-    const value = names && names.get(name) && names.get(name).get(folded);
-    return prefix + (value ? search.fold(value) : folded);
+    isThere("v");
+    return search.fieldPrefixes[field] + (isThere("f") && search.fold(search.valueNamed(field, folded)) || folded);
   }
 
   // The answer, or {missing: [names of pieces]}. request: {query, typing, filters}
@@ -403,21 +347,6 @@
     return missing.size ? { missing: Array.from(missing) } : result;
   }
 
-  // [{name, values: [{value, label, count}]}], the most frequent first; null when the facets have not come yet.
-  function countFacets(result) {
-    missing = new Set();
-    const all = facets();
-    if (!all) return null;
-    const holds = new Uint8Array(lengths.length);
-    for (const hit of result.all) holds[hit.record] = 1;
-    return all.fields.map((field) => ({
-      name: field.name,
-      values: field.values.map((value) => ({
-        value: value.value, label: value.label, count: value.records.reduce((sum, record) => sum + holds[record], 0),
-      })).filter((value) => value.count).sort((a, b) => b.count - a.count),
-    }));
-  }
-
   const isKnownWord = (word) => (piece("k", (data) => new Set(data.split(" "))) || new Set()).has(word);
 
   const cardPiece = (record) => "c-" + Math.floor(record / meta.cards);
@@ -431,21 +360,11 @@
     return cards && cards[record % meta.cards];
   }
 
-  function readSigns(data) {
-    const words = data.slice(data.indexOf("\n") + 1).split("\t");
-    return new Map(Array.from(data.slice(0, data.indexOf("\n")), (sign, number) => [sign, " " + words[number]]));
-  }
-
-  // The whole text of a card, frequent words written out; null when its pieces have not come yet.
-  function textOf(shown) {
-    const texts = piece(shown.text[0], (data) => data.split("\n"));
-    const signs = piece("d", readSigns);
-    return texts && signs && texts[shown.text[1]].replace(/[\u0100-\u07ff]/g, (sign) => signs.get(sign) || sign);
-  }
-
   Object.assign(search, {
-    start: start, answer: answer, countFacets: countFacets, card: card, cardPiece: cardPiece, textOf: textOf, frequency: frequency,
-    termsBeginning: (text) => beginning("t", meta.terms, text), wordsBeginning: (text) => beginning("w", meta.words, text), facetTerm: facetTerm,
-    findSynonyms: findSynonyms, isKnownWord: isKnownWord, isWaiting: () => missing.size > 0, arrive: (name, data) => { arrived.set(name, data); }, has: (name) => arrived.has(name),
+    // What the scripts use that come with a piece.
+    store: { Reader: Reader, piece: piece, entry: entry, numbers: numbers, recordsOf: (term) => postings(term).records },
+    start: start, answer: answer, card: card, cardPiece: cardPiece, frequency: frequency, termsBeginning: (text) => beginning("t", meta.terms, text),
+    wordsBeginning: (text) => beginning("w", meta.words, text), facetTerm: facetTerm, findSynonyms: findSynonyms, isKnownWord: isKnownWord,
+    isWaiting: () => missing.size > 0, arrive: (name, data) => { arrived.set(name, data); }, has: (name) => arrived.has(name),
   });
 })(kyotoSearch);

@@ -44,6 +44,18 @@
     };
   }
 
+  function readSigns(data) {
+    const words = data.slice(data.indexOf("\n") + 1).split("\t");
+    return new Map(Array.from(data.slice(0, data.indexOf("\n")), (sign, number) => [sign, " " + words[number]]));
+  }
+
+  // The whole text of a card, frequent words written out; null when its pieces have not come yet.
+  function textOf(shown) {
+    const texts = search.store.piece(shown.text[0], (data) => data.split("\n"));
+    const signs = search.store.piece("d", readSigns);
+    return texts && signs && texts[shown.text[1]].replace(/[\u0100-\u07ff]/g, (sign) => signs.get(sign) || sign);
+  }
+
   // [[text, marked]]: about SNIPPET_LENGTH characters where most of what was sought stands, cut between words.
   function makeSnippet(text, sought) {
     const tokens = search.analyse(text);
@@ -101,7 +113,7 @@
         const place = row.querySelector(".search-hit-snippet");
         row.dataset.snippet = "1";
         place.replaceChildren();
-        for (const [text, marked] of makeSnippet(search.textOf(cards[i]), sought)) place.append(marked ? page.element("mark", "", text) : text);
+        for (const [text, marked] of makeSnippet(textOf(cards[i]), sought)) place.append(marked ? page.element("mark", "", text) : text);
       });
     });
   }
@@ -209,6 +221,7 @@
 
   let isSetUp = false;
 
+  search.textOf = textOf;
   search.makeSought = makeSought;
   search.makeSnippet = makeSnippet;
   search.enhance = function (page, result, question) {

@@ -8,7 +8,7 @@ var kyotoSearch = (function () {
   const VERSION = 4;
   const PAGE_SIZE = 10;
   const TYPING_PAUSE = 80;         // milliseconds after the last key
-  const SMALL_FACETS = 20000;      // characters: so few are loaded together with the first results
+  const SMALL_FACETS = 20000;      // characters: with so few the answer counts as given when they stand there
   const NAMES_SHOWN = 4;           // of what was searched for as well
 
   const search = {};
@@ -108,7 +108,8 @@ var kyotoSearch = (function () {
       link.href = new URL("../" + card.url, script.src).href;
       link.append(page.element("span", "search-hit-cite", card.cite), " ");
       if (card.title !== card.cite) link.append(page.element("span", "search-hit-title", card.title));
-      row.append(link, page.element("p", "search-hit-snippet", card.summary));
+      // Where the text goes on, there will be a longer snippet: it has room from the beginning, so that nothing jumps.
+      row.append(link, page.element("p", card.summary.endsWith("\u2026") ? "search-hit-snippet search-hit-cut" : "search-hit-snippet", card.summary));
       return row;
     }
 
@@ -149,6 +150,7 @@ var kyotoSearch = (function () {
         notes.append(page.element("p", "search-note", page.say("corrected", { word: pair.word, meant: pair.meant })));
       for (const also of result.also)
         notes.append(page.element("p", "search-note", page.say("also", { word: also.word, names: shortList(also.names) })));
+      list.classList.toggle("is-narrowable", result.total > 0);
       help.hidden = result.hits.length > 0;
       status.textContent = summary(result);
     }
@@ -184,9 +186,7 @@ var kyotoSearch = (function () {
       let result = null;
       loadStart().then(() => complete(() => search.answer(request))).then(function (found) {
         result = found;
-        const names = cardsOf(result, 0);
-        if (search.facetsSize <= SMALL_FACETS && !search.has("f")) names.push("f");
-        return page.isCurrent(question) ? loadPieces(names) : null;
+        return page.isCurrent(question) ? loadPieces(cardsOf(result, 0)) : null;
       }).then(function () {
         if (!page.isCurrent(question)) return null;
         show(result);
@@ -227,10 +227,7 @@ var kyotoSearch = (function () {
       box.select();
     });
     readAddress();
-    if (box.value || page.filters.length) {
-      document.body.classList.add("is-asked");  // room for the answer: what stands below must not jump when it comes
-      ask(false);
-    }
+    if (box.value || page.filters.length) ask(false);
   }
 
   // folders: language -> folder of its pieces

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A query -> the terms to look for; the same steps as search/plan.cpp and search/spelling.cpp, which say why.
+// A query -> the terms to look for; the same steps as search/plan.cpp, which says why.
 (function (search) {
   "use strict";
 
@@ -7,8 +7,6 @@
   const GUESS_SCALE = 0.9;
   const SHORTEST_BEGUN = 3;
   const SHORTEST_GUESS = 4;
-  const SHORTEST_HALF = 3;
-  const LONGEST_WORD = 40;
   const MOST_EXPANSIONS = 50;
   const PREFIX = { "": "", title: "S" };
 
@@ -18,56 +16,6 @@
   const holds = (name) => search.frequency(name) !== 0;
   const isPlainAtom = (atom) => !atom.field && !atom.quoted && (atom.kind === "word" || atom.kind === "exact" || atom.kind === "phrase");
   const isPlain = (clause) => clause.anyOf.length === 1 && isPlainAtom(clause.anyOf[0]);
-  const isSpellingWord = (word) => search.utf8Length(word) <= LONGEST_WORD && /^\p{L}{3,}$/u.test(word);
-
-  // Corrections.
-
-  function mostMistakes(letters) {
-    return letters < 4 ? 0 : letters < 6 ? 1 : letters < 10 ? 2 : 3;
-  }
-
-  function countMistakes(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let older = [];
-    let previous = b.map((letter, i) => i).concat(b.length);
-    for (let i = 1; i <= a.length; i++) {
-      const current = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        let cost = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
-        current.push(cost);
-        least = Math.min(least, cost);
-      }
-      if (least > most) return most + 1;
-      older = previous;
-      previous = current;
-    }
-    return Math.min(previous[b.length], most + 1);
-  }
-
-  const sorted = (letters) => letters.slice().sort().join("");
-  const isOtherShortWord = (a, b) => a.length === 4 && b.length === 4 && sorted(a) !== sorted(b);
-
-  // The word that was meant; empty when none is near.
-  function correctWord(word) {
-    const letters = Array.from(word);
-    const most = mostMistakes(letters.length);
-    if (!most) return "";
-    const starts = letters[1] === letters[0] ? [letters[0]] : letters.slice(0, 2);
-    let best = null;
-    for (const start of starts)
-      for (const known of search.wordsBeginning(start)) {
-        const other = Array.from(known.word);
-        const mistakes = countMistakes(letters, other, most);
-        if (mistakes > most || isOtherShortWord(letters, other)) continue;
-        const cost = mistakes * 2 + (other[0] === letters[0] ? 0 : 1);
-        // Words come in their order, those of the second beginning cost more: the first of equals is the right one.
-        if (!best || cost < best.cost || (cost === best.cost && known.frequency > best.frequency))
-          best = { cost: cost, frequency: known.frequency, word: known.word };
-      }
-    return best ? best.word : "";
-  }
 
   class PlanMaker {
     constructor(query) {
@@ -240,10 +188,13 @@
         this.addBeginning(clause, word, "", GUESS_SCALE);
         if (clause.alternatives.length > before || search.isWaiting()) return;
       }
-      const meant = correctWord(word);
+      const meant = search.correctWord(word);
       if (search.isWaiting()) return;
       if (!meant) {
-        this.cutInTwo(clause, word);
+        const halves = search.cutInTwo(word);
+        if (!halves) return;
+        clause.alternatives.push({ kind: "all", terms: halves.map((half) => stemTerm(half)), scale: 1 });
+        this.plan.corrections.push({ word: word, meant: halves.join(" ") });
         return;
       }
       clause.alternatives.push(term(stemTerm(meant)));
@@ -251,46 +202,7 @@
       if (named.length) clause.alternatives.push(term("Y" + named[0].group.id));
       this.plan.corrections.push({ word: word, meant: meant });
     }
-
-    cutInTwo(clause, word) {
-      const letters = Array.from(word);
-      const count = (half) => {
-        if (!isSpellingWord(half)) return 0;
-        const found = search.wordsBeginning(half).find((known) => known.word === half);
-        return found ? found.frequency : 0;
-      };
-      let best = 0;
-      let halves = null;
-      for (let at = SHORTEST_HALF; at + SHORTEST_HALF <= letters.length; at++) {
-        const left = letters.slice(0, at).join("");
-        const leftCount = count(left);
-        if (leftCount <= best) continue;
-        const right = letters.slice(at).join("");
-        const worth = Math.min(leftCount, count(right));
-        if (worth <= best) continue;
-        best = worth;
-        halves = [left, right];
-      }
-      if (!halves) return;
-      clause.alternatives.push({ kind: "all", terms: halves.map((half) => stemTerm(half)), scale: 1 });
-      this.plan.corrections.push({ word: word, meant: halves.join(" ") });
-    }
   }
 
-  // The plan on one line, for tests.
-  function planText(plan) {
-    const one = (alternative) => {
-      const scale = alternative.scale === 1 ? "" : alternative.scale + "*";
-      if (alternative.kind === "term") return scale + alternative.terms[0];
-      if (alternative.kind === "years") return scale + "years(" + alternative.first + ".." + alternative.last + ")";
-      return scale + alternative.kind + "(" + alternative.terms.join(" ") + ")";
-    };
-    const clause = (each) => "(" + each.alternatives.map(one).join(" | ") + ")";
-    return (plan.cited ? ["first(" + plan.cited + ")"] : []).concat(
-      plan.clauses.map((each) => (each.mayMiss ? "" : "+") + clause(each)),
-      plan.excluded.map((each) => "-" + clause(each)),
-      plan.corrections.map((each) => each.word + "=>" + each.meant)).join(" ");
-  }
-
-  Object.assign(search, { makePlan: (query) => new PlanMaker(query).make(), planText: planText, yearsAlternative: yearsAlternative });
+  Object.assign(search, { makePlan: (query) => new PlanMaker(query).make(), yearsAlternative: yearsAlternative });
 })(kyotoSearch);

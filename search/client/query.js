@@ -294,6 +294,12 @@
     return clauses.every(isLeftOut) ? clauses : clauses.filter((clause) => !isLeftOut(clause));
   }
 
+  // The words of a phrase whose weights count: all but stop words, unless there are no others.
+  function weighedWords(terms) {
+    const words = terms.filter((term) => !search.stopWords.has(term.replace(/^S/, "")));
+    return words.length ? words : terms;
+  }
+
   // {text, clauses: [{anyOf, mayMiss, begun}], excluded: [atom]}
   function parseQuery(text, typing) {
     const query = { text: text, clauses: [], excluded: [] };
@@ -334,20 +340,8 @@
     return query;
   }
 
-  // The tree on one line, for tests.
-  function queryText(query) {
-    const one = (each) => {
-      if (each.kind === "years") return "years(" + each.first + ".." + each.last + ")";
-      const field = each.field === "symbol" ? "document" : each.field === "target" ? "target-group" : each.field;
-      return each.kind + "(" + (field ? field + ": " : "") + each.terms.join(" ") + ")";
-    };
-    const clauses = query.clauses.map((clause) =>
-      (clause.anyOf.length === 1 ? one(clause.anyOf[0]) + (clause.begun ? "..." : "") : "any(" + clause.anyOf.map(one).join(" ") + ")"));
-    return clauses.concat(query.excluded.map((each) => "-" + one(each))).join(" ");
-  }
-
   Object.assign(search, {
     analyse: analyse, fold: fold, letters: letters, utf8Length: utf8Length, readCitation: readCitation, synonymKey: synonymKey, synonymKeys: synonymKeys,
-    makeSynonyms: makeSynonyms, parseQuery: parseQuery, parseYears: parseYears, queryText: queryText, fieldPrefixes: FIELDS, isPlainWord: isPlainWord,
+    makeSynonyms: makeSynonyms, parseQuery: parseQuery, parseYears: parseYears, fieldPrefixes: FIELDS, isPlainWord: isPlainWord, weighedWords: weighedWords,
   });
 })(kyotoSearch);

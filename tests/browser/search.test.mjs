@@ -115,6 +115,30 @@ for (const name of ['chrome', 'firefox']) {
       await page.close();
     });
 
+    test('nothing jumps when an answer comes', {skip: name === 'firefox' ? 'Firefox does not tell of jumps' : false}, async () => {
+      for (const width of [360, 768, 1280])
+        for (const query of ['prison overcrowding', 'recidvism prision', '"rule of law"', 'KD 37', 'nosuchwordatall'])
+          for (const typed of [false, true]) {
+            const page = await browser.newPage();
+            await page.setViewport({width, height: 800});
+            await page.evaluateOnNewDocument(() => {
+              window.jumps = 0;
+              new PerformanceObserver((list) => { for (const each of list.getEntries()) if (!each.hadRecentInput) window.jumps += each.value; }).observe({type: 'layout-shift', buffered: true});
+            });
+            await page.goto(`${pathToFileURL(site + '/').href}search.html${typed ? '' : '?q=' + encodeURIComponent(query)}`);
+            if (typed) {
+              await page.focus('#q');
+              await page.keyboard.type(query, {delay: 20});
+              await page.keyboard.press('Enter');
+            }
+            await page.waitForFunction((text) => document.querySelector('#results').dataset.query === text, {}, query);
+            await page.waitForFunction(() => document.querySelectorAll('#results [data-record]:not([data-snippet])').length === 0);
+            const jumps = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.jumps)))));
+            assert.ok(jumps < 0.01, `${query} at ${width}${typed ? ', typed' : ''}: ${jumps}`);
+            await page.close();
+          }
+    });
+
     test('a damaged edition says so', async () => {
       const copy = mkdtempSync(join(tmpdir(), 'kyoto-search-'));
       try {

@@ -5,6 +5,7 @@ import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {createContext, Script} from 'node:vm';
 import {gzipSync} from 'node:zlib';
+import {planText} from './plan_text.mjs';
 
 const compiled = new Map();
 
@@ -37,6 +38,7 @@ export function openEngine(site) {
   return {
     search,
     loaded,
+    load,
     folder,
     sizes: (names) => [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, `${name}.js`))).length, 0),
     /** The texts of the first records, as long as there are any. */
@@ -62,7 +64,7 @@ export function openEngine(site) {
       hits.forEach((hit) => load(search.cardPiece(hit.record)));
       return {
         query: result.query,
-        plan: search.planText(search.makePlan(search.parseQuery(result.query, Boolean(request.typing)))),
+        plan: planText(search.makePlan(search.parseQuery(result.query, Boolean(request.typing)))),
         total: result.total,
         clauses: result.clauses,
         hits: hits.map((hit) => ({id: search.card(hit.record).id, score: hit.score, held: hit.held})),

@@ -6,6 +6,7 @@ import {dirname, join} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {openEngine} from './engine.mjs';
+import {queryText} from './plan_text.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.KYOTO_SITE ?? join(here, '..', '..', 'site');
@@ -17,6 +18,12 @@ function random(seed) {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
+
+test('queries are read as the table says', () => {
+  const {search} = openEngine(site);
+  const rows = readFileSync(join(here, 'cases', 'query.tsv'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t'));
+  for (const [query, tree] of rows) assert.equal(queryText(search.parseQuery(JSON.parse(`"${query}"`), false)), tree, query);
+});
 
 test('no input throws', () => {
   const engine = openEngine(site);
@@ -58,8 +65,9 @@ test('a piece whose sum is right but whose content is nonsense gives an answer, 
     const engine = openEngine(site);
     for (const name of names) {
       if (next(3)) continue;
-      const text = JSON.parse(readFileSync(join(folder, `${name}.js`), 'utf8').replace(/^[^,]*,[^,]*,[^,]*,/, '').replace(/\);\n$/, ''));
+      const text = JSON.parse(readFileSync(join(folder, `${name}.js`), 'utf8').replace(/^.*kyotoSearch\.piece\([^,]*,[^,]*,[^,]*,/s, '').replace(/\);\n$/, ''));
       const broken = next(2) ? text.slice(0, next(text.length)) : [...text].map((c) => (next(50) ? c : String.fromCharCode(33 + next(90)))).join('');
+      engine.load(name);  // with the script that comes with it
       engine.search.arrive(name, broken);
     }
     for (const query of ['prison overcrowding', '"rule of law"', 'rehab*', 'recidvism', 'KD 37', '"of the crime prevention and criminal justice"', 'kind:practice', 'united nations'])

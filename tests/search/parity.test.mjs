@@ -100,18 +100,3 @@ test('a thousand queries of words of the index', () => {
   }
   console.log(`${requests.length} queries of the vocabulary, weights within ${compare(requests)}`);
 });
-
-test('what a first query of two words loads', () => {
-  const fixed = ['start'];
-  const rows = [];
-  for (const query of ['prison overcrowding', 'youth crime', 'legal aid', 'witness protection', 'probation volunteers', 'restorative justice', 'cybercrime cooperation', 'women girls']) {
-    const fresh = openEngine(site);
-    const needed = fresh.piecesOf({query});
-    const names = [...fixed, ...needed];
-    rows.push({query, files: names.length, gzip: fresh.sizes(names)});
-  }
-  const most = Math.max(...rows.map((row) => row.gzip));
-  console.log(rows.map((row) => `${row.query}: ${row.files} files, ${row.gzip} bytes`).join('\n'));
-  assert.ok(most <= 40_000, `${most} bytes`);
-  assert.ok(Math.max(...rows.map((row) => row.files)) <= 14);
-});

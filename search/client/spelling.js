@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words that no record holds -> what was meant; the same steps as search/spelling.cpp and search/plan.cpp, which say why. Comes
+// with the words that are never misspelt, when such a word is sought.
+(function (search) {
+  "use strict";
+
+  const SHORTEST_HALF = 3;
+  const LONGEST_WORD = 40;
+
+  const isSpellingWord = (word) => search.utf8Length(word) <= LONGEST_WORD && /^\p{L}{3,}$/u.test(word);
+
+  function mostMistakes(letters) {
+    return letters < 4 ? 0 : letters < 6 ? 1 : letters < 10 ? 2 : 3;
+  }
+
+  function countMistakes(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let older = [];
+    let previous = b.map((letter, i) => i).concat(b.length);
+    for (let i = 1; i <= a.length; i++) {
+      const current = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        let cost = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
+        current.push(cost);
+        least = Math.min(least, cost);
+      }
+      if (least > most) return most + 1;
+      older = previous;
+      previous = current;
+    }
+    return Math.min(previous[b.length], most + 1);
+  }
+
+  const sorted = (letters) => letters.slice().sort().join("");
+  const isOtherShortWord = (a, b) => a.length === 4 && b.length === 4 && sorted(a) !== sorted(b);
+
+  // The word that was meant; empty when none is near.
+  function correctWord(word) {
+    const letters = Array.from(word);
+    const most = mostMistakes(letters.length);
+    if (!most) return "";
+    const starts = letters[1] === letters[0] ? [letters[0]] : letters.slice(0, 2);
+    let best = null;
+    for (const start of starts)
+      for (const known of search.wordsBeginning(start)) {
+        const other = Array.from(known.word);
+        const mistakes = countMistakes(letters, other, most);
+        if (mistakes > most || isOtherShortWord(letters, other)) continue;
+        const cost = mistakes * 2 + (other[0] === letters[0] ? 0 : 1);
+        // Words come in their order, those of the second beginning cost more: the first of equals is the right one.
+        if (!best || cost < best.cost || (cost === best.cost && known.frequency > best.frequency))
+          best = { cost: cost, frequency: known.frequency, word: known.word };
+      }
+    return best ? best.word : "";
+  }
+
+  // The two known words that stand in one; null when there are none.
+  function cutInTwo(word) {
+    const letters = Array.from(word);
+    const count = (half) => {
+      if (!isSpellingWord(half)) return 0;
+      const found = search.wordsBeginning(half).find((known) => known.word === half);
+      return found ? found.frequency : 0;
+    };
+    let best = 0;
+    let halves = null;
+    for (let at = SHORTEST_HALF; at + SHORTEST_HALF <= letters.length; at++) {
+      const left = letters.slice(0, at).join("");
+      const leftCount = count(left);
+      if (leftCount <= best) continue;
+      const right = letters.slice(at).join("");
+      const worth = Math.min(leftCount, count(right));
+      if (worth <= best) continue;
+      best = worth;
+      halves = [left, right];
+    }
+    return halves;
+  }
+
+  Object.assign(search, { correctWord: correctWord, cutInTwo: cutInTwo });
+})(kyotoSearch);
