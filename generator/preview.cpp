@@ -26,8 +26,6 @@
 namespace kyoto {
 namespace {
 
-namespace fs = std::filesystem;
-
 /// A page that is made of every edition at once, to hear what is wrong with the templates.
 constexpr const char* shortest_page = "404.html";
 

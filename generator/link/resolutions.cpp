@@ -264,7 +264,7 @@ class ResolutionFinder {
       name.back() = ahead.peek();
       const std::size_t at = ahead.at();
       ahead.move_to(at + 1);
-      parts.push_back({std::move(name), {at, at + 1}});
+      parts.emplace_back(std::move(name), std::pair{at, at + 1});
       scan = ahead;
     }
   }
