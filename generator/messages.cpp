@@ -180,6 +180,9 @@ constexpr std::array table = {
             "Put the file itself into the folder.", Group::File},
     Message{"practice-exists", error, "There is a practice already with the id that a new one would have.",
             "Give the new one another title, or its id with --id.", Group::File, "file"},
+    Message{
+        "random-identity", note, "This version of Xapian keeps the identity of a database at another place.",
+        "Nothing need be done, but that two builds of the same content differ in the index.", Group::Site},
     Message{"refused-port", error, "The system does not let the preview answer on this port.",
             "Take the port that the message names.", Group::Site},
     Message{"review-overdue", warning, "The day by which a practice was to be reviewed has passed.",

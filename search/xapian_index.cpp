@@ -221,6 +221,19 @@ std::string disk_fault(const fs::path& folder) {
   return probe || errno == 0 ? std::string() : std::generic_category().message(errno);
 }
 
+/// The index is sound, but the next build of the same content will have other bytes in one of its files.
+void note_random_identity(const fs::path& database, Diagnostics& diagnostics) {
+  Diagnostic note;
+  note.severity = Diagnostic::Severity::Note;
+  note.id = "random-identity";
+  note.where = {database.generic_string()};
+  note.text =
+      "expected the identity of a Xapian database where its format \"glass\" has it, found another format; "
+      "the identity stays a random one";
+  note.hint = "Nothing need be done, but that two builds of the same content differ in the index.";
+  diagnostics.add(std::move(note));
+}
+
 bool put_in_place(const fs::path& made, const fs::path& folder, std::error_code& error) {
   const fs::path old = folder.string() + ".old";
   fs::remove_all(old, error);
@@ -252,7 +265,8 @@ bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRe
       std::string stub;
       for (const AnalysedRecords& analysed : languages) {
         write_language(content, analysed, made / analysed.language, jobs, cache);
-        set_xapian_identity(made / analysed.language);
+        if (!set_xapian_identity(made / analysed.language))
+          note_random_identity(folder / analysed.language, diagnostics);
         stub += fmt::format("auto {}\n", analysed.language);
       }
       std::ofstream file(made / "XAPIANDB");

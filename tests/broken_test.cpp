@@ -51,6 +51,7 @@ const std::map<std::string, std::string> without_folder = {
     {"practice-exists", "about the command line; see commands/new_practice_test"},
     {"output-on-mount", "about the output folder; see trust/disk.test.mjs"},
     {"other-index-version", "about the index; see search/xapian_index_test"},
+    {"random-identity", "about the version of Xapian; see search/xapian_index_test"},
     {"refused-port", "about the preview; see publish/serve_test"},
     {"template-syntax", "about the templates; see render/template_test"},
     {"template-unknown-name", "about the templates; see render/template_test"},

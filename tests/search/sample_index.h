@@ -3,7 +3,6 @@
 #pragma once
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,23 +12,9 @@
 #include "search/analysed_record.h"
 #include "search/xapian_index.h"
 #include "search/xapian_search.h"
+#include "temporary_folder.h"
 
 namespace kyoto {
-
-/// A folder of its own for each test, removed at its end.
-struct TemporaryFolder {
-  std::filesystem::path path;
-
-  TemporaryFolder() {
-    static int count = 0;  // one program, one thread
-    path = std::filesystem::temp_directory_path() /
-           ("kyoto-search-" + std::to_string(getpid()) + "-" + std::to_string(++count));
-    std::filesystem::create_directories(path);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() { std::filesystem::remove_all(path); }
-};
 
 inline SearchRecord sample_provision(const std::string& unit, const std::string& cite,
                                      const std::string& text) {
