@@ -54,10 +54,10 @@ bool replace_file(const std::filesystem::path& path, std::string_view bytes, Dia
 /// Whether the path, with all symbolic links followed, lies inside the folder.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 
-/// Names of the regular files in `folder` that end in `ending`, sorted; empty when the folder does not exist.
+/// Paths of the regular files in `folder` whose names end in `ending`, sorted; empty when there is no folder.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending);
 
-/// Names of the folders in `folder`, sorted; empty when the folder does not exist.
+/// Paths of the folders in `folder`, sorted; empty when there is no folder.
 std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder);
 
 /// The `number`-th line (1-based) of `text` without its line end; empty behind the last.
