@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A fuzz target without libFuzzer: for the plain test run, which has no clang. It gives the target each file
-// of its corpus, and then, as long as there is time, files that were changed at random, the same ones each
-// time. Not for finding what nobody has thought of: `scripts/test --fuzz` does that, led by what the code
-// does.
-//   replay_practice SECONDS DICTIONARY (FILE | FOLDER)...
+// The fuzz targets without libFuzzer: for the plain test run, which has no clang. One of them is given each
+// file of its corpus, and then, as long as there is time, files that were changed at random, the same ones
+// each time. Not for finding what nobody has thought of: `scripts/test --fuzz` does that, led by what the
+// code does.
+//   replay practice SECONDS DICTIONARY (FILE | FOLDER)...
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -19,9 +19,23 @@
 #include <string_view>
 #include <vector>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+// READERS is READER(un_text) READER(pdf_text) and so on, from CMakeLists.txt.
+#define READER(name) extern "C" int fuzz_##name(const std::uint8_t* data, std::size_t size);
+READERS
+#undef READER
 
 namespace {
+
+struct Target {
+  std::string_view name;
+  int (*run)(const std::uint8_t* data, std::size_t size);
+};
+
+constexpr Target targets[] = {
+#define READER(name) {#name, fuzz_##name},
+    READERS
+#undef READER
+};
 
 namespace fs = std::filesystem;
 
@@ -115,10 +129,13 @@ class Changes {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return 2;
+  if (argc < 4) return 2;
+  const auto target = std::find_if(std::begin(targets), std::end(targets),
+                                   [&](const Target& one) { return one.name == argv[1]; });
+  if (target == std::end(targets)) return 2;
   std::signal(SIGABRT, keep_input);
   std::vector<fs::path> files;
-  for (int i = 3; i < argc; ++i) {
+  for (int i = 4; i < argc; ++i) {
     if (fs::is_directory(argv[i])) {
       for (const fs::directory_entry& entry : fs::recursive_directory_iterator(argv[i]))
         if (entry.is_regular_file()) files.push_back(entry.path());
@@ -130,16 +147,16 @@ int main(int argc, char** argv) {
   std::vector<std::string> seeds = {""};
   for (const fs::path& file : files)
     if (fs::file_size(file) <= largest) seeds.push_back(bytes_of(file));
-  const auto run = [](const std::string& bytes) {
+  const auto run = [target](const std::string& bytes) {
     input = bytes;
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+    target->run(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   };
   for (const std::string& seed : seeds) run(seed);
 
-  const std::vector<std::string> words = words_of(argv[2]);
+  const std::vector<std::string> words = words_of(argv[3]);
   Changes changes(seeds, words);
   std::size_t count = 0;
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(argv[1]));
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(argv[2]));
   for (; std::chrono::steady_clock::now() < end; ++count) run(changes.next());
   std::printf("%zu files of the corpus, %zu changed ones\n", seeds.size(), count);
   return 0;
