@@ -4,7 +4,7 @@
 namespace kyoto {
 namespace {
 
-constexpr std::size_t cluster = 32 * 1024;
+constexpr std::size_t cluster = std::size_t{32} * 1024;
 constexpr std::size_t entry_size = 32;
 constexpr std::size_t most_entries = 65536;  // a folder's table has at most 2 MiB
 

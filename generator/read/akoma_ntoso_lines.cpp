@@ -79,7 +79,7 @@ void MarkedLines::take_children(const XmlNode& element, int depth) {
 
 void MarkedLines::take(const XmlNode& child, int depth) {
   const std::string& name = child.name;
-  if (child.is_text() || is_among(blocks, name)) {
+  if (child.is_text() || is_among(blocks, name) || name == "num") {
     add_words(child);
   } else if (name == "componentRef") {
     MarkedLine line;
@@ -89,15 +89,13 @@ void MarkedLines::take(const XmlNode& child, int depth) {
     line.depth = depth;
     lines_.push_back(std::move(line));
     take_children(child, depth);  // it should hold nothing
-  } else if (name == "formula") {
+  } else if (name == "formula" || name == "wrapUp") {
     add(Kind::Lead, child, words_->words_of(child));
   } else if (name == "recital" || name == "citation") {
     add(Kind::Recital, child, words_->words_of(child));
   } else if (name == "heading" || name == "subheading" || name == "crossHeading") {
     add(Kind::FlatHeading, child, words_->words_of(child));
     lines_.back().rank = name == "subheading" ? 4 : 3;
-  } else if (name == "num") {
-    add_words(child);
   } else if (name == "table") {
     take_table(child);
   } else if (name == "ul" && take_speakers(child)) {
@@ -106,8 +104,6 @@ void MarkedLines::take(const XmlNode& child, int depth) {
     take_paragraph(child, depth);
   } else if (is_among(sections, name)) {
     take_section(child, depth);
-  } else if (name == "wrapUp") {
-    add(Kind::Lead, child, words_->words_of(child));
   } else if (is_among(holders, name)) {
     take_children(child, depth);
   } else {

@@ -204,14 +204,13 @@ void AkomaNtosoTextReader::add_lead(XmlWords words) {
 /// The number or label of a line: its `num`, or else what its words begin with, which then is taken off them.
 std::optional<PrintedLabel> AkomaNtosoTextReader::label_of(MarkedLine& line, std::string& printed) {
   if (!line.number.is_blank()) {
-    const std::optional<PrintedLabel> label =
-        printed_label(line.number.text.trimmed().bytes, LabelPlace::Alone);
+    std::optional<PrintedLabel> label = printed_label(line.number.text.trimmed().bytes, LabelPlace::Alone);
     if (label) printed = settle_label(std::exchange(line.number, {}), line.words);
     return label;
   }
   const std::size_t begin = line.words.indentation();
   const std::string_view words = std::string_view(line.words.text.bytes).substr(begin);
-  const std::optional<PrintedLabel> label = printed_label(words, LabelPlace::BeforeWords);
+  std::optional<PrintedLabel> label = printed_label(words, LabelPlace::BeforeWords);
   if (!label) return std::nullopt;
   const SourcedText own = line.words.text.part(begin, label->length);
   account_.assign(own.trimmed(), Role::Label);

@@ -126,7 +126,7 @@ class Finder {
       word.is_capital = text_[word.begin] >= 'A' && text_[word.begin] <= 'Z';
       word.begins_sentence = std::exchange(begins_sentence, false);
       word.ends_phrase = at == text_.size() || (text_[at] != ' ' && text_[at] != '\n' && text_[at] != '%');
-      words_.push_back(std::move(word));
+      words_.push_back(word);
     }
   }
 

@@ -106,12 +106,18 @@ bool means_people(const LoadedPhrase& phrase, std::span<const Word> words, std::
   return false;
 }
 
+/// The place of two letters, each by its number in the alphabet, among all pairs.
+constexpr std::size_t pair_at(std::size_t first, std::size_t second) {
+  return first * 26 + second;
+}
+
 /// The pairs of letters with which phrases begin.
 const std::array<bool, 26 * 26>& beginnings() {
   static const std::array<bool, 26 * 26> table = [] {
     std::array<bool, 26 * 26> begins{};
     for (const LoadedPhrase& phrase : loaded_phrases)
-      begins[static_cast<std::size_t>((phrase.first[0] - 'a') * 26 + (phrase.first[1] - 'a'))] = true;
+      begins[pair_at(static_cast<std::size_t>(phrase.first[0] - 'a'),
+                     static_cast<std::size_t>(phrase.first[1] - 'a'))] = true;
     return begins;
   }();
   return table;
@@ -126,7 +132,7 @@ bool may_have_phrase(std::string_view text) {
   unsigned before = 26, here = text.empty() ? 26U : letter(text[0]);
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     const unsigned next = letter(text[at + 1]);
-    if (before >= 26 && here < 26 && next < 26 && begins[here * 26 + next])
+    if (before >= 26 && here < 26 && next < 26 && begins[pair_at(here, next)])
       for (const LoadedPhrase* phrase : phrases_by_letter()[here])
         if (equals(text.substr(at, phrase->first.size()), phrase->first)) return true;
     before = here;

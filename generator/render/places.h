@@ -13,8 +13,8 @@ namespace kyoto {
 class Places {
  public:
   /// What stands at this path of the site stands there in the edition. The first place given is kept.
-  void put(std::string site_path, std::string place) {
-    places_.try_emplace(std::move(site_path), std::move(place));
+  void put(std::string site_path, std::string_view place) {
+    places_.try_emplace(std::move(site_path), place);
   }
 
   /// The place for a path of the site, with or without a fragment; that of the page where the edition does
