@@ -65,7 +65,8 @@ std::vector<Event> find_events(const Rendering& rendering) {
 
 long day_number(const Date& date) {
   using namespace std::chrono;
-  return sys_days(year(date.year) / static_cast<unsigned>(date.month) / static_cast<unsigned>(date.day))
+  return sys_days(year(date.year) / month(static_cast<unsigned>(date.month)) /
+                  day(static_cast<unsigned>(date.day)))
       .time_since_epoch()
       .count();
 }

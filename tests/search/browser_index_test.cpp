@@ -101,7 +101,7 @@ TEST_CASE("the same files whatever the number of threads") {
   const SearchContent content = sample_content();
   const std::vector<AnalysedRecords> analysed = {analyse_records(content, "en")};
   std::map<std::string, std::string> files[2];
-  for (const std::size_t jobs : {1, 2}) {
+  for (const std::size_t jobs : {1U, 2U}) {
     Site site([&](const std::string& path, std::string_view bytes) { files[jobs - 1][path] = bytes; });
     Diagnostics diagnostics;
     write_browser_index(
