@@ -57,7 +57,7 @@ std::string call(std::string_view function, const Json& data) {
 }
 
 std::string add_script(const Rendering& rendering, std::string_view name, const std::string& bytes) {
-  const std::string path = "assets/" + hashed_name(name, bytes);
+  std::string path = "assets/" + hashed_name(name, bytes);
   rendering.site.add(path, bytes, rendering.diagnostics);
   return path;
 }

@@ -87,7 +87,7 @@ void add_list_pages(Rendering& rendering, const Frame& frame, View content,
   for (std::size_t n = 1; n <= starts.size(); ++n) {
     Frame here = page_frame(rendering, frame, n, starts.size());
     if (!rendering.site.wants(here.path)) continue;
-    View view = n == 1 ? std::move(content) : View();
+    View view = n == 1 ? std::exchange(content, View()) : View();
     if (n > 1) {
       here.kind = "practice_list";
       view.set("title", here.title).set("above", "").set("intro", "");

@@ -190,7 +190,8 @@ Json value_json(const Collection& collection, const Practice& practice, std::str
                            {"year", one.year},
                            {"url", one.url},
                            {"accessed", one.accessed}});
-  return value.empty() || value == "" ? Json() : value;
+  const bool is_nothing = value.is_string() ? value.get_ref<const std::string&>().empty() : value.empty();
+  return is_nothing ? Json() : value;
 }
 
 Json practice_json(const Collection& collection, const Practice& practice, const PracticeSchema& schema) {
