@@ -46,7 +46,13 @@ class Analyser {
     if (record.is_provision() || record.kind == "document") {
       const CitationKey key = citations_.read(record.cite);
       if (!key.text().empty()) stood(number_of(prefix_of(FieldId::Citation) + key.text()));
-      if (!key.place.empty()) stood(number_of(prefix_of(FieldId::Place) + key.place)).wdf = 1;
+      if (!key.place.empty()) {
+        stood(number_of(prefix_of(FieldId::Place) + key.place)).wdf = 1;
+        if (!key.name.empty()) stood(number_of(prefix_of(FieldId::Related) + key.name)).wdf = 1;  // its text
+      }
+    } else if (const std::size_t slash = record.id.find('/');
+               record.kind != "practice" && slash != std::string::npos) {
+      stood(number_of(prefix_of(FieldId::Citation) + record.id.substr(slash + 1)));  // the page of a name
     }
     for (const std::string& citation : record.related)
       stood(number_of(prefix_of(FieldId::Related) + citations_.read(citation).text())).wdf = 1;

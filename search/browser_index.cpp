@@ -299,6 +299,7 @@ class BrowserIndex {
     start_["cards"] = cards_a_piece;
     start_["stop"] = fmt::format("{}", fmt::join(stop_words(), " "));
     start_["frames"] = fmt::format("{}", fmt::join(question_frames(), " "));
+    start_["symbols"] = fmt::format("{}", fmt::join(symbol_words(), " "));
     start_["openings"] = fmt::format("{}", fmt::join(question_openings(), " "));
     std::string synonyms, names;
     std::set<std::string> name_words;

@@ -34,6 +34,12 @@ class CitationReader {
   /// The longest known name in the text, and the words around it in their order.
   CitationKey read(std::string_view citation) const;
 
+  /// The text that these words name, with a space between two; empty when they name none.
+  std::string named(const std::string& words) const {
+    const auto found = names_.find(words);
+    return found == names_.end() ? std::string() : found->second;
+  }
+
   const std::map<std::string, std::string>& names() const { return names_; }
 
  private:

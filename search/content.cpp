@@ -100,18 +100,24 @@ void add_synonyms(const Collection& collection, SearchContent& content) {
     const Term& term = collection.terms[i];
     if (!occurs(collection, i)) continue;
     if (term.vocabulary == Vocabulary::Instruments || term.vocabulary == Vocabulary::Organizations ||
-        term.vocabulary == Vocabulary::Countries)
-      add(term.id, all_names(term), true);
+        term.vocabulary == Vocabulary::Countries) {
+      std::vector<std::string> names = all_names(term);
+      if (term.instrument &&
+          term.instrument->key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos)
+        names.push_back(term.instrument->key);  // `UNTOC`
+      add(term.id, std::move(names), true);
+    }
   }
+}
+
+std::string words_of(const std::string& name) {
+  std::string text;
+  for (const std::string& word : citation_words(name)) text += (text.empty() ? "" : " ") + word;
+  return text;
 }
 
 /// Names by which the text may be cited; the first is the one that its provisions carry.
 void add_citation_names(std::vector<std::string> names, SearchContent& content) {
-  const auto words_of = [](const std::string& name) {
-    std::string text;
-    for (const std::string& word : citation_words(name)) text += (text.empty() ? "" : " ") + word;
-    return text;
-  };
   const std::string canonical = words_of(names.front());
   if (canonical.empty()) return;
   for (const std::string& name : names) {
@@ -121,6 +127,29 @@ void add_citation_names(std::vector<std::string> names, SearchContent& content) 
     std::string initials;  // `KD` for the Kyoto Declaration
     for (const std::string& word : citation_words(name)) initials += word.front();
     if (initials.size() >= 2 && initials.size() <= 5) content.citation_names.try_emplace(initials, canonical);
+  }
+}
+
+/// What is the only one of its type may be called by it: `Declaration, para. 93`. And the instruments by
+/// their symbols: `A/RES/65/229`, `65/229`.
+void add_short_names(const Collection& collection, SearchContent& content) {
+  std::map<std::string, std::set<std::string>> names_by_type;
+  for (const Document& document : collection.documents) {
+    const std::string& name = document.symbol ? document.symbol->text() : document.short_name;
+    names_by_type[document.type].insert(name);
+    for (const Text& text : document.texts)
+      if (!text.cite.empty()) names_by_type[text.type].insert(text.cite);
+  }
+  for (const auto& [type, names] : names_by_type)
+    if (names.size() == 1 && !type.empty())
+      content.citation_names.try_emplace(words_of(type), words_of(*names.begin()));
+  for (std::uint32_t i = 0; i < collection.terms.size(); ++i) {
+    const Term& term = collection.terms[i];
+    if (!term.instrument || term.instrument->is_collective || !term.instrument->symbol ||
+        !occurs(collection, i))
+      continue;
+    for (const Token& token : analyse(term.instrument->symbol->text()))
+      if (token.kind == Token::Kind::Whole) content.citation_names.try_emplace(token.term, term.id);
   }
 }
 
@@ -156,6 +185,7 @@ SearchContent make_search_content(const Collection& collection, const Addresses&
   add_facet_names(collection, content);
   add_synonyms(collection, content);
   add_citation_names(collection, content);
+  add_short_names(collection, content);
   add_known_words(collection, content);
   return content;
 }

@@ -20,8 +20,10 @@ namespace kyoto {
 namespace {
 
 constexpr double literal_scale =
-    0.7;                             // of a word that has synonyms: their group, which is less rare, weighs 1
-constexpr double guess_scale = 0.9;  // of a word's beginning, where the whole word is not there
+    0.7;  // of a word that has synonyms: their group, which is less rare, weighs 1
+constexpr std::size_t longest_name = 20;   // words of a text's name
+constexpr double named_scale = 0.5;        // of the words of a text's name, where the text itself weighs 1
+constexpr double guess_scale = 0.9;        // of a word's beginning, where the whole word is not there
 constexpr std::size_t shortest_begun = 3;  // letters of the last word while one types
 constexpr std::size_t shortest_guess = 4;  // letters of a word that is taken as a beginning
 constexpr std::size_t shortest_half = 3;   // letters of each half of a word that is cut in two
@@ -74,7 +76,8 @@ class PlanMaker {
         !std::all_of(query_.clauses.begin(), query_.clauses.end(),
                      [](const QueryClause& clause) { return is_plain(clause); }))
       return false;
-    const CitationKey key = with_.citations.read(query_.text);
+    CitationKey key = with_.citations.read(query_.text);
+    if (!key.name.empty() && says_nothing(key.place)) key.place.clear();  // `GA resolution 65/229`
     const std::string citation = prefix_of(FieldId::Citation) + key.text();
     if (!key.name.empty() && holds(citation)) {
       plan_.cited = citation;
@@ -96,6 +99,16 @@ class PlanMaker {
     return true;
   }
 
+  /// Whether all of the words only say what a symbol is.
+  static bool says_nothing(std::string_view words) {
+    while (!words.empty()) {
+      const std::size_t end = std::min(words.find(' '), words.size());
+      if (!is_symbol_word(words.substr(0, end))) return false;
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return true;
+  }
+
   /// Steps 2 and 3.
   void plan_words() {
     const std::vector<QueryClause>& clauses = query_.clauses;
@@ -110,9 +123,45 @@ class PlanMaker {
       }
       std::size_t end = first;
       while (end < clauses.size() && is_plain(clauses[end])) ++end;
-      plan_run(first, end);
+      plan_texts(first, end);
       first = end;
     }
+  }
+
+  /// The plain clauses [first, end): the name of a text among other words (`hate crime Kyoto Declaration`) is
+  /// one clause, held by what stands in the text and, for less, by what names it.
+  void plan_texts(std::size_t first, std::size_t end) {
+    for (std::size_t length = std::min(end - first, longest_name); length > 0 && with_.choices.citations;
+         --length) {
+      if (length == query_.clauses.size()) continue;
+      for (std::size_t at = first; at + length <= end; ++at) {
+        const std::string within = text_named(at, at + length);
+        if (within.empty()) continue;
+        plan_run(first, at);
+        PlanAlternative all{PlanAlternative::Kind::AllOf, {}, named_scale, 0, 0};
+        for (std::size_t i = at; i < at + length; ++i)
+          all.terms.push_back(stem_term(query_.clauses[i].any_of.front().terms.front(), with_.stems));
+        plan_.clauses.push_back({{term(within), std::move(all)}, true});
+        plan_run(at + length, end);
+        return;
+      }
+    }
+    plan_run(first, end);
+  }
+
+  /// The term of what stands in the text that the clauses name; empty when they name none. One word can be
+  /// the name's initials (`KD`), unless texts hold it, or begin a question.
+  std::string text_named(std::size_t first, std::size_t end) const {
+    std::string words;
+    for (std::size_t i = first; i < end; ++i) {
+      if (!is_plain_word(query_.clauses[i])) return {};
+      words += (i > first ? " " : "") + query_.clauses[i].any_of.front().terms.front();
+    }
+    const bool opens_question = query_.is_question && first == 0;  // `What does the report say ...`
+    if (end == first + 1 && !opens_question && holds(stem_term(words, with_.stems))) return {};
+    const std::string name = with_.citations.named(words);
+    const std::string within = prefix_of(FieldId::Related) + name;
+    return name.empty() || !holds(within) ? std::string() : within;
   }
 
   /// The plain clauses [first, end): finds names of synonyms among them.
@@ -139,6 +188,11 @@ class PlanMaker {
         plan_name(keys, match);
       add_synonym(match.group, keys, match);
       next = last + 1;
+      // Who asks for a name alone wants its page first.
+      const std::string page = prefix_of(FieldId::Citation) + with_.synonyms.groups()[match.group].id;
+      if (match.first == 0 && match.last + 1 == keys.size() && first == 0 && end == query_.clauses.size() &&
+          with_.choices.citations && plan_.cited.empty() && holds(page))
+        plan_.cited = page;
     }
     for (; next < end; ++next) plan_plain(next, end, Guess::Yes);
   }
@@ -193,6 +247,7 @@ class PlanMaker {
     const QueryClause& from = query_.clauses[i];
     PlanClause clause;
     clause.may_miss = from.may_miss;
+    meant_stop_word_ = false;
     add_atom(clause, from.any_of.front(), from.begun ? Guess::No : may_guess);
     if (from.begun) {
       const std::string& word = from.any_of.front().terms.front();
@@ -207,6 +262,8 @@ class PlanMaker {
       if (i > 0 && is_plain_word(query_.clauses[i - 1]))
         add_joined(clause, query_.clauses[i - 1].any_of.front().terms.front() + word);
     }
+    // `teh rule of law` is sought as `the rule of law` would be.
+    if (meant_stop_word_ && query_.clauses.size() > 1) return;
     plan_.clauses.push_back(std::move(clause));
   }
 
@@ -299,7 +356,8 @@ class PlanMaker {
       for (const std::string& beginning : correction_beginnings(word))
         for (KnownWord& each : with_.dictionary.terms_beginning(beginning))
           if (is_spelling_word(each.word)) near.push_back(std::move(each));
-    if (std::string meant = correct_word(word, near); !meant.empty()) {
+    if (std::string meant = correct_word(word, near, with_.stems); !meant.empty()) {
+      meant_stop_word_ = is_stop_word(meant);
       clause.alternatives.push_back(term(stem_term(meant, with_.stems)));
       const std::vector<SynonymMatch> named = with_.synonyms.find({with_.stems.of(meant)});
       if (!named.empty()) clause.alternatives.push_back(term(synonym_term(named.front().group)));
@@ -341,6 +399,7 @@ class PlanMaker {
   const Planner& with_;
   const Query& query_;
   SearchPlan plan_;
+  bool meant_stop_word_ = false;  ///< by the last clause: a stop word was misspelt
 };
 
 std::string to_text(const PlanAlternative& alternative) {

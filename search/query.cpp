@@ -240,6 +240,13 @@ bool is_question(const Query& query) {
   return query.text.ends_with('?') || begins_question(query.clauses.front().any_of.front().terms.front());
 }
 
+/// `70/175`, `A/CONF.234/16`
+bool is_symbol(const QueryClause& clause) {
+  return clause.any_of.size() == 1 && clause.any_of.front().kind == QueryAtom::Kind::Exact &&
+         clause.any_of.front().field == FieldId::Text &&
+         clause.any_of.front().terms.front().find('/') != std::string::npos;
+}
+
 std::string to_text(const QueryAtom& atom) {
   constexpr std::array names = {"word", "exact", "phrase", "prefix", "filter", "years"};
   std::string text = fmt::format("{}(", names[static_cast<std::size_t>(atom.kind)]);
@@ -307,11 +314,15 @@ Query parse_query(std::string_view text, Typing typing) {
     if (typing == Typing::Under_way && is_last && !chunk.excluded && !query.clauses.empty())
       query.clauses.back().begun = is_plain_word(query.clauses.back());
   }
-  const bool question = is_question(query);
+  query.is_question = is_question(query);
   leave_out(query.clauses, [](const QueryClause& clause) { return !clause.begun && is_stop_clause(clause); });
-  if (question)
+  if (query.is_question)
     leave_out(query.clauses, [](const QueryClause& clause) {
       return !clause.begun && is_plain_word(clause) && is_question_frame(clause.any_of.front().terms.front());
+    });
+  if (std::any_of(query.clauses.begin(), query.clauses.end(), is_symbol))
+    leave_out(query.clauses, [](const QueryClause& clause) {
+      return !clause.begun && is_plain_word(clause) && is_symbol_word(clause.any_of.front().terms.front());
     });
   return query;
 }

@@ -44,6 +44,7 @@ struct Query {
   std::vector<QueryClause> clauses;
   std::vector<QueryAtom> excluded;  ///< behind a `-`
   std::string text;                 ///< as it was read
+  bool is_question = false;
 };
 
 /// Clauses that are read; the rest of a longer query is left out.

@@ -18,7 +18,7 @@ std::u32string code_points(std::string_view text) {
 }  // namespace
 
 std::size_t most_mistakes(std::size_t letters) {
-  if (letters < 4) return 0;
+  if (letters < 3) return 0;
   if (letters < 6) return 1;
   return letters < 10 ? 2 : 3;
 }
@@ -55,34 +55,55 @@ std::vector<std::string> correction_beginnings(std::string_view word) {
   return beginnings;
 }
 
-/// Whether two short words differ in one letter alone: `stop` is no mistake for `step`, even where no text
-/// holds it.
+/// Whether two short words differ in more than the order of their letters: `stop` is no mistake for `step`,
+/// even where no text holds it. Of three letters only `teh` is a mistake, for most others are abbreviations.
 static bool is_other_short_word(const std::u32string& a, const std::u32string& b) {
-  constexpr std::size_t short_word = 4;
-  return a.size() == short_word && b.size() == short_word &&
-         !std::is_permutation(a.begin(), a.end(), b.begin());
+  if (a.size() > 4 || (a.size() == 4 && b.size() != 4)) return false;
+  return a.size() != b.size() || !std::is_permutation(a.begin(), a.end(), b.begin());
 }
 
-std::string correct_word(std::string_view word, const std::vector<KnownWord>& words) {
+namespace {
+
+struct Nearest {
+  const KnownWord* word = nullptr;  ///< none is near
+  std::size_t mistakes = 0;
+};
+
+/// The word nearest to the letters by what `form` makes of it.
+template <typename Form>
+Nearest nearest(const std::u32string& letters, const std::vector<KnownWord>& words, std::size_t most,
+                Form form) {
+  Nearest best;
+  bool best_begins_so = false;
+  for (const KnownWord& known : words) {
+    const std::u32string other = code_points(form(known.word));
+    const std::size_t mistakes = count_mistakes(letters, other, most);
+    if (mistakes > most || other.empty() || is_other_short_word(letters, other)) continue;
+    const bool begins_so = other.front() == letters.front();
+    const bool better = best.word == nullptr ||
+                        std::tuple(mistakes, !begins_so, best.word->frequency, known.word) <
+                            std::tuple(best.mistakes, !best_begins_so, known.frequency, best.word->word);
+    if (!better) continue;
+    best = {&known, mistakes};
+    best_begins_so = begins_so;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::string correct_word(std::string_view word, const std::vector<KnownWord>& words, Stems& stems) {
+  constexpr std::size_t shortest_stem = 5;
   const std::u32string letters = code_points(word);
   const std::size_t most = most_mistakes(letters.size());
   if (most == 0) return {};
-  const KnownWord* best = nullptr;
-  std::tuple<std::size_t, bool> best_cost;
-  for (const KnownWord& known : words) {
-    const std::u32string other = code_points(known.word);
-    const std::size_t mistakes = count_mistakes(letters, other, most);
-    if (mistakes > most || other.empty() || is_other_short_word(letters, other)) continue;
-    const std::tuple<std::size_t, bool> cost{mistakes, other.front() != letters.front()};
-    const bool better =
-        best == nullptr || cost < best_cost ||
-        (cost == best_cost && (known.frequency > best->frequency ||
-                               (known.frequency == best->frequency && known.word < best->word)));
-    if (!better) continue;
-    best = &known;
-    best_cost = cost;
+  Nearest found = nearest(letters, words, most, [](const std::string& known) { return known; });
+  if ((found.word == nullptr || found.mistakes > 1) && letters.size() >= shortest_stem) {
+    const Nearest by_stem =
+        nearest(letters, words, 1, [&](const std::string& known) { return stems.of(known); });
+    if (by_stem.word != nullptr) found = by_stem;
   }
-  return best == nullptr ? std::string() : best->word;
+  return found.word == nullptr ? std::string() : found.word->word;
 }
 
 }  // namespace kyoto

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "search/stems.h"
+
 namespace kyoto {
 
 struct KnownWord {
@@ -16,7 +18,7 @@ struct KnownWord {
   std::uint32_t frequency = 0;  ///< records that hold it
 };
 
-/// The mistakes that a word of so many letters may have: none below 4, 1 below 6, 2 below 10, then 3.
+/// The mistakes that a word of so many letters may have: none below 3, 1 below 6, 2 below 10, then 3.
 std::size_t most_mistakes(std::size_t letters);
 
 /// Letters changed, left out, put in, or exchanged with their neighbour; `most` + 1 when there are more.
@@ -27,8 +29,9 @@ std::size_t count_mistakes(std::u32string_view a, std::u32string_view b, std::si
 std::vector<std::string> correction_beginnings(std::string_view word);
 
 /// The word that was meant, empty when none is near: the fewest mistakes, then the same first letter, then
-/// the most frequent, then the first by code points. `words` holds those that begin with one of
-/// correction_beginnings.
-std::string correct_word(std::string_view word, const std::vector<KnownWord>& words);
+/// the most frequent, then the first by code points. Before one with several mistakes counts one from whose
+/// stem the word differs by one: `corupt` is corruption, not court. `words` holds those that begin with one
+/// of correction_beginnings.
+std::string correct_word(std::string_view word, const std::vector<KnownWord>& words, Stems& stems);
 
 }  // namespace kyoto

@@ -27,16 +27,19 @@ const std::vector<std::string_view>& stop_words() {
 
 const std::vector<std::string_view>& question_frames() {
   static const std::vector<std::string_view> words = {
-      "anything",   "best",      "called",  "commit",    "commitment", "commitments", "commits",
-      "committed",  "countries", "country", "document",  "documents",  "done",        "exactly",
-      "example",    "examples",  "exist",   "find",      "get",        "give",        "given",
-      "happen",     "happened",  "happens", "know",      "list",       "made",        "make",
-      "makes",      "many",      "mean",    "mentioned", "much",       "need",        "ought",
-      "people",     "please",    "promise", "promised",  "promises",   "recommend",   "recommended",
-      "recommends", "said",      "say",     "saying",    "says",       "show",        "someone",
-      "something",  "state",     "states",  "take",      "taken",      "talk",        "tell",
-      "text",       "thing",     "things",  "try",       "trying",     "use",         "used",
-      "uses",       "using",     "want",    "way",       "ways",       "work",        "works"};
+      "anything",  "best",       "called",    "commit",    "commitment", "commitments", "commits",
+      "committed", "countries",  "country",   "deal",      "deals",      "document",    "documents",
+      "done",      "exactly",    "example",   "examples",  "exist",      "find",        "get",
+      "give",      "given",      "happen",    "happened",  "happens",    "help",        "helped",
+      "helps",     "importance", "important", "know",      "list",       "made",        "make",
+      "makes",     "many",       "mean",      "mentioned", "much",       "name",        "named",
+      "need",      "ought",      "people",    "play",      "played",     "plays",       "please",
+      "practices", "promise",    "promised",  "promises",  "recommend",  "recommended", "recommends",
+      "role",      "roles",      "said",      "say",       "saying",     "says",        "show",
+      "someone",   "something",  "state",     "states",    "take",       "taken",       "talk",
+      "tell",      "text",       "thing",     "things",    "try",        "trying",      "use",
+      "used",      "uses",       "using",     "want",      "way",        "ways",        "work",
+      "works"};
   return words;
 }
 
@@ -47,12 +50,23 @@ const std::vector<std::string_view>& question_openings() {
   return words;
 }
 
+const std::vector<std::string_view>& symbol_words() {
+  static const std::vector<std::string_view> words = {
+      "assembly", "doc",        "document",    "documents", "ga", "general", "number",
+      "res",      "resolution", "resolutions", "symbol",    "un", "unga"};
+  return words;
+}
+
 bool is_stop_word(std::string_view folded_word) {
   return holds(stop_words(), folded_word);
 }
 
 bool is_question_frame(std::string_view folded_word) {
   return holds(question_frames(), folded_word);
+}
+
+bool is_symbol_word(std::string_view folded_word) {
+  return holds(symbol_words(), folded_word);
 }
 
 bool begins_question(std::string_view folded_word) {

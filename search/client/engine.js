@@ -84,6 +84,7 @@
     averageLength = meta.total / lengths.length;
     search.stopWords = new Set(meta.stop.split(" "));
     search.frames = new Set(meta.frames.split(" "));
+    search.symbolWords = new Set(meta.symbols.split(" "));
     search.openings = new Set(meta.openings.split(" "));
     search.citationNames = new Map(Object.entries(meta.citations));
     search.documents = new Map(Object.entries(meta.documents));

@@ -4,6 +4,8 @@
   "use strict";
 
   const LITERAL_SCALE = 0.7;
+  const LONGEST_NAME = 20;
+  const NAMED_SCALE = 0.5;
   const GUESS_SCALE = 0.9;
   const SHORTEST_BEGUN = 3;
   const SHORTEST_GUESS = 4;
@@ -37,6 +39,7 @@
       const clauses = this.query.clauses;
       if (this.query.excluded.length || !clauses.length || !clauses.every(isPlain)) return false;
       const key = search.readCitation(this.query.text);
+      if (key.name && key.place.split(" ").every((word) => !word || search.symbolWords.has(word))) Object.assign(key, { place: "", text: key.name });
       const citation = "XCITE" + key.text;
       if (key.name && holds(citation)) {
         this.plan.cited = citation;
@@ -64,9 +67,34 @@
         }
         let end = first;
         while (end < clauses.length && isPlain(clauses[end])) end++;
-        this.planRun(first, end);
+        this.planTexts(first, end);
         first = end;
       }
+    }
+
+    planTexts(first, end) {
+      for (let length = Math.min(end - first, LONGEST_NAME); length > 0; length--) {
+        if (length === this.query.clauses.length) continue;
+        for (let at = first; at + length <= end; at++) {
+          const within = this.textNamed(at, at + length);
+          if (!within) continue;
+          this.planRun(first, at);
+          const words = this.query.clauses.slice(at, at + length).map((clause) => stemTerm(clause.anyOf[0].terms[0]));
+          this.plan.clauses.push({ alternatives: [term(within), { kind: "all", terms: words, scale: NAMED_SCALE }], mayMiss: true });
+          this.planRun(at + length, end);
+          return;
+        }
+      }
+      this.planRun(first, end);
+    }
+
+    textNamed(first, end) {
+      const clauses = this.query.clauses.slice(first, end);
+      if (!clauses.every(search.isPlainWord)) return "";
+      const words = clauses.map((clause) => clause.anyOf[0].terms[0]).join(" ");
+      const name = search.citationNames.get(words);
+      if (!name || (clauses.length === 1 && !(this.query.isQuestion && first === 0) && holds(stemTerm(words)))) return "";
+      return holds("XREF" + name) ? "XREF" + name : "";
     }
 
     planRun(first, end) {
@@ -89,6 +117,9 @@
         else this.planName(keys.slice(match.first, match.last + 1));
         this.addSynonym(match.group, keys.slice(match.first, match.last + 1));
         next = last + 1;
+        const page = "XCITE" + match.group.id;
+        if (match.first === 0 && match.last + 1 === keys.length && first === 0 && end === this.query.clauses.length && !this.plan.cited && holds(page))
+          this.plan.cited = page;
       }
       for (; next < end; next++) this.planPlain(next, first, end, true);
     }
@@ -115,6 +146,7 @@
     planPlain(i, first, end, mayGuess) {
       const from = this.query.clauses[i];
       const clause = { alternatives: [], mayMiss: from.mayMiss };
+      this.meantStopWord = false;
       const word = from.anyOf[0].terms[0];
       this.addAtom(clause, from.anyOf[0], mayGuess && !from.begun);
       if (from.begun) {
@@ -129,7 +161,7 @@
         if (i + 1 < end && neighbour(i + 1)) this.addJoined(clause, word + neighbour(i + 1));
         if (i > 0 && neighbour(i - 1)) this.addJoined(clause, neighbour(i - 1) + word);
       }
-      this.plan.clauses.push(clause);
+      if (!this.meantStopWord || this.query.clauses.length === 1) this.plan.clauses.push(clause);
     }
 
     addJoined(clause, word) {
@@ -197,6 +229,7 @@
         this.plan.corrections.push({ word: word, meant: halves.join(" ") });
         return;
       }
+      this.meantStopWord = search.stopWords.has(meant);
       clause.alternatives.push(term(stemTerm(meant)));
       const named = search.findSynonyms([search.stem(meant)]);
       if (named.length) clause.alternatives.push(term("Y" + named[0].group.id));

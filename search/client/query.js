@@ -290,6 +290,8 @@
 
   const isPlainWord = (clause) => clause.anyOf.length === 1 && clause.anyOf[0].kind === "word" && !clause.anyOf[0].field;
 
+  const isSymbol = (clause) => clause.anyOf.length === 1 && clause.anyOf[0].kind === "exact" && !clause.anyOf[0].field && clause.anyOf[0].terms[0].includes("/");
+
   function leaveOut(clauses, isLeftOut) {
     return clauses.every(isLeftOut) ? clauses : clauses.filter((clause) => !isLeftOut(clause));
   }
@@ -332,11 +334,12 @@
       }
     }
     const first = query.clauses[0];
-    const question = text.endsWith("?") ||
+    query.isQuestion = text.endsWith("?") ||
       (query.clauses.length >= 3 && isPlainWord(first) && search.openings.has(first.anyOf[0].terms[0]));
     const oneOf = (words) => (clause) => !clause.begun && isPlainWord(clause) && words.has(clause.anyOf[0].terms[0]);
     query.clauses = leaveOut(query.clauses, oneOf(search.stopWords));
-    if (question) query.clauses = leaveOut(query.clauses, oneOf(search.frames));
+    if (query.isQuestion) query.clauses = leaveOut(query.clauses, oneOf(search.frames));
+    if (query.clauses.some(isSymbol)) query.clauses = leaveOut(query.clauses, oneOf(search.symbolWords));
     return query;
   }
 
