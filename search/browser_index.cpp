@@ -35,7 +35,7 @@ namespace kyoto {
 namespace {
 
 // Bytes of a piece. A query loads a few pieces of terms: small ones waste less, large ones are fewer files.
-constexpr std::size_t smallest_term_piece = 2'500;
+constexpr std::size_t smallest_term_piece = 2'800;
 constexpr std::size_t largest_term_piece = 12'000;
 constexpr std::size_t position_piece = 14'000;
 constexpr std::size_t beside_piece = 14'000;
@@ -43,7 +43,7 @@ constexpr std::size_t term_pieces = 120;  // about so many, between these sizes
 constexpr std::size_t word_piece = 6'000;
 constexpr std::size_t text_piece = 6'000;
 constexpr std::size_t cards_a_piece = 16;
-constexpr std::size_t summary_length = 100;  // characters of a card
+constexpr std::size_t summary_length = 90;  // characters of a card
 
 /// The pieces of one language, by name, and their descriptions for the client.
 class BrowserIndex {

@@ -191,7 +191,8 @@ class PlanMaker {
       // Who asks for a name alone wants its page first.
       const std::string page = prefix_of(FieldId::Citation) + with_.synonyms.groups()[match.group].id;
       if (match.first == 0 && match.last + 1 == keys.size() && first == 0 && end == query_.clauses.size() &&
-          with_.choices.citations && plan_.cited.empty() && holds(page))
+          with_.choices.citations && plan_.cited.empty() &&
+          with_.synonyms.groups()[match.group].from_vocabulary && holds(page))
         plan_.cited = page;
     }
     for (; next < end; ++next) plan_plain(next, end, Guess::Yes);

@@ -81,7 +81,7 @@ void add_metadata(Xapian::WritableDatabase& database, const SearchContent& conte
         {{"name", field.name}, {"prefix", field.prefix}, {"slot", field.slot}, {"meaning", field.meaning}});
   Json synonyms = Json::array();
   for (const SynonymNames& group : content.synonyms)
-    synonyms.push_back({{"id", group.id}, {"names", group.names}});
+    synonyms.push_back({{"id", group.id}, {"names", group.names}, {"vocabulary", group.from_vocabulary}});
   database.set_metadata("format", xapian_format);
   database.set_metadata("language", language);
   database.set_metadata("fields", fields.dump());

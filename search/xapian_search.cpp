@@ -216,7 +216,8 @@ std::vector<SynonymNames> read_synonyms(const Xapian::Database& database) {
   const Json list = Json::parse(database.get_metadata("synonyms"), nullptr, false);
   if (!list.is_array()) return groups;
   for (const Json& group : list)
-    groups.push_back({group.value("id", ""), group.value("names", std::vector<std::string>()), false});
+    groups.push_back({group.value("id", ""), group.value("names", std::vector<std::string>()),
+                      group.value("vocabulary", false)});
   return groups;
 }
 

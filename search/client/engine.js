@@ -99,7 +99,7 @@
   function findSynonyms(keys) {
     const names = keys.some((key) => nameWords.has(key)) ? piece("n", readGroups) : null;
     if (!synonyms || (names && !synonyms.complete))
-      synonyms = { find: search.makeSynonyms(readGroups(meta.synonyms).concat(names || [])), complete: Boolean(names) };
+      synonyms = { find: search.makeSynonyms(readGroups(meta.synonyms).concat((names || []).map((group) => Object.assign(group, { ofVocabulary: true })))), complete: Boolean(names) };
     return synonyms.find(keys);
   }
 

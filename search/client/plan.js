@@ -118,7 +118,7 @@
         this.addSynonym(match.group, keys.slice(match.first, match.last + 1));
         next = last + 1;
         const page = "XCITE" + match.group.id;
-        if (match.first === 0 && match.last + 1 === keys.length && first === 0 && end === this.query.clauses.length && !this.plan.cited && holds(page))
+        if (match.first === 0 && match.last + 1 === keys.length && first === 0 && end === this.query.clauses.length && !this.plan.cited && match.group.ofVocabulary && holds(page))
           this.plan.cited = page;
       }
       for (; next < end; next++) this.planPlain(next, first, end, true);
