@@ -331,7 +331,8 @@ class BrowserIndex {
     for (const std::uint32_t term : order_) {
       const std::string& word = analysed_.terms[term];
       if ((word.front() >= 'A' && word.front() <= 'Z') || !is_spelling_word(word)) continue;
-      if (const std::string& stem = stems.of(word); stem != word) lines += word + ' ' + stem + '\n';
+      if (const std::string& stem = stems.of(word); stem != word)
+        lines.append(word).append(1, ' ').append(stem).append(1, '\n');
     }
     return lines;
   }
@@ -399,7 +400,7 @@ std::string write_browser_index(const SearchContent& content, std::span<const An
   }
   const std::string page = client["page"] + fmt::format("kyotoSearch.open({});\n", to_script_text(folders));
   const bool is_plain = settings.script_name == BrowserIndexSettings::ScriptName::Plain;
-  const std::string path = "assets/" + (is_plain ? "search.js" : hashed_name("search.js", page));
+  std::string path = "assets/" + (is_plain ? "search.js" : hashed_name("search.js", page));
   site.add(path, page, diagnostics);
   return path;
 }

@@ -38,7 +38,7 @@ std::string chained_hash(std::string hash, const fs::path& file) {
   hash = sha256(hash + file.filename().string());
   while (in) {
     in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    hash = sha256(hash + std::string(piece.data(), static_cast<std::size_t>(in.gcount())));
+    hash = sha256(hash.append(piece.data(), static_cast<std::size_t>(in.gcount())));
   }
   if (in.bad()) fail(file);
   return hash;

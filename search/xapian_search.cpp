@@ -189,7 +189,8 @@ std::vector<Facet> count_facets(const Xapian::Database& database, Reach reach, H
     Facet facet{std::string(field_of(field).name), {}};
     for (const auto& [value, count] : counts) {
       std::string label = database.get_metadata(fmt::format("label/{}/{}", facet.name, value));
-      facet.values.push_back({value, label.empty() ? value : std::move(label), count});
+      if (label.empty()) label = value;
+      facet.values.push_back({value, std::move(label), count});
     }
     std::stable_sort(facet.values.begin(), facet.values.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
