@@ -14,10 +14,6 @@ Edition::Edition(EditionFacts facts) {
   manifest_.facts = std::move(facts);
 }
 
-void Edition::add(const std::string& path, std::string_view bytes) {
-  add(path, sha256(bytes), bytes.size());
-}
-
 void Edition::add(const std::string& path, std::string hash, std::size_t size) {
   manifest_.files[path] = std::move(hash);
   manifest_.bytes += size;

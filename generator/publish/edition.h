@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "publish/manifest.h"
 
@@ -23,9 +22,8 @@ class Edition {
  public:
   explicit Edition(EditionFacts facts = {});
 
-  /// Notes a file of the edition. The order in which files come does not matter.
-  void add(const std::string& path, std::string_view bytes);
-  /// The same by its hash, as sha256() gives it, and its size in bytes.
+  /// Notes a file of the edition: its hash, as sha256() gives it, and its size in bytes. The order in which
+  /// files come does not matter.
   void add(const std::string& path, std::string hash, std::size_t size);
 
   /// All three, of the files that were added.

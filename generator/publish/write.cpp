@@ -173,7 +173,7 @@ Site::Sink SiteWriter::sink(Diagnostics& diagnostics) {
     Diagnostics found;
     const bool is_put = put(path, bytes, found);
     const std::lock_guard lock(mutex_);
-    edition_.add(path, std::move(hash), bytes.size());
+    note(path, std::move(hash), bytes.size());
     if (!is_put) fail(std::move(found), diagnostics);
   };
 }
@@ -195,11 +195,16 @@ Site::PieceSink SiteWriter::piece_sink(Diagnostics& diagnostics) {
     const bool is_put = file.fresh.end(found);
     if (is_put && file.old.is_same()) keep_old_instead(path);
     lock.lock();
-    edition_.add(path, file.hash.digits(), file.size);
-    if (settings_.forms == WriteSettings::Forms::Compressed) paths_.push_back(path);
+    note(path, file.hash.digits(), file.size);
     under_way_.erase(path);
     if (!is_put) fail(std::move(found), diagnostics);
   };
+}
+
+/// With the lock.
+void SiteWriter::note(const std::string& path, std::string hash, std::size_t size) {
+  edition_.add(path, std::move(hash), size);
+  paths_.push_back(path);
 }
 
 /// With the lock.
@@ -226,10 +231,6 @@ void SiteWriter::keep_old_instead(const fs::path& path) const {
 bool SiteWriter::put(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
   // A file that has not changed stands in both editions: its time stays, and who copies the site copies less.
   // Nobody writes into a file that is there: a build makes new ones.
-  if (settings_.forms == WriteSettings::Forms::Compressed) {
-    const std::lock_guard lock(mutex_);
-    paths_.push_back(path.generic_string());
-  }
   if (has_old_ && has_bytes(output_ / path, bytes) && keep_old(path)) return true;
   return write_file(fresh_ / path, bytes, diagnostics);
 }
@@ -237,8 +238,13 @@ bool SiteWriter::put(const fs::path& path, std::string_view bytes, Diagnostics& 
 bool SiteWriter::publish(Diagnostics& diagnostics) {
   if (has_failed_) return false;
   const EditionProof proof = edition_.proof();
-  if (!put("manifest.json", proof.manifest, diagnostics) || !put(stamp_path, proof.stamp, diagnostics) ||
-      !put("SHA256SUMS", proof.sums, diagnostics) ||
+  for (const auto& [path, bytes] : {std::pair<std::string, std::string_view>("manifest.json", proof.manifest),
+                                    {stamp_path, proof.stamp},
+                                    {"SHA256SUMS", proof.sums}}) {
+    if (!put(path, bytes, diagnostics)) return false;
+    paths_.push_back(path);
+  }
+  if (settings_.forms == WriteSettings::Forms::Compressed &&
       !precompress(fresh_, output_, paths_, settings_.jobs, diagnostics))
     return false;
   std::error_code error;

@@ -55,6 +55,7 @@ class SiteWriter {
  private:
   struct FileUnderWay;
 
+  void note(const std::string& path, std::string hash, std::size_t size);
   void fail(Diagnostics found, Diagnostics& diagnostics);
   bool keep_old(const std::filesystem::path& path) const;
   void keep_old_instead(const std::filesystem::path& path) const;
@@ -66,7 +67,7 @@ class SiteWriter {
   WriteSettings settings_;
   bool has_old_ = false;            ///< there is a site to compare with
   std::mutex mutex_;                ///< guards the edition and what follows, for files come from many threads
-  std::vector<std::string> paths_;  ///< of what is compressed at the end
+  std::vector<std::string> paths_;  ///< of all files, for their compressed forms
   std::map<std::string, std::unique_ptr<FileUnderWay>> under_way_;  ///< by path; those that come in pieces
   std::atomic<bool> has_failed_ =
       false;       ///< a file could not be written: one message is enough, the rest is let go

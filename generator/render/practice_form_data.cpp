@@ -219,6 +219,7 @@ void add_practices(Rendering& rendering, const PracticeSchema& schema) {
     std::size_t size = 0;
     while (end < practices.size() && size < piece_size) size += weight_of(practices[end++]);
     starts.push_back(practices[begin].id);
+    if (!rendering.site.wants(fmt::format("contribute/practices-{}.js", starts.size()))) continue;
     add_files(rendering, [&rendering, &schema, begin, end, number = starts.size()](Diagnostics& found) {
       Json piece = Json::array();
       for (std::size_t p = begin; p < end; ++p)
