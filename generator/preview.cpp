@@ -69,31 +69,30 @@ Preview::Preview(PreviewSettings settings) : settings_(std::move(settings)) {}
 Preview::~Preview() = default;
 
 bool Preview::refresh() {
-  Stamps holdings = stamps_below(settings_.content);
-  Stamps practices;
-  const std::string folder = (settings_.content / "practices" / "").string();
-  for (auto stamp = holdings.begin(); stamp != holdings.end();) {
-    const auto here = stamp++;
-    if (here->first.starts_with(folder)) practices.insert(holdings.extract(here));
-  }
-  Stamps templates = stamps_below(settings_.templates);
-  templates.merge(stamps_below(settings_.search_client));
+  constexpr const char* folder = "practices";
+  Stamps holdings = stamps_below(settings_.content, folder);
+  Stamps practices = stamps_below(settings_.content / folder);
+  Stamps templates = stamps_below(settings_.templates), client = stamps_below(settings_.search_client);
 
   const bool is_first = edition_ == nullptr;
   const bool has_new_holdings = is_first || !is_unchanged(holdings_stamps_, holdings);
   const std::vector<std::string> changed = changed_files(practices_stamps_, practices);
-  if (!has_new_holdings && changed.empty() && is_unchanged(templates_stamps_, templates)) return false;
+  const bool has_new_templates = !is_unchanged(templates_stamps_, templates);
+  if (!has_new_holdings && changed.empty() && !has_new_templates && is_unchanged(client_stamps_, client))
+    return false;
   holdings_stamps_ = std::move(holdings);
   practices_stamps_ = std::move(practices);
   templates_stamps_ = std::move(templates);
+  client_stamps_ = std::move(client);
 
   if (has_new_holdings) {
     about_holdings_ = Diagnostics();
     holdings_ = read_holdings(settings_.content, about_holdings_);
     link_holdings(holdings_, about_holdings_);
     readings_.forget_all();
-    names_ = NamesMemory();
+    linked_ = LinkMemory();
   }
+  if (has_new_templates) templates_.forget();
   for (const std::string& file : changed) readings_.forget(file);
   auto edition = std::make_unique<Edition>();
   edition->diagnostics.append(about_holdings_);
@@ -101,13 +100,14 @@ bool Preview::refresh() {
   ReadSettings reading(Drafts::Take, today());
   reading.memory = &readings_;
   add_practices(settings_.content, reading, edition->collection, edition->diagnostics);
-  link_practices(edition->collection, edition->diagnostics, 0, &names_);
-  edition->related = std::async(std::launch::async, [&collection = std::as_const(edition->collection)] {
-                       return std::make_unique<RelatedFinder>(collection);
+  link_practices(edition->collection, edition->diagnostics, 0, &linked_);
+  edition->related = std::async(std::launch::async, [this, &collection = std::as_const(edition->collection)] {
+                       return std::make_unique<RelatedFinder>(collection, &words_);
                      }).share();
   edition->addresses.emplace(edition->collection);
-  edition->renderer.emplace(edition->collection, *edition->addresses,
-                            RenderSettings{settings_.templates, "", {}, "/"}, edition->site,
+  RenderSettings rendering{settings_.templates, "", {}, "/"};
+  rendering.memory = &templates_;
+  edition->renderer.emplace(edition->collection, *edition->addresses, std::move(rendering), edition->site,
                             edition->diagnostics);
   {
     const std::lock_guard lock(mutex_);

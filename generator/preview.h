@@ -16,6 +16,7 @@
 #include "link/link.h"
 #include "model/collection.h"
 #include "read/read.h"
+#include "render/render.h"
 
 namespace kyoto {
 
@@ -49,11 +50,14 @@ class Preview {
   struct Edition;
 
   PreviewSettings settings_;
-  Stamps holdings_stamps_, practices_stamps_, templates_stamps_;
+  Stamps holdings_stamps_, practices_stamps_, templates_stamps_, client_stamps_;
   Collection holdings_;  ///< vocabularies and documents, linked with one another
   Diagnostics about_holdings_;
-  PracticeMemory readings_;  ///< of practices, and what they name, as long as the holdings stay as they are
-  NamesMemory names_;
+  /// Of practices: what was read, linked and found in their words, as long as the holdings stay as they are.
+  PracticeMemory readings_;
+  LinkMemory linked_;
+  WordsMemory words_;
+  TemplatesMemory templates_;
 
   std::mutex mutex_;  ///< guards edition_, and that one thread at a time makes pages of it
   std::unique_ptr<Edition> edition_;

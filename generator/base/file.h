@@ -54,7 +54,15 @@ bool replace_file(const std::filesystem::path& path, std::string_view bytes, Dia
 /// Whether the path, with all symbolic links followed, lies inside the folder.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 
-/// Paths of the regular files in `folder` whose names end in `ending`, sorted; empty when there is no folder.
+/// Everything in `folder`, sorted by path; empty when there is no folder. What kind of thing each is, the
+/// entries know without a look.
+std::vector<std::filesystem::directory_entry> list_entries(const std::filesystem::path& folder);
+
+/// Whether it is a regular file or a symbolic link to one, or such a link that cannot be followed.
+bool is_file(const std::filesystem::directory_entry& entry);
+
+/// Paths of the files in `folder` (is_file) whose names end in `ending`, sorted; empty when there is no
+/// folder.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending);
 
 /// Paths of the folders in `folder`, sorted; empty when there is no folder.

@@ -5,9 +5,10 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kyoto {
@@ -23,11 +24,12 @@ struct FileStamp {
 /// later.
 std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
-/// By path, as the file system writes it: its own order of paths takes long to find.
-using Stamps = std::map<std::string, FileStamp>;
+/// Sorted by path, as the file system writes it: its own order of paths takes long to find.
+using Stamps = std::vector<std::pair<std::string, FileStamp>>;
 
 /// The stamps of all regular files in the folder and the folders in it; empty when it does not exist.
-Stamps stamps_below(const std::filesystem::path& folder);
+/// `left_out`: the name of a folder in it that does not count.
+Stamps stamps_below(const std::filesystem::path& folder, std::string_view left_out = {});
 
 /// Whether the file has the bytes that it had. A stamp that had not settled proves nothing: then it has not.
 bool is_unchanged(const FileStamp& then, const FileStamp& now);

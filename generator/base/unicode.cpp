@@ -183,10 +183,13 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string sort_key(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Collator> collator(
-      icu::Collator::createInstance(icu::Locale::getRoot(), status));
-  must_succeed(status);
+  // Takes longer to make than to use.
+  thread_local const std::unique_ptr<icu::Collator> collator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale::getRoot(), status));
+    must_succeed(status);
+    return made;
+  }();
   const icu::UnicodeString source = decoded(text);
   std::string key(static_cast<std::size_t>(collator->getSortKey(source, nullptr, 0)), '\0');
   collator->getSortKey(source, reinterpret_cast<std::uint8_t*>(key.data()),

@@ -2,6 +2,7 @@
 #include "link/link.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -38,29 +39,58 @@ void add_link(Collection& collection, Link::Kind kind, Ref from, Ref to,
 /// Finds the provisions that practices cite. There are far fewer of them than citations.
 class CitedProvisions {
  public:
-  CitedProvisions(const Resolver& resolver, Diagnostics& diagnostics)
-      : resolver_(&resolver), diagnostics_(&diagnostics) {}
+  /// `known`: what was found before, and goes on to be.
+  CitedProvisions(const Collection& collection, std::unordered_map<std::string, Ref>& known,
+                  Diagnostics& diagnostics)
+      : collection_(&collection), known_(&known), diagnostics_(&diagnostics) {}
 
   std::optional<Ref> find(const std::string& ref, const Position& where, std::string_view part) {
-    if (const auto found = found_.find(ref); found != found_.end()) return found->second;
+    if (const auto found = known_->find(ref); found != known_->end()) return found->second;
+    if (!resolver_) resolver_.emplace(*collection_);
     const std::optional<Ref> target =
         resolve_provision(*resolver_, ref, where, "ref", guide_anchor(part, "ref"), *diagnostics_);
-    if (target) found_.emplace(ref, *target);  // a fault is told at each place
+    if (target) known_->emplace(ref, *target);  // a fault is told at each place
     return target;
   }
 
+  /// Gives the practice the provisions that it puts into practice and rests on; whether all were found.
+  bool find_all(Practice& practice) {
+    bool are_all_found = true;
+    for (Implementation& implementation : practice.implements) {
+      implementation.target = find(implementation.ref, implementation.where, "implements");
+      are_all_found = are_all_found && implementation.target;
+    }
+    for (PracticeSource& source : practice.sources) {
+      if (source.ref.empty()) continue;
+      source.target = find(source.ref, source.where, "sources");
+      are_all_found = are_all_found && source.target;
+    }
+    return are_all_found;
+  }
+
  private:
-  const Resolver* resolver_;
+  const Collection* collection_;
+  std::unordered_map<std::string, Ref>* known_;
   Diagnostics* diagnostics_;
-  std::unordered_map<std::string, Ref> found_;
+  std::optional<Resolver> resolver_;  ///< made for the first citation that nobody has seen
 };
 
+std::array<const std::vector<std::uint32_t>*, 5> terms_of(const Practice& practice) {
+  return {&practice.countries, &practice.themes, &practice.stages, &practice.target_groups, &practice.goals};
+}
+
+/// How many links its statements make, at most.
+std::size_t count_statements(const Practice& practice) {
+  std::size_t count = practice.implements.size() + practice.sources.size();
+  for (const std::vector<std::uint32_t>* terms : terms_of(practice)) count += terms->size();
+  return count;
+}
+
 /// What a practice states: which provisions it puts into practice and rests on, and what it is about.
-void link_statements(Collection& collection, std::uint32_t index, CitedProvisions& cited) {
-  Practice& practice = collection.practices[index];
+void link_statements(Collection& collection, std::uint32_t index) {
+  const Practice& practice = collection.practices[index];
   const Ref from{Ref::Kind::Practice, index};
-  for (Implementation& implementation : practice.implements) {
-    implementation.target = cited.find(implementation.ref, implementation.where, "implements");
+  for (const Implementation& implementation : practice.implements) {
     if (!implementation.target) continue;
     Link link;
     link.kind = Link::Kind::Implements;
@@ -70,28 +100,11 @@ void link_statements(Collection& collection, std::uint32_t index, CitedProvision
     link.note = implementation.note;
     collection.links.push_back(std::move(link));
   }
-  for (PracticeSource& source : practice.sources) {
-    if (source.ref.empty()) continue;
-    source.target = cited.find(source.ref, source.where, "sources");
+  for (const PracticeSource& source : practice.sources)
     if (source.target) add_link(collection, Link::Kind::Rests, from, *source.target);
-  }
-  for (const std::vector<std::uint32_t>* terms :
-       {&practice.countries, &practice.themes, &practice.stages, &practice.target_groups, &practice.goals})
+  for (const std::vector<std::uint32_t>* terms : terms_of(practice))
     for (const std::uint32_t term : *terms)
       add_link(collection, Link::Kind::About, from, {Ref::Kind::Term, term});
-}
-
-/// Says what is wrong with the citations of practices that have other errors too: all errors at once.
-void check_refused(const Collection& collection, const Resolver& resolver, Diagnostics& diagnostics) {
-  for (const Practice& practice : collection.refused_practices) {
-    for (const Implementation& implementation : practice.implements)
-      resolve_provision(resolver, implementation.ref, implementation.where, "ref",
-                        guide_anchor("implements", "ref"), diagnostics);
-    for (const PracticeSource& source : practice.sources)
-      if (!source.ref.empty())
-        resolve_provision(resolver, source.ref, source.where, "ref", guide_anchor("sources", "ref"),
-                          diagnostics);
-  }
 }
 
 /// One link for each thing that a provision names, with its first mention.
@@ -137,25 +150,18 @@ std::vector<Ref> named_in(const Practice& practice, const EntityFinder& entities
   return {named.begin(), named.end()};
 }
 
-/// The same for each practice.
-std::vector<std::vector<Ref>> find_named(const Collection& collection, std::size_t jobs,
-                                         NamesMemory* memory) {
+/// The terms that each practice names; of those that the memory has, its own.
+std::vector<std::vector<Ref>> find_named(const Collection& collection,
+                                         const std::vector<const LinkMemory::Linked*>& known,
+                                         std::size_t jobs) {
   const EntityFinder entities(collection);
   std::vector<std::vector<Ref>> named(collection.practices.size());
-  std::vector<char> is_new(named.size(), 0);
-  const auto find_in = [&](std::size_t p) {
-    const Practice& practice = collection.practices[p];
-    if (const std::vector<Ref>* kept = memory != nullptr ? memory->find(practice) : nullptr) {
-      named[p] = *kept;
-    } else {
-      named[p] = named_in(practice, entities);
-      is_new[p] = 1;
-    }
-  };
-  for_each_index(named.size(), find_in, jobs);
-  if (memory != nullptr)
-    for (std::size_t p = 0; p < named.size(); ++p)
-      if (is_new[p] != 0) memory->keep(collection.practices[p], named[p]);
+  for_each_index(
+      named.size(),
+      [&](std::size_t p) {
+        if (known[p] == nullptr) named[p] = named_in(collection.practices[p], entities);
+      },
+      jobs);
   return named;
 }
 
@@ -177,30 +183,52 @@ void relate_practices(Collection& collection, std::size_t jobs) {
   link_related(collection, jobs);
 }
 
-const std::vector<Ref>* NamesMemory::find(const Practice& practice) const {
-  const auto found = kept_.find(practice.id);
-  if (found == kept_.end()) return nullptr;
-  const Kept& kept = found->second;
-  const bool is_same = kept.sections.is_shared_with(practice.sections) && kept.title == practice.title &&
-                       kept.summary == practice.summary && kept.body == practice.body &&
-                       kept.partners == practice.partners;
-  return is_same ? &kept.names : nullptr;
+const LinkMemory::Linked* LinkMemory::find(const SharedPractice& practice) const {
+  const auto found = linked_.find(practice->id);
+  return found != linked_.end() && found->second.as_read.is_shared_with(practice) ? &found->second : nullptr;
 }
 
-void NamesMemory::keep(const Practice& practice, std::vector<Ref> names) {
-  kept_.insert_or_assign(practice.id, Kept{practice.title, practice.summary, practice.body, practice.partners,
-                                           practice.sections, std::move(names)});
+void LinkMemory::keep(Linked linked) {
+  std::string id = linked.as_read->id;
+  linked_.insert_or_assign(std::move(id), std::move(linked));
 }
 
-void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs, NamesMemory* memory) {
-  const Resolver resolver(collection);
-  CitedProvisions cited(resolver, diagnostics);
-  const std::vector<std::vector<Ref>> named = find_named(collection, jobs, memory);
-  for (std::uint32_t p = 0; p < named.size(); ++p) {
-    link_statements(collection, p, cited);
-    for (const Ref term : named[p]) add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
+void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs, LinkMemory* memory) {
+  Practices& practices = collection.practices;
+  std::vector<const LinkMemory::Linked*> known(practices.size(), nullptr);
+  if (memory != nullptr)
+    for (std::size_t p = 0; p < known.size(); ++p) known[p] = memory->find(practices.shared(p));
+  std::vector<std::vector<Ref>> named = find_named(collection, known, jobs);
+
+  std::unordered_map<std::string, Ref> cited_here;
+  CitedProvisions cited(collection, memory != nullptr ? memory->cited() : cited_here, diagnostics);
+  for (std::size_t p = 0; p < known.size(); ++p) {
+    if (known[p] != nullptr) {
+      practices.replace(p, known[p]->practice);
+    } else if (memory == nullptr) {
+      cited.find_all(practices.edit(p));
+    } else {
+      const SharedPractice as_read = practices.shared(p);
+      const bool is_whole = cited.find_all(practices.edit(p));
+      if (is_whole) memory->keep({as_read, practices.shared(p), named[p]});
+    }
   }
-  check_refused(collection, resolver, diagnostics);
+  const auto names_of = [&](std::size_t p) -> const std::vector<Ref>& {
+    return known[p] != nullptr ? known[p]->names : named[p];
+  };
+
+  std::size_t count = collection.links.size();
+  for (std::size_t p = 0; p < practices.size(); ++p)
+    count += count_statements(practices[p]) + names_of(p).size();
+  collection.links.reserve(count);
+  for (std::uint32_t p = 0; p < practices.size(); ++p) {
+    link_statements(collection, p);
+    for (const Ref term : names_of(p))
+      add_link(collection, Link::Kind::Names, {Ref::Kind::Practice, p}, term);
+  }
+  // What is wrong with the citations of practices that have other errors is said too: all errors at once.
+  for (std::size_t p = 0; p < collection.refused_practices.size(); ++p)
+    cited.find_all(collection.refused_practices.edit(p));
   collection.index_links();
 }
 

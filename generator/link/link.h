@@ -19,22 +19,25 @@ namespace kyoto {
 /// provision's text. `jobs`, here and below: threads; 0: as many as the machine has cores.
 void link(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
 
-/// What the words of practices were found to name, for whoever links them again after each edit, with the
-/// same vocabularies.
-class NamesMemory {
+/// Practices that were linked before, for whoever links them again after each edit, with the same
+/// vocabularies and documents.
+class LinkMemory {
  public:
-  /// The terms; null when the practice has other words than when they were found.
-  const std::vector<Ref>* find(const Practice& practice) const;
-  void keep(const Practice& practice, std::vector<Ref> names);
+  struct Linked {
+    SharedPractice as_read;
+    SharedPractice practice;  ///< with the targets of what it cites
+    std::vector<Ref> names;   ///< the terms that its words name
+  };
+  /// Null when the practice is another one than when it was linked.
+  const Linked* find(const SharedPractice& practice) const;
+  void keep(Linked linked);
+
+  /// The provisions that practices cite, by the citations.
+  std::unordered_map<std::string, Ref>& cited() { return cited_; }
 
  private:
-  struct Kept {
-    std::string title, summary, body;
-    std::vector<std::string> partners;
-    PracticeText sections;
-    std::vector<Ref> names;
-  };
-  std::unordered_map<std::string, Kept> kept_;  ///< by the practice's id
+  std::unordered_map<std::string, Linked> linked_;  ///< by the practice's id
+  std::unordered_map<std::string, Ref> cited_;
 };
 
 /// The same in two steps, for a preview, in which practices change and the documents seldom do: first what
@@ -42,7 +45,7 @@ class NamesMemory {
 void link_holdings(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0);
 /// `memory` belongs to the same holdings; null: there is none.
 void link_practices(Collection& collection, Diagnostics& diagnostics, std::size_t jobs = 0,
-                    NamesMemory* memory = nullptr);
+                    LinkMemory* memory = nullptr);
 
 /// Fills the practices that are related to each; link() comes before. Only what is shown needs it: a check of
 /// thousands of practices does not wait for it. The collection does not change afterwards.

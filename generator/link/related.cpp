@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -126,20 +127,31 @@ bool is_everyday(std::string_view key) {
   return std::binary_search(everyday_words.begin(), everyday_words.end(), key);
 }
 
+/// Those of its title and summary, in their order.
+std::vector<TellingWord> words_in(const Practice& practice) {
+  std::vector<TellingWord> words = telling_words(practice.title);
+  std::vector<TellingWord> more = telling_words(practice.summary);
+  words.insert(words.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  return words;
+}
+
 /// What practices have, one after the other, before it is known what it tells.
 using Found = std::vector<Held>;
 
 /// All practices by what they have, and all that was learnt on the way.
 class Features {
  public:
-  explicit Features(const Collection& collection) : collection_(&collection) {
+  Features(const Collection& collection, WordsMemory* memory) : collection_(&collection) {
     for (const Term& term : collection.terms)
       for (const TellingWord& word : telling_words(term.name)) said_by_terms_.insert(word.key);
     of_.resize(collection.practices.size());
     for (std::uint32_t p = 0; p < of_.size(); ++p) {
       Found& found = of_[p];
       add_links(p, found);
-      add_words(collection.practices[p], found);
+      if (memory != nullptr)
+        add_words(*memory->words_of(collection.practices.shared(p)), found);
+      else
+        add_words(words_in(collection.practices[p]), found);
       // Each feature once, with the most that it counts for.
       std::sort(found.begin(), found.end(), [](const Held& a, const Held& b) {
         return std::tie(a.feature, b.weight) < std::tie(b.feature, a.weight);
@@ -176,19 +188,17 @@ class Features {
     }
   }
 
-  void add_words(const Practice& practice, Found& found) {
-    for (const std::string* text : {&practice.title, &practice.summary}) {
-      for (TellingWord& word : telling_words(*text)) {
-        if (said_by_terms_.contains(word.key)) continue;
-        const auto [entry, is_new] =
-            number_of_word_.try_emplace(std::move(word.key), static_cast<std::uint32_t>(words_.size()));
-        if (is_new) words_.push_back(word.surface);
-        // A name keeps its capital; a word that merely began a sentence is shown as it stands inside one.
-        std::string& surface = words_[entry->second];
-        if (surface != word.surface && to_lower(surface) != surface && to_lower(word.surface) == word.surface)
-          surface = word.surface;
-        found.push_back({{Feature::Kind::Word, entry->second}, weight_of_word, 0});
-      }
+  void add_words(const std::vector<TellingWord>& words, Found& found) {
+    for (const TellingWord& word : words) {
+      if (said_by_terms_.contains(word.key)) continue;
+      const auto [entry, is_new] =
+          number_of_word_.try_emplace(word.key, static_cast<std::uint32_t>(words_.size()));
+      if (is_new) words_.push_back(word.surface);
+      // A name keeps its capital; a word that merely began a sentence is shown as it stands inside one.
+      std::string& surface = words_[entry->second];
+      if (surface != word.surface && to_lower(surface) != surface && to_lower(word.surface) == word.surface)
+        surface = word.surface;
+      found.push_back({{Feature::Kind::Word, entry->second}, weight_of_word, 0});
     }
   }
 
@@ -338,7 +348,7 @@ struct RelatedFinder::Parts {
   const Collection& collection;
   Features features;
 
-  explicit Parts(const Collection& all) : collection(all), features(all) {}
+  Parts(const Collection& all, WordsMemory* memory) : collection(all), features(all, memory) {}
 
   /// `scores`: a zero for each practice, and so again afterwards.
   std::vector<Related> find(std::uint32_t practice, std::vector<std::int64_t>& scores) const {
@@ -361,7 +371,16 @@ struct RelatedFinder::Parts {
   }
 };
 
-RelatedFinder::RelatedFinder(const Collection& collection) : parts_(std::make_unique<Parts>(collection)) {}
+WordsMemory::Words WordsMemory::words_of(const SharedPractice& practice) {
+  const std::lock_guard lock(mutex_);
+  Kept& kept = kept_[practice->id];
+  if (!kept.practice.is_shared_with(practice) || !kept.words)
+    kept = {practice, std::make_shared<const std::vector<TellingWord>>(words_in(*practice))};
+  return kept.words;
+}
+
+RelatedFinder::RelatedFinder(const Collection& collection, WordsMemory* memory)
+    : parts_(std::make_unique<Parts>(collection, memory)) {}
 RelatedFinder::~RelatedFinder() = default;
 
 std::vector<Related> RelatedFinder::find(std::uint32_t practice) const {

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/collection.h"
@@ -22,11 +24,30 @@ struct TellingWord {
 /// The words of `text` with at least five letters that are none of everyday language, in their order.
 std::vector<TellingWord> telling_words(std::string_view text);
 
+/// The telling words of practices that were looked at before, for whoever looks again after each edit. From
+/// any thread.
+class WordsMemory {
+ public:
+  using Words = std::shared_ptr<const std::vector<TellingWord>>;
+
+  /// Those of the practice's title and summary, in their order.
+  Words words_of(const SharedPractice& practice);
+
+ private:
+  struct Kept {
+    SharedPractice practice;
+    Words words;
+  };
+  std::mutex mutex_;
+  std::unordered_map<std::string, Kept> kept_;  ///< by the practice's id
+};
+
 /// Finds them for one practice or for all. The collection must stay as it is; its links must have been
 /// indexed.
 class RelatedFinder {
  public:
-  explicit RelatedFinder(const Collection& collection);
+  /// `memory`: of words that need not be looked for; null: there is none.
+  explicit RelatedFinder(const Collection& collection, WordsMemory* memory = nullptr);
   ~RelatedFinder();
   RelatedFinder(const RelatedFinder&) = delete;
   RelatedFinder& operator=(const RelatedFinder&) = delete;

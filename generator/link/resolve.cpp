@@ -100,13 +100,6 @@ Resolver::Resolver(const Collection& collection) : collection_(&collection) {
   }
   for (std::uint32_t i = 0; i < collection.provisions.size(); ++i)
     records_.emplace(record_id(collection, {Ref::Kind::Provision, i}), Ref{Ref::Kind::Provision, i});
-  for (std::uint32_t i = 0; i < collection.practices.size(); ++i) {
-    records_.emplace(record_id(collection, {Ref::Kind::Practice, i}), Ref{Ref::Kind::Practice, i});
-    records_.emplace(collection.practices[i].id, Ref{Ref::Kind::Practice, i});
-    records_.emplace(fold(collection.practices[i].title), Ref{Ref::Kind::Practice, i});
-    for (const std::string& alias : collection.practices[i].aliases)
-      records_.emplace(alias, Ref{Ref::Kind::Practice, i});
-  }
   for (std::uint32_t i = 0; i < collection.terms.size(); ++i)
     records_.emplace(record_id(collection, {Ref::Kind::Term, i}), Ref{Ref::Kind::Term, i});
   for (std::uint32_t i = 0; i < collection.terms.size(); ++i) {
@@ -117,6 +110,26 @@ Resolver::Resolver(const Collection& collection) : collection_(&collection) {
     if (!term.short_name.empty()) terms_.emplace(fold(term.short_name), ref);
     for (const std::string& name : term.other_names) terms_.emplace(fold(name), ref);
   }
+}
+
+std::optional<Ref> Resolver::practice_by_id(std::string_view folded) const {
+  constexpr std::string_view folder = "practices/";
+  if (folded.starts_with(folder)) folded.remove_prefix(folder.size());
+  const std::optional<std::uint32_t> practice = collection_->find_practice(folded);
+  return practice ? std::optional(Ref{Ref::Kind::Practice, *practice}) : std::nullopt;
+}
+
+std::optional<Ref> Resolver::practice_by_name(const std::string& folded) const {
+  std::call_once(has_practices_, [&] {
+    for (std::uint32_t i = 0; i < collection_->practices.size(); ++i) {
+      const Practice& practice = collection_->practices[i];
+      practices_.emplace(fold(practice.title), Ref{Ref::Kind::Practice, i});
+      for (const std::string& alias : practice.aliases)
+        practices_.emplace(alias, Ref{Ref::Kind::Practice, i});
+    }
+  });
+  const auto found = practices_.find(folded);
+  return found == practices_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Resolution Resolver::unread_document(std::string_view name) const {
@@ -260,6 +273,7 @@ Resolution Resolver::resolve_as_written(std::string_view given) const {
   const std::string folded = fold(citation);
   if (const auto record = records_.find(folded); record != records_.end())
     return {record->second, {}, {}, {}, {}};
+  if (const std::optional<Ref> practice = practice_by_id(folded)) return {practice, {}, {}, {}, {}};
 
   // Folding keeps the number of characters of citations, so the place can be shown as it was written.
   const std::size_t begin = place_begin(folded);
@@ -268,6 +282,8 @@ Resolution Resolver::resolve_as_written(std::string_view given) const {
   const std::string shown_name =
       folded.size() == citation.size() ? std::string(trimmed(citation.substr(0, begin))) : name;
   const auto found = names_.find(name);
+  if (found == names_.end())
+    if (const std::optional<Ref> practice = practice_by_name(folded)) return {practice, {}, {}, {}, {}};
   if (const auto term = terms_.find(folded); found == names_.end() && term != terms_.end())
     return {term->second, {}, {}, {}, {}};
   const bool is_unread =

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,10 @@ class Resolver {
   /// either.
   std::optional<std::string> likely(std::string_view citation) const;
 
+  /// By id, or by a name that it had before or has as its title.
+  std::optional<Ref> practice_by_id(std::string_view folded) const;
+  std::optional<Ref> practice_by_name(const std::string& folded) const;
+
   Resolution unit_of(const Name& name, std::string_view citation, std::string_view place) const;
   Resolution unread_document(std::string_view name) const;
   Resolution unknown_document(std::string_view name, std::string_view place) const;
@@ -59,7 +64,11 @@ class Resolver {
   std::unordered_map<std::string, Name> names_;   ///< by folded name
   std::vector<std::string> known_names_;          ///< as they are written, for suggestions
   std::unordered_map<std::string, Ref> terms_;    ///< by folded name
-  std::unordered_map<std::string, Ref> records_;  ///< by record id
+  std::unordered_map<std::string, Ref> records_;  ///< of provisions and terms, by record id
+  /// Practices by folded title and by alias. There may be thousands, and most citations name provisions: it
+  /// is made when it is first needed.
+  mutable std::unordered_map<std::string, Ref> practices_;
+  mutable std::once_flag has_practices_;
 };
 
 /// The provision that staff cited at `where`; empty, with a message there, when the citation names no

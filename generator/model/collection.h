@@ -16,7 +16,7 @@
 #include "model/lineage_review.h"
 #include "model/link_review.h"
 #include "model/mention.h"
-#include "model/practice.h"
+#include "model/practices.h"
 #include "model/recommendation.h"
 #include "model/ref.h"
 #include "model/related.h"
@@ -29,9 +29,9 @@ struct Collection {
   std::vector<Document> documents;              ///< in the order of their slugs; a language version is one
   std::vector<Provision> provisions;            ///< document by document, each in the order of its source
   std::vector<Recommendation> recommendations;  ///< in the order of the documents
-  std::vector<Practice> practices;              ///< in the order of their ids
+  Practices practices;                          ///< in the order of their ids
   /// Those with errors: they have no page and no links; their citations are looked up for the messages alone.
-  std::vector<Practice> refused_practices;
+  Practices refused_practices;
   std::vector<Term> terms;                     ///< by vocabulary, within it in the order of its file
   std::vector<LinkReview> link_reviews;        ///< in the order of content/links.yml
   std::vector<SynonymGroup> synonyms;          ///< in the order of their file

@@ -53,14 +53,15 @@ PracticeLists::PracticeLists(const Collection& collection) {
 
 void PracticeLists::find_terms(const Collection& collection) {
   of_term_.resize(collection.terms.size());
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
-    std::set<std::uint32_t> terms;
-    for (const Link& link : collection.links_from({Ref::Kind::Practice, p})) {
-      if (link.to.kind != Ref::Kind::Term) continue;
-      std::optional<std::uint32_t> term = link.to.index;
-      while (term && terms.insert(*term).second) term = collection.terms[*term].parent;
+  for (const Link& link : collection.links) {
+    if (link.from.kind != Ref::Kind::Practice || link.to.kind != Ref::Kind::Term) continue;
+    const std::uint32_t practice = link.from.index;
+    // Links come in the order of the practices: a term that has this one has it at its end.
+    for (std::optional<std::uint32_t> term = link.to.index; term; term = collection.terms[*term].parent) {
+      std::vector<std::uint32_t>& list = of_term_[*term];
+      if (!list.empty() && list.back() == practice) break;
+      list.push_back(practice);
     }
-    for (const std::uint32_t term : terms) of_term_[term].push_back(p);
   }
 }
 

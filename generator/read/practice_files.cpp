@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,19 +29,33 @@ bool is_left_behind(std::string_view name) {
          lower == "desktop.ini";
 }
 
+std::string_view name_of(const fs::path& path) {
+  const std::string_view whole = path.native();
+  return whole.substr(whole.rfind('/') + 1);
+}
+
+/// What nearly every file in the folder has.
+bool is_practice_name(std::string_view name) {
+  constexpr std::string_view ending = ".md";
+  return name.ends_with(ending) && fault_of_practice_id(name.substr(0, name.size() - ending.size())).empty();
+}
+
 class Folder {
  public:
   /// The files must stay as they are.
-  Folder(const std::vector<fs::path>& files, Diagnostics& diagnostics)
+  Folder(const std::vector<fs::directory_entry>& files, Diagnostics& diagnostics)
       : files_(files), diagnostics_(diagnostics) {}
 
   /// Whether the file is a practice by its name; reports names that look like one and are none.
-  bool is_practice(const fs::path& path) {
-    const std::string name = path.filename().string();
+  bool is_practice(const fs::directory_entry& file) {
+    std::error_code error;
+    const bool is_link = file.is_symlink(error);
+    const fs::path& path = file.path();
+    const std::string name(name_of(path));
+    if (!is_link && is_practice_name(name)) return true;
     if (is_left_behind(name)) return false;
     if (name.starts_with("~$")) return refuse_lock(path);
-    if (fs::is_symlink(fs::symlink_status(path)))
-      return refuse(path, "expected a file, found a symbolic link", "Put the file itself here.");
+    if (is_link) return refuse(path, "expected a file, found a symbolic link", "Put the file itself here.");
     if (find_invalid_utf8(name))
       return refuse(path, "expected a file name that can stand in an address, found one that is no UTF-8",
                     "Give it a name of letters, digits and hyphens that ends in .md.");
@@ -81,13 +96,13 @@ class Folder {
   /// Files whose names differ only in case are one file on the systems that most people use.
   void refuse_names_that_differ_in_case() {
     std::unordered_map<std::string, std::string> seen;
-    for (const fs::path& path : files_) {
-      const std::string name = path.filename().string();
+    for (const fs::directory_entry& file : files_) {
+      const std::string name(name_of(file.path()));
       if (find_invalid_utf8(name)) continue;
       const auto [first, added] = seen.emplace(to_lower(name), name);
       if (!added)
         diagnostics_.error(
-            "duplicate-practice", {path.generic_string()},
+            "duplicate-practice", {file.path().generic_string()},
             fmt::format("expected names that differ in more than capital letters, found {} and {}",
                         first->second, name),
             "Rename one of the two files.");
@@ -150,14 +165,14 @@ class Folder {
 
   /// Only where one has another name than it should.
   void collect_names() {
-    for (const fs::path& path : files_) {
-      const std::string name = path.filename().string();
+    for (const fs::directory_entry& file : files_) {
+      const std::string name(name_of(file.path()));
       names_.insert(name);
       if (!find_invalid_utf8(name)) taken_.insert(to_lower(name));
     }
   }
 
-  const std::vector<fs::path>& files_;
+  const std::vector<fs::directory_entry>& files_;
   Diagnostics& diagnostics_;
   std::set<std::string> names_;  ///< of the files in the folder
   std::set<std::string> taken_;  ///< the same in small letters
@@ -167,16 +182,21 @@ class Folder {
 }  // namespace
 
 std::vector<fs::path> list_practice_files(const fs::path& folder, Diagnostics& diagnostics) {
-  const std::vector<fs::path> files = list_files(folder, "");
+  const std::vector<fs::directory_entry> entries = list_entries(folder);
+  std::vector<fs::directory_entry> files;
+  files.reserve(entries.size());
+  std::copy_if(entries.begin(), entries.end(), std::back_inserter(files), is_file);
   Folder checked(files, diagnostics);
-  for (const fs::path& path : list_folders(folder))
-    if (!path.filename().string().starts_with('.'))
-      checked.refuse(path, "expected only practices (*.md) in this folder, found another folder",
+  std::error_code error;
+  for (const fs::directory_entry& entry : entries)
+    if (entry.is_directory(error) && !name_of(entry.path()).starts_with('.'))
+      checked.refuse(entry.path(), "expected only practices (*.md) in this folder, found another folder",
                      "Move the practices in it one folder up.");
   checked.refuse_names_that_differ_in_case();
   std::vector<fs::path> practices;
-  for (const fs::path& path : files)
-    if (checked.is_practice(path)) practices.push_back(path);
+  practices.reserve(files.size());
+  for (const fs::directory_entry& file : files)
+    if (checked.is_practice(file)) practices.push_back(file.path());
   return practices;
 }
 

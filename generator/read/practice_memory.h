@@ -8,10 +8,12 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/date.h"
 #include "base/diagnostics.h"
-#include "read/practices.h"
+#include "model/practices.h"
+#include "read/practice_fields.h"
 
 namespace kyoto {
 
@@ -28,7 +30,9 @@ class PracticeMemory {
 
   /// What was read of the file, and what was said about it.
   struct Kept {
-    PracticeReading reading;
+    SharedPractice practice;
+    std::vector<StatedAlias> aliases;
+    bool is_sound = false;
     Diagnostics found;
   };
   const Kept* find(const std::filesystem::path& file) const;  ///< null: it must be read

@@ -91,13 +91,13 @@ std::string with_fields(const Reporter& reporter, const FrontMatter& parts, std:
 }
 
 /// Reports aliases that two practices have, or that are the id of another one.
-void refuse_taken_aliases(const std::vector<PracticeReading>& readings, const std::set<std::string>& ids,
+void refuse_taken_aliases(const std::vector<PracticeMemory::Kept>& readings, const std::set<std::string>& ids,
                           Diagnostics& diagnostics, std::set<std::string>& unsound) {
   std::map<std::string, std::string> taken;  // alias -> the practice that had it first
-  for (const PracticeReading& reading : readings) {
+  for (const PracticeMemory::Kept& reading : readings) {
     for (const StatedAlias& alias : reading.aliases) {
       const bool is_practice = ids.contains(alias.id);
-      const auto [other, added] = taken.emplace(alias.id, reading.practice.id);
+      const auto [other, added] = taken.emplace(alias.id, reading.practice->id);
       if (!is_practice && added) continue;
       Diagnostic diagnostic;
       diagnostic.id = "duplicate-practice";
@@ -109,7 +109,7 @@ void refuse_taken_aliases(const std::vector<PracticeReading>& readings, const st
       diagnostic.hint = "Remove the alias here, or rename the other practice.";
       diagnostic.guide = guide_anchor("aliases");
       diagnostics.add(std::move(diagnostic));
-      unsound.insert(reading.practice.id);
+      unsound.insert(reading.practice->id);
     }
   }
 }
@@ -174,33 +174,41 @@ void read_practices(const fs::path& folder, Collection& collection, Diagnostics&
 
   // Each practice has a place of its own for what was read and said, so the result does not depend on the
   // threads.
-  std::vector<PracticeReading> readings(files.size());
-  std::vector<Diagnostics> found(files.size());
+  std::vector<PracticeMemory::Kept> readings(files.size());
   std::vector<char> is_new(files.size(), 0);
   const auto read_one = [&](std::size_t i) {
-    if (const auto* kept = memory != nullptr ? memory->find(files[i]) : nullptr) {
-      readings[i] = kept->reading;
-      found[i] = kept->found;
+    PracticeMemory::Kept& one = readings[i];
+    if (const PracticeMemory::Kept* kept = memory != nullptr ? memory->find(files[i]) : nullptr) {
+      one = *kept;
       return;
     }
     is_new[i] = 1;
-    if (const std::optional<std::string> bytes = read_practice_bytes(files[i], found[i]))
-      readings[i] = read_practice(*bytes, files[i], context, found[i]);
+    PracticeReading reading;
+    if (const std::optional<std::string> bytes = read_practice_bytes(files[i], one.found))
+      reading = read_practice(*bytes, files[i], context, one.found);
+    one.practice = std::move(reading.practice);
+    one.aliases = std::move(reading.aliases);
+    one.is_sound = reading.is_sound;
   };
   for_each_index(files.size(), read_one, jobs);
   if (memory != nullptr)
     for (std::size_t i = 0; i < files.size(); ++i)
-      if (is_new[i] != 0) memory->keep(files[i], {readings[i], found[i]});
-  for (Diagnostics& of_one : found) diagnostics.append(std::move(of_one));
+      if (is_new[i] != 0) memory->keep(files[i], readings[i]);
+  for (PracticeMemory::Kept& reading : readings) diagnostics.append(std::move(reading.found));
 
   std::set<std::string> unsound;
   refuse_taken_aliases(readings, ids, diagnostics, unsound);
-  for (PracticeReading& reading : readings) {
-    const bool is_sound = reading.is_sound && !unsound.contains(reading.practice.id);
-    (is_sound ? collection.practices : collection.refused_practices).push_back(std::move(reading.practice));
+  std::vector<SharedPractice> practices;
+  practices.reserve(readings.size());
+  for (PracticeMemory::Kept& reading : readings) {
+    if (reading.is_sound && !unsound.contains(reading.practice->id))
+      practices.push_back(std::move(reading.practice));
+    else
+      collection.refused_practices.push_back(std::move(reading.practice));
   }
-  std::sort(collection.practices.begin(), collection.practices.end(),
-            [](const Practice& a, const Practice& b) { return a.id < b.id; });
+  std::sort(practices.begin(), practices.end(),
+            [](const SharedPractice& a, const SharedPractice& b) { return a->id < b->id; });
+  collection.practices = Practices(std::move(practices));
 }
 
 }  // namespace kyoto

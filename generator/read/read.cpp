@@ -255,8 +255,8 @@ void add_practices(const std::filesystem::path& content, const ReadSettings& set
   if (stays_inside(folder, content, folder, diagnostics))
     read_practices(folder, collection, diagnostics, settings.today, settings.jobs, settings.memory);
   if (settings.drafts == Drafts::LeaveOut)
-    for (std::vector<Practice>* practices : {&collection.practices, &collection.refused_practices})
-      std::erase_if(*practices, [](const Practice& practice) { return practice.draft; });
+    for (Practices* practices : {&collection.practices, &collection.refused_practices})
+      practices->remove_if([](const Practice& practice) { return practice.draft; });
 }
 
 Collection read(const std::filesystem::path& content, const ReadSettings& settings,

@@ -213,7 +213,7 @@ std::size_t weight_of(const Practice& practice) {
 
 /// practices-1.js and so on, and practices.js: the first id of each.
 void add_practices(Rendering& rendering, const PracticeSchema& schema) {
-  const std::vector<Practice>& practices = rendering.collection.practices;
+  const Practices& practices = rendering.collection.practices;
   Json starts = Json::array();
   for (std::size_t begin = 0, end = 0; begin < practices.size(); begin = end) {
     std::size_t size = 0;

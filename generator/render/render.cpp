@@ -36,12 +36,29 @@ struct Renderer::Parts {
   }
 };
 
+TemplatesMemory::TemplatesMemory() = default;
+TemplatesMemory::~TemplatesMemory() = default;
+
+void TemplatesMemory::forget() {
+  kept_.reset();
+}
+
 Renderer::Renderer(const Collection& collection, const Addresses& addresses, RenderSettings settings,
                    Site& site, Diagnostics& diagnostics) {
   std::optional<Words> words = Words::load(settings.templates / "words" / "en.txt", diagnostics);
   if (!words) return;
-  std::optional<Templates> templates = Templates::load(settings.templates, *words, diagnostics);
-  if (!templates) return;
+  std::optional<Templates> templates;
+  TemplatesMemory* const memory = settings.memory;
+  if (memory != nullptr && memory->kept_) {
+    templates = memory->kept_->again();
+  } else {
+    const std::size_t said = diagnostics.count();
+    templates = Templates::load(settings.templates, *words, diagnostics);
+    if (!templates) return;
+    // What was said about them is to be said again next time.
+    if (memory != nullptr && diagnostics.count() == said)
+      memory->kept_ = std::make_unique<Templates>(templates->again());
+  }
   parts_ = std::make_unique<Parts>(collection, addresses, std::move(settings), std::move(*words),
                                    std::move(*templates), site, diagnostics);
 }

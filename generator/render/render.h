@@ -17,6 +17,24 @@
 
 namespace kyoto {
 
+class Templates;
+
+/// Templates that were read before, for whoever makes pages again while their files stay as they are.
+class TemplatesMemory {
+ public:
+  TemplatesMemory();
+  ~TemplatesMemory();
+  TemplatesMemory(const TemplatesMemory&) = delete;
+  TemplatesMemory& operator=(const TemplatesMemory&) = delete;
+
+  /// A file of the templates has changed.
+  void forget();
+
+ private:
+  friend class Renderer;
+  std::unique_ptr<Templates> kept_;  ///< empty: they must be read
+};
+
 struct RenderSettings {
   std::filesystem::path templates;  ///< folder with the templates, partials, assets and words
   std::string base_url;             ///< the address under which the site will stand; empty: unknown
@@ -24,6 +42,7 @@ struct RenderSettings {
   std::string root_path = {};       ///< that address without its host, `/kyoto/`; empty: as base_url has it
   std::string search_script = "assets/search.js";  ///< the path that write_browser_index() gave
   std::size_t jobs = 1;  ///< threads; 0: as many as the machine has cores. The pages are the same
+  TemplatesMemory* memory = nullptr;  ///< of these templates; null: they are read
 };
 
 /// Makes the pages of one collection. What they share is prepared once, so that a preview can ask for one

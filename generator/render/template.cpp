@@ -343,6 +343,12 @@ struct Templates::Parsed {
 
   Mustache tree;  ///< changes nothing in itself while it renders: it has neither partials nor lambdas
   std::vector<Asked> asked;
+};
+
+struct Templates::Page {
+  explicit Page(std::shared_ptr<Parsed> made) : parsed(std::move(made)) {}
+
+  std::shared_ptr<Parsed> parsed;
   std::mutex mutex;                ///< guards what follows
   std::set<std::string> reported;  ///< each wrong name is told once, not once a page
 };
@@ -401,24 +407,32 @@ std::optional<Templates> Templates::load(const std::filesystem::path& folder, co
       return std::nullopt;
     }
     tree.set_custom_escape(escape_text);
-    templates.parsed_.emplace(name, std::make_unique<Parsed>(std::move(tree), std::move(expansion).asked()));
+    templates.pages_.emplace(name, std::make_unique<Page>(std::make_shared<Parsed>(
+                                       std::move(tree), std::move(expansion).asked())));
   }
   return templates;
 }
 
+Templates Templates::again() const {
+  Templates others;
+  for (const auto& [name, page] : pages_) others.pages_.emplace(name, std::make_unique<Page>(page->parsed));
+  return others;
+}
+
 std::string Templates::render(const std::string& name, const View& view, Diagnostics& diagnostics) {
-  const auto found = parsed_.find(name);
-  if (found == parsed_.end()) {
+  const auto found = pages_.find(name);
+  if (found == pages_.end()) {
     diagnostics.error("unreadable-file", {name + ".html"}, "expected a template of this name, found none");
     return {};
   }
-  Parsed& parsed = *found->second;
+  Page& of_this_name = *found->second;
+  Parsed& parsed = *of_this_name.parsed;
   const Data data = to_data(view);
   StrictContext context(&data);
   std::string page = parsed.tree.render(context);
-  const std::lock_guard lock(parsed.mutex);
+  const std::lock_guard lock(of_this_name.mutex);
   for (const std::string& key : context.missed_keys()) {
-    if (!parsed.reported.insert(key).second) continue;
+    if (!of_this_name.reported.insert(key).second) continue;
     const auto asked =
         std::find_if(parsed.asked.begin(), parsed.asked.end(), [&](const Asked& a) { return a.key == key; });
     const Position where = asked == parsed.asked.end() ? Position{name + ".html"} : asked->where;

@@ -65,15 +65,19 @@ class Templates {
   Templates& operator=(Templates&&) noexcept;
   ~Templates();
 
+  /// The same templates once more, for other pages: what was reported of them is reported again.
+  Templates again() const;
+
   /// The page made from `name`.html. A name that the view does not have is reported as
   /// `template-unknown-name`. From any thread.
   std::string render(const std::string& name, const View& view, Diagnostics& diagnostics);
 
  private:
   struct Parsed;
+  struct Page;
   Templates();
 
-  std::map<std::string, std::unique_ptr<Parsed>> parsed_;
+  std::map<std::string, std::unique_ptr<Page>> pages_;
 };
 
 }  // namespace kyoto

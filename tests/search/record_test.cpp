@@ -137,7 +137,7 @@ TEST_CASE("everything that has a place in the site becomes a record, in a fixed 
 
 TEST_CASE("drafts are not found") {
   Collection collection = sample_collection();
-  collection.practices[0].draft = true;
+  collection.practices.edit(0).draft = true;
   for (const SearchRecord& record : make_records(collection, Addresses(collection)))
     CHECK(record.kind != "practice");
 }

@@ -19,10 +19,10 @@
 namespace kyoto {
 namespace {
 
-/// Practices for one test: provisions and terms are numbers, and the words stand in the title.
-class Practices {
+/// MadeUpPractices for one test: provisions and terms are numbers, and the words stand in the title.
+class MadeUpPractices {
  public:
-  Practices() {
+  MadeUpPractices() {
     collection_.terms.resize(60);
     for (std::size_t t = 0; t < collection_.terms.size(); ++t) {
       Term& term = collection_.terms[t];
@@ -33,9 +33,9 @@ class Practices {
     collection_.provisions.resize(200);
   }
 
-  Practices& add(std::string title, const std::vector<std::uint32_t>& direct = {},
-                 const std::vector<std::uint32_t>& terms = {},
-                 const std::vector<std::uint32_t>& context = {}) {
+  MadeUpPractices& add(std::string title, const std::vector<std::uint32_t>& direct = {},
+                       const std::vector<std::uint32_t>& terms = {},
+                       const std::vector<std::uint32_t>& context = {}) {
     const Ref from{Ref::Kind::Practice, static_cast<std::uint32_t>(collection_.practices.size())};
     Practice practice;
     practice.id = fmt::format("p{:05}", from.index);
@@ -124,7 +124,7 @@ std::vector<std::uint32_t> slowly_related(const Collection& collection, std::uin
   return nearest;
 }
 
-Practices random_practices(std::size_t number, std::uint32_t seed) {
+MadeUpPractices random_practices(std::size_t number, std::uint32_t seed) {
   std::mt19937 source(seed);
   const auto random = [&source] { return static_cast<std::uint32_t>(source()); };
   const auto some = [&](std::size_t count, std::uint32_t below) {
@@ -137,7 +137,7 @@ Practices random_practices(std::size_t number, std::uint32_t seed) {
     for (std::uint32_t n = random() % 300; n > 0; n /= 26) letters += static_cast<char>('a' + n % 26);
     return letters + "ed";
   };
-  Practices practices;
+  MadeUpPractices practices;
   for (std::size_t p = 0; p < number; ++p)
     practices.add(fmt::format("{} {} {}", word(), word(), word()), some(3, 200), some(4, 60), some(2, 200));
   return practices;
@@ -174,7 +174,7 @@ TEST_CASE("telling words are long enough, in one spelling, and none of everyday 
 TEST_CASE("practices are related by what few others share, and the reason says by what") {
   // Most carry out paragraph 1; only the first two share paragraph 7, and the first and the fourth their
   // words.
-  Practices practices;
+  MadeUpPractices practices;
   practices.add("Yellow ribbon campaign", {1, 7}, {3})
       .add("Housing", {1, 7}, {4})
       .add("Work", {1}, {5})
@@ -189,33 +189,33 @@ TEST_CASE("practices are related by what few others share, and the reason says b
 
 TEST_CASE("what is no reason to look at another practice makes no relation") {
   SUBCASE("a stage alone") {
-    CHECK(dump(Practices().add("A", {}, {50}).add("B", {}, {50}).related(), 0).empty());
+    CHECK(dump(MadeUpPractices().add("A", {}, {50}).add("B", {}, {50}).related(), 0).empty());
   }
   SUBCASE("a single rare word") {
-    CHECK(dump(Practices().add("Ribbon").add("Ribbon").add("Other").related(), 0).empty());
+    CHECK(dump(MadeUpPractices().add("Ribbon").add("Ribbon").add("Other").related(), 0).empty());
   }
   SUBCASE("a word that the name of a term holds already") {
-    Practices practices;
+    MadeUpPractices practices;
     practices.collection().terms[9].name = "Probation and mentoring";
     practices.add("Probation with mentoring").add("Mentoring in probation").add("Other");
     CHECK(dump(practices.related(), 0).empty());
   }
   SUBCASE("a practice that shares far less than the nearest one") {
-    Practices practices;
+    MadeUpPractices practices;
     practices.add("A", {1, 2, 3, 4}, {}, {9}).add("B", {1, 2, 3, 4}).add("C", {}, {}, {9}).add("D");
     CHECK(dump(practices.related(), 0) == "1(provisions 1 2 3)");
   }
 }
 
 TEST_CASE("a word is shown as it stands inside a sentence, a name with its capital") {
-  Practices practices;
+  MadeUpPractices practices;
   practices.add("Mediation in Illinois").add("A mediation as in Illinois").add("Other");
   CHECK(dump(practices.related(), 0) == "1(words mediation Illinois)");
 }
 
 TEST_CASE("nothing is missed while no feature has too many practices") {
   for (const std::uint32_t seed : {1U, 2U, 3U}) {
-    Practices practices = random_practices(60, seed);
+    MadeUpPractices practices = random_practices(60, seed);
     const Collection& collection = practices.related();
     for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
       std::vector<std::uint32_t> found;
@@ -229,7 +229,7 @@ TEST_CASE("nothing is missed while no feature has too many practices") {
 TEST_CASE("the work grows with the number of practices, not with its square") {
   // Every practice shares a theme with some 200 of 2,000, and with some 800 of 8,000.
   const auto seconds_for = [](std::size_t number) {
-    Practices practices = random_practices(number, 7);
+    MadeUpPractices practices = random_practices(number, 7);
     practices.collection().index_links();
     double least = 1e9;  // of several runs, for the machine may be busy with something else
     for (int run = 0; run < 3; ++run) {

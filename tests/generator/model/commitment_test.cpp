@@ -62,7 +62,11 @@ TEST_CASE("a practice for a point is one for the whole, and context alone covers
                                 how,
                                 {}});
   };
-  for (int i = 0; i < 3; ++i) collection.practices.emplace_back().id = fmt::format("x{}", i);
+  for (int i = 0; i < 3; ++i) {
+    Practice practice;
+    practice.id = fmt::format("x{}", i);
+    collection.practices.push_back(std::move(practice));
+  }
   implement(1, "declaration/3/a", "partial");
   implement(2, "declaration/1", "context");
   implement(3, "report/2/a/i", "inspired");

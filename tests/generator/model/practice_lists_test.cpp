@@ -49,7 +49,7 @@ class Lists {
     practice.id = fmt::format("p{}", collection.practices.size());
     practice.title = practice.id;
     collection.practices.push_back(practice);
-    return collection.practices.back();
+    return collection.practices.edit(collection.practices.size() - 1);
   }
 
   PracticeLists make() {
@@ -155,7 +155,9 @@ TEST_CASE("a theme knows the practices that put its paragraphs into practice wit
   // The practice there is names the theme itself. Three more do not.
   const auto add = [&](const std::vector<std::pair<std::uint32_t, const char*>>& implemented) {
     const auto index = static_cast<std::uint32_t>(collection.practices.size());
-    collection.practices.emplace_back().id = fmt::format("x{}", index);
+    Practice practice;
+    practice.id = fmt::format("x{}", index);
+    collection.practices.push_back(std::move(practice));
     for (const auto& [provision, how] : implemented)
       collection.links.push_back({Link::Kind::Implements,
                                   {Ref::Kind::Practice, index},

@@ -23,7 +23,7 @@ OnePage render_small_page(std::size_t largest = largest_one_page) {
   std::vector<PracticeSection> sections = collection.practices.front().sections.all();
   for (int i = 0; i < 20; ++i)
     sections.front().html.text += "<p>Volunteers visit, every week of the year.</p>";
-  collection.practices.front().sections = std::move(sections);
+  collection.practices.edit(0).sections = std::move(sections);
   OnePage result;
   Diagnostics diagnostics;
   Site site([&](const std::string&, std::string_view bytes) { result.page += bytes; });

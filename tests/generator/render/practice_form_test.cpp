@@ -77,7 +77,7 @@ TEST_CASE("a short vocabulary is ticked, a long one searched, and one that nobod
 
 TEST_CASE("the form is given every field of a published practice by its key") {
   Collection collection = small_collection();
-  Practice& practice = collection.practices.front();
+  Practice& practice = collection.practices.edit(0);
   for (std::string* text :
        {&practice.scope, &practice.body, &practice.status, &practice.start, &practice.end,
         &practice.translation_of, &practice.evidence_direction, &practice.evidence_measure,

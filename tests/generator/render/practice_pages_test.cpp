@@ -28,10 +28,10 @@ class More {
       collection_.links.push_back(link);
     }
     collection_.practices.push_back(std::move(practice));
-    return collection_.practices.back();
+    return collection_.practices.edit(index);
   }
 
-  Practice& first() { return collection_.practices.front(); }
+  Practice& first() { return collection_.practices.edit(0); }
   Collection& collection() { return collection_; }
 
   Rendered render(const std::string& base_url = {}) {
