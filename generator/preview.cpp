@@ -92,7 +92,7 @@ bool Preview::refresh() {
     readings_.forget_all();
     linked_ = LinkMemory();
   }
-  if (has_new_templates) templates_.forget();
+  if (has_new_templates) rendered_.forget_templates();
   for (const std::string& file : changed) readings_.forget(file);
   auto edition = std::make_unique<Edition>();
   edition->diagnostics.append(about_holdings_);
@@ -106,7 +106,7 @@ bool Preview::refresh() {
                      }).share();
   edition->addresses.emplace(edition->collection);
   RenderSettings rendering{settings_.templates, "", {}, "/"};
-  rendering.memory = &templates_;
+  rendering.memory = &rendered_;
   edition->renderer.emplace(edition->collection, *edition->addresses, std::move(rendering), edition->site,
                             edition->diagnostics);
   {

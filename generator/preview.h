@@ -57,7 +57,7 @@ class Preview {
   PracticeMemory readings_;
   LinkMemory linked_;
   WordsMemory words_;
-  TemplatesMemory templates_;
+  RenderMemory rendered_;
 
   std::mutex mutex_;  ///< guards edition_, and that one thread at a time makes pages of it
   std::unique_ptr<Edition> edition_;

@@ -71,6 +71,12 @@ std::optional<FileStamp> stamp_of(const fs::path& file) {
   return stamp_of(found);
 }
 
+std::optional<FileStamp> stamp_of_folder(const fs::path& folder) {
+  struct stat found = {};
+  if (stat(folder.c_str(), &found) != 0 || !S_ISDIR(found.st_mode)) return std::nullopt;
+  return stamp_of(found);
+}
+
 Stamps stamps_below(const fs::path& folder, std::string_view left_out) {
   Stamps stamps;
   add_stamps(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), folder.native(), left_out, stamps);

@@ -24,6 +24,9 @@ struct FileStamp {
 /// later.
 std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
+/// The same of a folder: it changes when something in it comes, goes or gets another name.
+std::optional<FileStamp> stamp_of_folder(const std::filesystem::path& folder);
+
 /// Sorted by path, as the file system writes it: its own order of paths takes long to find.
 using Stamps = std::vector<std::pair<std::string, FileStamp>>;
 

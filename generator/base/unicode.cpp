@@ -198,6 +198,13 @@ std::string sort_key(std::string_view text) {
 }
 
 CharacterClass character_class(char32_t code_point) {
+  if (code_point < 0x80) {  // nearly all
+    const bool is_plain = (code_point >= U'a' && code_point <= U'z') ||
+                          (code_point >= U'A' && code_point <= U'Z') ||
+                          (code_point >= U'0' && code_point <= U'9');
+    if (is_plain) return CharacterClass::Word;
+    return is_space(code_point) ? CharacterClass::Space : CharacterClass::Other;
+  }
   const auto c = static_cast<UChar32>(code_point);
   if (u_isUWhiteSpace(c) != 0) return CharacterClass::Space;
   const auto category = u_charType(c);

@@ -91,7 +91,8 @@ class WordNumbers {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-std::vector<Token> find_tokens(std::string_view text, WordNumbers& numbers) {
+/// The words and marks, without their numbers.
+std::vector<Token> find_tokens(std::string_view text) {
   std::vector<Token> tokens;
   enum class Last { Other, Letter, Digit } last = Last::Other;
   const auto class_at = [&](std::size_t at) {
@@ -135,6 +136,11 @@ std::vector<Token> find_tokens(std::string_view text, WordNumbers& numbers) {
         break;
     }
   }
+  return tokens;
+}
+
+std::vector<Token> find_tokens(std::string_view text, WordNumbers& numbers) {
+  std::vector<Token> tokens = find_tokens(text);
   for (Token& token : tokens) token.word = numbers.number(text.substr(token.begin, token.end - token.begin));
   return tokens;
 }
@@ -354,7 +360,7 @@ void slide(std::vector<Hunk>& hunks, const std::vector<Token>& earlier, std::str
 
 /// The words of a text alone, without punctuation; case does not count.
 std::vector<Token> find_words(std::string_view text, WordNumbers& numbers) {
-  std::vector<Token> words = find_tokens(text, numbers);
+  std::vector<Token> words = find_tokens(text);
   std::erase_if(words, [](const Token& token) { return !token.is_word; });
   for (Token& word : words) word.word = numbers.number(fold(text.substr(word.begin, word.end - word.begin)));
   return words;
@@ -429,8 +435,7 @@ CommonRuns common_runs(std::string_view earlier_text, std::string_view later_tex
 }
 
 std::size_t word_count(std::string_view text) {
-  WordNumbers numbers;
-  const std::vector<Token> tokens = find_tokens(text, numbers);
+  const std::vector<Token> tokens = find_tokens(text);
   return words_in(tokens, 0, tokens.size());
 }
 

@@ -43,11 +43,22 @@ std::size_t place_of(int strength, std::string_view direction) {
 
 }  // namespace
 
+const NameKeys::Keys& NameKeys::of(const std::string& name) {
+  const auto [entry, is_new] = keys_.try_emplace(name);
+  if (is_new) entry->second = {fold(name), sort_key(name), slug(name)};
+  return entry->second;
+}
+
 PracticeLists::PracticeLists(const Collection& collection) {
+  NameKeys names;
+  *this = PracticeLists(collection, names);
+}
+
+PracticeLists::PracticeLists(const Collection& collection, NameKeys& names) {
   find_terms(collection);
   find_through_paragraphs(collection);
   find_regions(collection);
-  find_bodies(collection);
+  find_bodies(collection, names);
   find_evidence(collection);
 }
 
@@ -124,7 +135,7 @@ void PracticeLists::find_regions(const Collection& collection) {
   }
 }
 
-void PracticeLists::find_bodies(const Collection& collection) {
+void PracticeLists::find_bodies(const Collection& collection, NameKeys& names) {
   std::map<std::string, std::uint32_t> organizations;  // by folded name
   const std::uint32_t first = collection.first_term(Vocabulary::Organizations);
   const auto count = static_cast<std::uint32_t>(collection.terms_of(Vocabulary::Organizations).size());
@@ -139,10 +150,11 @@ void PracticeLists::find_bodies(const Collection& collection) {
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
     const std::string& words = collection.practices[p].body;
     if (words.empty()) continue;
-    std::string key = fold(words);
-    const auto organization = organizations.find(key);
-    if (organization != organizations.end()) key = fold(collection.terms[organization->second].name);
-    Body& body = bodies[key];
+    const std::string& folded = names.of(words).folded;
+    const auto organization = organizations.find(folded);
+    Body& body = bodies[organization == organizations.end()
+                            ? folded
+                            : names.of(collection.terms[organization->second].name).folded];
     if (body.practices.empty()) {
       body.name = words;
       if (organization != organizations.end()) {
@@ -154,11 +166,11 @@ void PracticeLists::find_bodies(const Collection& collection) {
   }
 
   std::map<std::string, Body*> in_order;
-  for (auto& [key, body] : bodies) in_order.emplace(sort_key(body.name) + '\n' + key, &body);
+  for (auto& [key, body] : bodies) in_order.emplace(names.of(body.name).sorted + '\n' + key, &body);
   std::set<std::string> taken;
   body_of_.resize(collection.practices.size());
   for (auto& [key, body] : in_order) {
-    body->id = free_id(slug(body->name), taken);
+    body->id = free_id(names.of(body->name).slug, taken);
     for (const std::uint32_t p : body->practices) body_of_[p] = static_cast<std::uint32_t>(bodies_.size());
     bodies_.push_back(std::move(*body));
   }

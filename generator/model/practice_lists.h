@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/collection.h"
@@ -37,10 +38,24 @@ struct Body {
   std::vector<std::uint32_t> practices;  ///< ascending
 };
 
+/// By what names are found, sorted and addressed. It takes long to find: whoever makes the lists again and
+/// again keeps it.
+class NameKeys {
+ public:
+  struct Keys {
+    std::string folded, sorted, slug;
+  };
+  const Keys& of(const std::string& name);
+
+ private:
+  std::unordered_map<std::string, Keys> keys_;
+};
+
 class PracticeLists {
  public:
   PracticeLists() = default;  ///< of no collection: nothing may be asked of it
   explicit PracticeLists(const Collection& collection);
+  PracticeLists(const Collection& collection, NameKeys& names);
 
   /// The practices that belong to the term or a narrower one, ascending.
   std::span<const std::uint32_t> of_term(std::uint32_t term) const { return of_term_[term]; }
@@ -69,7 +84,7 @@ class PracticeLists {
   void find_terms(const Collection& collection);
   void find_through_paragraphs(const Collection& collection);
   void find_regions(const Collection& collection);
-  void find_bodies(const Collection& collection);
+  void find_bodies(const Collection& collection, NameKeys& names);
   void find_evidence(const Collection& collection);
 
   std::vector<std::vector<std::uint32_t>> of_term_;

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/diagnostics.h"
+#include "base/stamp.h"
 #include "model/practices.h"
 #include "read/practice_fields.h"
 
@@ -19,6 +20,11 @@ namespace kyoto {
 
 class PracticeMemory {
  public:
+  /// The practices of the folder, and what is said about their names: list_practice_files(), once more only
+  /// when files have come, gone or been renamed.
+  const std::vector<std::filesystem::path>& files_of(const std::filesystem::path& folder,
+                                                     Diagnostics& diagnostics);
+
   /// The file has changed: it is to be read again.
   void forget(const std::filesystem::path& file) { kept_.erase(file.native()); }
 
@@ -39,6 +45,10 @@ class PracticeMemory {
   void keep(const std::filesystem::path& file, Kept kept);
 
  private:
+  std::filesystem::path folder_;
+  std::optional<FileStamp> stamp_;  ///< of the folder, before its files were listed
+  std::vector<std::filesystem::path> files_;
+  Diagnostics about_files_;
   std::unordered_map<std::string, Kept> kept_;  ///< by path
   std::set<std::string> ids_;
   std::optional<Date> today_;

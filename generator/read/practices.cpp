@@ -165,7 +165,9 @@ PracticeReading read_practice(std::string_view bytes, const fs::path& path, cons
 
 void read_practices(const fs::path& folder, Collection& collection, Diagnostics& diagnostics,
                     std::optional<Date> today, std::size_t jobs, PracticeMemory* memory) {
-  const std::vector<fs::path> files = list_practice_files(folder, diagnostics);
+  std::vector<fs::path> listed;
+  if (memory == nullptr) listed = list_practice_files(folder, diagnostics);
+  const std::vector<fs::path>& files = memory != nullptr ? memory->files_of(folder, diagnostics) : listed;
   const TermNames terms(collection);
   std::set<std::string> ids;
   for (const fs::path& path : files) ids.insert(ids.end(), path.stem().string());

@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "model/commitment.h"
 #include "render/page_queue.h"
+#include "render/render_memory.h"
 #include "render/structured_data.h"
 
 namespace kyoto {
@@ -164,7 +165,9 @@ void prepare(Rendering& rendering) {
       rendering.chain_paths.push_back(
           fmt::format("{}#{}", chain_page_path(i), chain_anchor(collection, rendering.chains.rows[r])));
   rendering.practice_counts = count_practices(collection);
-  rendering.lists = PracticeLists(collection);
+  RenderMemory* const memory = rendering.settings.memory;
+  rendering.lists =
+      memory != nullptr ? PracticeLists(collection, memory->kept().names) : PracticeLists(collection);
   rendering.reading = RelatedReading(collection);
   rendering.assets = Assets(rendering.settings.templates / "assets", rendering.diagnostics);
 }

@@ -6,6 +6,7 @@
 
 #include "render/page_queue.h"
 #include "render/pages.h"
+#include "render/render_memory.h"
 
 namespace kyoto {
 namespace {
@@ -36,28 +37,28 @@ struct Renderer::Parts {
   }
 };
 
-TemplatesMemory::TemplatesMemory() = default;
-TemplatesMemory::~TemplatesMemory() = default;
+RenderMemory::RenderMemory() : kept_(std::make_unique<Kept>()) {}
+RenderMemory::~RenderMemory() = default;
 
-void TemplatesMemory::forget() {
-  kept_.reset();
+void RenderMemory::forget_templates() {
+  kept_->templates.reset();
 }
 
 Renderer::Renderer(const Collection& collection, const Addresses& addresses, RenderSettings settings,
                    Site& site, Diagnostics& diagnostics) {
   std::optional<Words> words = Words::load(settings.templates / "words" / "en.txt", diagnostics);
   if (!words) return;
+  std::optional<Templates>* const kept =
+      settings.memory != nullptr ? &settings.memory->kept().templates : nullptr;
   std::optional<Templates> templates;
-  TemplatesMemory* const memory = settings.memory;
-  if (memory != nullptr && memory->kept_) {
-    templates = memory->kept_->again();
+  if (kept != nullptr && *kept) {
+    templates = (*kept)->again();
   } else {
     const std::size_t said = diagnostics.count();
     templates = Templates::load(settings.templates, *words, diagnostics);
     if (!templates) return;
     // What was said about them is to be said again next time.
-    if (memory != nullptr && diagnostics.count() == said)
-      memory->kept_ = std::make_unique<Templates>(templates->again());
+    if (kept != nullptr && diagnostics.count() == said) *kept = templates->again();
   }
   parts_ = std::make_unique<Parts>(collection, addresses, std::move(settings), std::move(*words),
                                    std::move(*templates), site, diagnostics);

@@ -17,22 +17,22 @@
 
 namespace kyoto {
 
-class Templates;
-
-/// Templates that were read before, for whoever makes pages again while their files stay as they are.
-class TemplatesMemory {
+/// What was prepared before, for whoever makes pages again after each edit.
+class RenderMemory {
  public:
-  TemplatesMemory();
-  ~TemplatesMemory();
-  TemplatesMemory(const TemplatesMemory&) = delete;
-  TemplatesMemory& operator=(const TemplatesMemory&) = delete;
+  RenderMemory();
+  ~RenderMemory();
+  RenderMemory(const RenderMemory&) = delete;
+  RenderMemory& operator=(const RenderMemory&) = delete;
 
   /// A file of the templates has changed.
-  void forget();
+  void forget_templates();
+
+  struct Kept;
+  Kept& kept() { return *kept_; }
 
  private:
-  friend class Renderer;
-  std::unique_ptr<Templates> kept_;  ///< empty: they must be read
+  std::unique_ptr<Kept> kept_;
 };
 
 struct RenderSettings {
@@ -41,8 +41,8 @@ struct RenderSettings {
   EditionFacts edition = {};        ///< of the site that is made; without a number in a preview
   std::string root_path = {};       ///< that address without its host, `/kyoto/`; empty: as base_url has it
   std::string search_script = "assets/search.js";  ///< the path that write_browser_index() gave
-  std::size_t jobs = 1;  ///< threads; 0: as many as the machine has cores. The pages are the same
-  TemplatesMemory* memory = nullptr;  ///< of these templates; null: they are read
+  std::size_t jobs = 1;            ///< threads; 0: as many as the machine has cores. The pages are the same
+  RenderMemory* memory = nullptr;  ///< of the same templates; null: all is prepared anew
 };
 
 /// Makes the pages of one collection. What they share is prepared once, so that a preview can ask for one

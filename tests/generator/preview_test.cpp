@@ -135,6 +135,48 @@ TEST_CASE("the preview shows the bytes of a full build, after edits of every kin
   check_same(preview, copy.settings, 31);
 }
 
+TEST_CASE("what a preview keeps from edition to edition is what a full build finds, edit after edit") {
+  const Copy copy;
+  Preview preview(copy.settings);
+  CHECK(preview.refresh());
+  const fs::path practice = copy.practice("parole-canada");
+  const std::string first = Copy::text(practice);
+  // Saved in place, as some editors do, so that the folder itself does not change.
+  const auto save = [&](std::string_view from, std::string_view to) {
+    std::string changed = Copy::text(practice);
+    REQUIRE(changed.find(from) != std::string::npos);
+    changed.replace(changed.find(from), from.size(), to);
+    Copy::write(practice, changed);
+    CHECK(preview.refresh());
+  };
+  // other words in the title and the body: neighbours, names and lists follow
+  save("title: ", "title: Volunteers and mentors: ");
+  check_same(preview, copy.settings, 41);
+  save("\nbody: ", "\nbody: Another ");
+  save("## ", "## The problem\n\nThe Bangkok Rules and UNODC say so.\n\n## ");
+  check_same(preview, copy.settings, 37);
+  // a citation of nothing is said at each edition until it is mended, and the links come back
+  save("- ref: ", "- ref: Kyoto Declaration, para. 999\n    how: direct\n    note: None.\n  - ref: ");
+  CHECK(to_text(preview.diagnostics()).find("para. 999") != std::string::npos);
+  Copy::edit(copy.practice("partnerships-for-parole-and-probation"), "summary: ", "summary: Words. ");
+  CHECK(preview.refresh());
+  CHECK(to_text(preview.diagnostics()).find("para. 999") != std::string::npos);
+  Copy::write(practice, first);
+  CHECK(preview.refresh());
+  check_same(preview, copy.settings, 43);
+  // a name that is none is said as long as the file is there, while others are edited
+  const fs::path picture = copy.content / "practices" / "picture.jpg";
+  Copy::write(picture, "no picture");
+  CHECK(preview.refresh());
+  for (const char* words : {"Once. ", "Twice. "}) {
+    save("summary: ", std::string("summary: ") + words);
+    CHECK(to_text(preview.diagnostics()).find("picture.jpg") != std::string::npos);
+  }
+  fs::remove(picture);
+  CHECK(preview.refresh());
+  CHECK(to_text(preview.diagnostics()).find("picture.jpg") == std::string::npos);
+}
+
 TEST_CASE("a broken practice does not hide the others, and comes back when it is mended") {
   const Copy copy;
   Preview preview(copy.settings);

@@ -137,6 +137,23 @@ TEST_CASE("what cites a document that could not be read is not taken for wrong a
   CHECK(Resolver(collection).resolve("A/CONF.234/9, para. 3").problem == "unread-document");
 }
 
+TEST_CASE("a practice whose title is a citation takes nothing away from the paragraph") {
+  Collection collection = linked();
+  Practice practice;
+  practice.id = "zzz";
+  practice.title = "Kyoto Declaration, para. 37";
+  practice.aliases = {"older-name"};
+  collection.practices.push_back(practice);
+  const Resolver resolver(collection);
+  const Ref of_practice{Ref::Kind::Practice, static_cast<std::uint32_t>(collection.practices.size() - 1)};
+  REQUIRE(resolver.resolve("Kyoto Declaration, para. 37").target);
+  CHECK(resolver.resolve("Kyoto Declaration, para. 37").target->kind == Ref::Kind::Provision);
+  for (const char* name : {"practices/zzz", "zzz", "older-name", "Practices/ZZZ"})
+    CHECK_MESSAGE(resolver.resolve(name).target == of_practice, name);
+  const std::string title = collection.practices.front().title;
+  CHECK(resolver.resolve(title).target == Ref{Ref::Kind::Practice, 0});
+}
+
 TEST_CASE("the longest name wins, whole words only, with a capital") {
   CHECK(entities("the Kyoto Declaration for Community Volunteers") ==
         "Kyoto Declaration for Community Volunteers=KYOTO-VOLUNTEERS");
