@@ -6,6 +6,8 @@
 // alone), and a State's name that is also a common word must begin with a capital to count.
 #include "link/entities.h"
 
+#include <algorithm>
+
 #include "base/unicode.h"
 
 namespace kyoto {
@@ -14,23 +16,24 @@ namespace {
 struct Word {
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool is_plain = false;  ///< letters and digits of ASCII, or one sign of it that folding leaves as it is
 };
 
 bool is_plain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// Letters, digits and what joins them (`Côte d'Ivoire`, `Non-custodial`); punctuation stands apart, so that
-/// `Iran (Islamic Republic of)` is five words and two brackets.
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < text.size();) {
+/// The next word at or behind `at`, which moves behind it; false at the end. Letters, digits and what joins
+/// them (`Côte d'Ivoire`, `Non-custodial`); punctuation stands apart, so that `Iran (Islamic Republic of)` is
+/// five words and two brackets.
+bool next_word(std::string_view text, std::size_t& at, Word& word) {
+  while (at < text.size()) {
     const std::size_t begin = at;
     // Plain letters and digits make up nearly every word.
     while (at < text.size() && is_plain(text[at])) ++at;
     if (at > begin && (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80U)) {
-      words.push_back({begin, at});
-      continue;
+      word = {begin, at, true};
+      return true;
     }
     at = begin;
     char32_t c = next_code_point(text, at);
@@ -41,9 +44,22 @@ std::vector<Word> words_of(std::string_view text) {
         if (!is_letter(c) && !is_digit(c)) break;
       }
     }
-    words.push_back({begin, at});
+    word = {begin, at, at == begin + 1 && text[begin] != '`'};
+    return true;
   }
-  return words;
+  return false;
+}
+
+/// Below 4,096: the same for words that begin with the same two letters, whatever their case.
+std::size_t first_letters(std::string_view word) {
+  const auto number = [](char c) {
+    return static_cast<std::size_t>((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) & 63);
+  };
+  return number(word.front()) | (word.size() > 1 ? number(word[1]) << 6U : 0);
+}
+
+std::uint32_t length_bit(std::string_view word) {
+  return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
 }
 
 /// The word folded; `folded` is where it is put, to be used again for the next one.
@@ -96,9 +112,11 @@ EntityFinder::EntityFinder(const Collection& collection) : collection_(&collecti
 
 void EntityFinder::add(std::string_view name, std::uint32_t term) {
   std::uint32_t node = 0;
-  for (const auto [begin, end] : words_of(name)) {
-    const auto [edge, is_new] = nodes_[node].next.emplace(fold(name.substr(begin, end - begin)),
-                                                          static_cast<std::uint32_t>(nodes_.size()));
+  Word word;
+  for (std::size_t at = 0; next_word(name, at, word);) {
+    const std::string folded = fold(name.substr(word.begin, word.end - word.begin));
+    if (node == 0) first_words_.add(folded);
+    const auto [edge, is_new] = nodes_[node].next.emplace(folded, static_cast<std::uint32_t>(nodes_.size()));
     node = edge->second;
     if (is_new) nodes_.emplace_back();
   }
@@ -112,30 +130,42 @@ void EntityFinder::add(std::string_view name, std::uint32_t term) {
   }
 }
 
+void EntityFinder::FirstWords::add(std::string_view folded) {
+  lengths_[first_letters(folded)] |= length_bit(folded);
+}
+
+bool EntityFinder::FirstWords::may_contain(std::string_view plain) const {
+  return (lengths_[first_letters(plain)] & length_bit(plain)) != 0;
+}
+
 std::vector<Mention> EntityFinder::find(std::string_view text) const {
   std::vector<Mention> mentions;
-  const std::vector<Word> words = words_of(text);
   std::string folded;
-  for (std::size_t first = 0; first < words.size(); ++first) {
+  Word first;
+  for (std::size_t at = 0; next_word(text, at, first);) {
+    if (first.is_plain && !first_words_.may_contain(text.substr(first.begin, first.end - first.begin)))
+      continue;
     std::uint32_t node = 0;
     std::int64_t term = -1;
-    std::size_t last = first;
-    for (std::size_t word = first; word < words.size(); ++word) {
-      const auto [begin, end] = words[word];
-      const auto edge = nodes_[node].next.find(fold_into(folded, text.substr(begin, end - begin)));
+    Word word = first, last = first;
+    for (std::size_t ahead = at;;) {
+      const auto edge =
+          nodes_[node].next.find(fold_into(folded, text.substr(word.begin, word.end - word.begin)));
       if (edge == nodes_[node].next.end()) break;
       node = edge->second;
-      if (nodes_[node].term < 0) continue;
-      if (nodes_[node].has_capital && !begins_with_capital(text.substr(words[first].begin))) continue;
-      term = nodes_[node].term;
-      last = word;
+      if (nodes_[node].term >= 0 &&
+          (!nodes_[node].has_capital || begins_with_capital(text.substr(first.begin)))) {
+        term = nodes_[node].term;
+        last = word;
+      }
+      if (!next_word(text, ahead, word)) break;
     }
     if (term < 0) continue;
     const Term& found = collection_->terms[static_cast<std::size_t>(term)];
     Mention mention;
     mention.kind = kind_of(found.vocabulary);
-    mention.begin = static_cast<std::uint32_t>(words[first].begin);
-    mention.end = static_cast<std::uint32_t>(words[last].end);
+    mention.begin = static_cast<std::uint32_t>(first.begin);
+    mention.end = static_cast<std::uint32_t>(last.end);
     mention.target = Ref{Ref::Kind::Term, static_cast<std::uint32_t>(term)};
     if (found.instrument)
       mention.target_name = found.instrument->key;
@@ -144,7 +174,7 @@ std::vector<Mention> EntityFinder::find(std::string_view text) const {
     else
       mention.target_name = found.id;
     mentions.push_back(std::move(mention));
-    first = last;
+    at = last.end;
   }
   return mentions;
 }

@@ -3,6 +3,7 @@
 // vocabularies.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -36,10 +37,23 @@ class EntityFinder {
     std::int64_t term = -1;    ///< index into Collection::terms of the name that ends here; -1: none
   };
 
+  /// Which words of ASCII begin a name, roughly: nearly all of a text's words are told apart by it, without
+  /// a look into the tree.
+  class FirstWords {
+   public:
+    void add(std::string_view folded);
+    bool may_contain(std::string_view plain) const;  ///< of a word of plain letters and digits, or one sign
+
+   private:
+    /// A bit for each length that words with these two letters have.
+    std::array<std::uint32_t, 4096> lengths_{};
+  };
+
   void add(std::string_view name, std::uint32_t term);
 
   const Collection* collection_;
   std::vector<Node> nodes_;  ///< a tree of words; 0 is its root
+  FirstWords first_words_;
 };
 
 }  // namespace kyoto

@@ -224,38 +224,36 @@ class Features {
   std::unordered_map<std::string, std::uint32_t> number_of_word_;
 };
 
-/// What two practices share.
-struct Shared {
-  std::int64_t score = 0;
-  std::vector<std::pair<std::int64_t, Feature>> features;  ///< each with what it adds
-};
-
-Shared compare(const Features& features, std::uint32_t a, std::uint32_t b) {
-  Shared shared;
+/// Calls `see` with each feature that both practices have, and with what it adds to what they share.
+template <typename See>
+void for_each_shared(const Features& features, std::uint32_t a, std::uint32_t b, See see) {
   auto other = features.of(b).begin();
   const auto end = features.of(b).end();
   for (const Held& held : features.of(a)) {
     while (other != end && other->feature < held.feature) ++other;
     if (other == end) break;
-    if (other->feature != held.feature) continue;
-    const std::int64_t adds = held.bits * std::min(held.weight, other->weight);
-    shared.score += adds;
-    shared.features.emplace_back(adds, held.feature);
+    if (other->feature == held.feature) see(held.feature, held.bits * std::min(held.weight, other->weight));
   }
-  return shared;
 }
 
-/// A stage or a country alone is no reason to look at another practice.
-bool is_telling(const Collection& collection, const Shared& shared) {
+/// How much two practices share.
+struct Nearness {
+  std::int64_t score = 0;
+  bool is_telling = false;  ///< a stage or a country alone is no reason to look at another practice
+};
+
+Nearness compare(const Collection& collection, const Features& features, std::uint32_t a, std::uint32_t b) {
+  Nearness near;
   std::size_t words = 0;
-  for (const auto& [adds, feature] : shared.features) {
-    if (feature.kind == Feature::Kind::Provision) return true;
-    if (feature.kind == Feature::Kind::Term &&
-        collection.terms[feature.number].vocabulary == Vocabulary::Themes)
-      return true;
+  for_each_shared(features, a, b, [&](Feature feature, std::int64_t adds) {
+    near.score += adds;
     words += feature.kind == Feature::Kind::Word;
-  }
-  return words >= fewest_words;
+    near.is_telling = near.is_telling || feature.kind == Feature::Kind::Provision ||
+                      (feature.kind == Feature::Kind::Term &&
+                       collection.terms[feature.number].vocabulary == Vocabulary::Themes);
+  });
+  near.is_telling = near.is_telling || words >= fewest_words;
+  return near;
 }
 
 /// The practices that share a feature with this one, those that share most first; at most `most_compared`.
@@ -291,14 +289,18 @@ std::vector<std::uint32_t> candidates(const Features& features, std::uint32_t pr
   return found;
 }
 
-Related with_reasons(const Features& features, std::uint32_t practice, Shared shared) {
+Related with_reasons(const Features& features, std::uint32_t practice, std::uint32_t other,
+                     std::int64_t score) {
   Related related;
-  related.practice = practice;
-  related.score = shared.score;
-  std::sort(shared.features.begin(), shared.features.end(), [](const auto& a, const auto& b) {
+  related.practice = other;
+  related.score = score;
+  std::vector<std::pair<std::int64_t, Feature>> shared;  // each with what it adds
+  for_each_shared(features, practice, other,
+                  [&](Feature feature, std::int64_t adds) { shared.emplace_back(adds, feature); });
+  std::sort(shared.begin(), shared.end(), [](const auto& a, const auto& b) {
     return std::tie(b.first, a.second) < std::tie(a.first, b.second);
   });
-  for (const auto& [adds, feature] : shared.features) {
+  for (const auto& [adds, feature] : shared) {
     if (feature.kind == Feature::Kind::Provision && related.provisions.size() < most_reasons)
       related.provisions.push_back(feature.number);
     if (feature.kind == Feature::Kind::Term && related.terms.size() < most_reasons)
@@ -352,21 +354,21 @@ struct RelatedFinder::Parts {
 
   /// `scores`: a zero for each practice, and so again afterwards.
   std::vector<Related> find(std::uint32_t practice, std::vector<std::int64_t>& scores) const {
-    std::vector<std::pair<std::uint32_t, Shared>> near;
+    std::vector<std::pair<std::uint32_t, std::int64_t>> near;  // each with its score
     for (const std::uint32_t other : candidates(features, practice, scores)) {
-      Shared shared = compare(features, practice, other);
-      if (is_telling(collection, shared)) near.emplace_back(other, std::move(shared));
+      const Nearness found = compare(collection, features, practice, other);
+      if (found.is_telling) near.emplace_back(other, found.score);
     }
     std::size_t kept = std::min(near.size(), most_related);
     std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end(),
                       [](const auto& a, const auto& b) {
-                        return std::tie(b.second.score, a.first) < std::tie(a.second.score, b.first);
+                        return std::tie(b.second, a.first) < std::tie(a.second, b.first);
                       });
     // What shares far less than the nearest one is no neighbour.
-    while (kept > 0 && near[kept - 1].second.score * least_share < near.front().second.score) --kept;
+    while (kept > 0 && near[kept - 1].second * least_share < near.front().second) --kept;
     near.resize(kept);
     std::vector<Related> related;
-    for (auto& [other, shared] : near) related.push_back(with_reasons(features, other, std::move(shared)));
+    for (const auto& [other, score] : near) related.push_back(with_reasons(features, practice, other, score));
     return related;
   }
 };
