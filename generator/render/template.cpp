@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <mutex>
 #include <set>
 
@@ -26,6 +27,7 @@ using Mustache = kainjow::mustache::mustache;
 
 constexpr int deepest_recursion = 5;
 constexpr int deepest_nesting = 24;
+constexpr std::size_t typical_page = 24'000;  ///< bytes
 
 struct Tag {
   enum class Kind { Text, Html, Section, End, Partial, Comment } kind = Kind::Text;
@@ -174,10 +176,10 @@ class Expansion {
       copied = tag.end;
       switch (tag.kind) {
         case Tag::Kind::Text:
-          put_value(source, tag, "$", "{{", "}}");
+          put_value(source, tag, '$');
           break;
         case Tag::Kind::Html:
-          put_value(source, tag, "+", "{{{", "}}}");
+          put_value(source, tag, '+');
           break;
         case Tag::Kind::Section:
           asked_.push_back({tag.name, position_of(source.text, tag.begin, source.file)});
@@ -228,17 +230,17 @@ class Expansion {
   std::vector<Asked> asked() && { return std::move(asked_); }
 
  private:
-  void put_value(const Source& source, const Tag& tag, std::string_view mark, std::string_view open,
-                 std::string_view close) {
+  /// Mustache is to put every value in as it is given: text is escaped before.
+  void put_value(const Source& source, const Tag& tag, char mark) {
     if (tag.name.starts_with("words.")) {
       // Fixed words never change during a run: they become part of the template.
       if (const std::string* words = words_->find(std::string_view(tag.name).substr(6)))
         append_escaped(out_, *words);
       return;
     }
-    const std::string key = fmt::format("{}{}", mark, tag.name);
+    const std::string key = mark + tag.name;
     asked_.push_back({key, position_of(source.text, tag.begin, source.file)});
-    out_ += fmt::format("{}{}{}", open, key, close);
+    out_.append("{{{").append(key).append("}}}");
   }
 
   const std::map<std::string, Source>* partials_;
@@ -248,77 +250,106 @@ class Expansion {
   std::map<std::string, int> open_;
 };
 
-Data to_data(const View& view) {
-  struct Convert {
-    Data operator()(bool yes) const { return Data(yes); }
-    // An empty text is nothing, so that a section over it is left out.
-    Data operator()(const std::string& text) const { return text.empty() ? Data(false) : Data(text); }
-    // HTML is an object with one member, which tells it from text.
-    Data operator()(const Html& html) const {
-      if (html.text.empty()) return Data(false);
-      Data data(Data::type::object);
-      data["html"] = Data(html.text);
-      return data;
-    }
-    Data operator()(const View::List& list) const {
-      kainjow::mustache::list items;
-      items.reserve(list.size());
-      for (const View& item : list) items.push_back(to_data(item));
-      // The package copies a list that it is given; we made this one, so we may fill it in place.
-      Data data(Data::type::list);
-      const_cast<kainjow::mustache::list&>(data.list_value()) = std::move(items);
-      return data;
-    }
-    Data operator()(const View::Members& members) const {
-      Data data(Data::type::object);
-      for (auto member = members.rbegin(); member != members.rend(); ++member)
-        data[member->first] = to_data(member->second);
-      return data;
-    }
+/// Whether a section over the view is left out.
+bool is_nothing(const View& view) {
+  struct Look {
+    bool operator()(bool yes) const { return !yes; }
+    bool operator()(const std::string& text) const { return text.empty(); }
+    bool operator()(const Html& html) const { return html.text.empty(); }
+    bool operator()(const View::List& list) const { return list.empty(); }
+    bool operator()(const View::Members&) const { return false; }
   };
-  return std::visit(Convert{}, view.value());
+  return std::visit(Look{}, view.value());
 }
 
-/// Looks names up from the inside out, and remembers those that nobody has.
-class StrictContext final : public kainjow::mustache::basic_context<std::string> {
+/// Shows a view to Mustache, which asks for one name after the other. Only what is asked for becomes data of
+/// the package, and each answer is used before the next name is asked for: one place for a text, and one for
+/// each section that is open, are enough for a page. Names are looked up from the inside out, and those that
+/// nobody has are remembered.
+class ViewContext final : public kainjow::mustache::basic_context<std::string> {
  public:
-  explicit StrictContext(const Data* data) { stack_.push_back(data); }
+  explicit ViewContext(const View& view) { open_.push_back(&view); }
 
-  void push(const Data* data) override { stack_.push_back(data); }
-  void pop() override { stack_.pop_back(); }
+  /// A section begins, or its next item: `data` is what get() gave for the section, or an item of that.
+  void push(const Data* data) override {
+    const Section& section = sections_[open_.size() - 1];
+    const View* view = section.view;
+    if (section.list != nullptr)
+      view = &(*section.list)[static_cast<std::size_t>(data - section.items.list_value().data())];
+    open_.push_back(view);
+  }
+  void pop() override { open_.pop_back(); }
   const Data* get_partial(const std::string&) const override { return nullptr; }
 
   const Data* get(const std::string& key) const override {
-    const char mark = key.empty() ? ' ' : key.front();
-    if (mark == '$' || mark == '+') {
-      scratch_.assign(key, 1, std::string::npos);
-      const Data* found = find(scratch_);
-      if (found == nullptr) return missed(key);
-      const Data* html = found->is_object() ? found->get("html") : nullptr;
-      if (mark == '+') {
-        if (found->is_false()) return found;
-        return html != nullptr ? html : missed(key);
-      }
-      return found->is_string() || found->is_false() ? found : missed(key);
-    }
-    if (key.ends_with('?')) {
-      scratch_.assign(key, 0, key.size() - 1);
-      const Data* found = find(scratch_);
-      if (found == nullptr) return missed(key);
-      return found->is_false() || found->is_empty_list() ? &no_ : &yes_;
-    }
-    const Data* found = find(key);
-    return found != nullptr ? found : missed(key);
+    const std::string_view name = key;
+    if (name.starts_with('$')) return get_text(key, find(name.substr(1)));
+    if (name.starts_with('+')) return get_html(key, find(name.substr(1)));
+    if (!name.ends_with('?')) return get_section(key, find(name));
+    const View* found = find(name.substr(0, name.size() - 1));
+    return get_section(key, found == nullptr ? nullptr : is_nothing(*found) ? &no_ : &yes_);
   }
 
   const std::set<std::string>& missed_keys() const { return missed_; }
 
  private:
-  const Data* find(const std::string& name) const {
-    if (name == ".") return stack_.back();
-    for (auto item = stack_.rbegin(); item != stack_.rend(); ++item)
-      if (const Data* found = (*item)->get(name)) return found;
+  /// What a section shows: the view once, or each item of its list. The data has as many items.
+  struct Section {
+    const View* view = nullptr;
+    const View::List* list = nullptr;  ///< null: the view itself
+    Data items{Data::type::list};
+  };
+
+  const View* find(std::string_view name) const {
+    if (name == ".") return open_.back();
+    for (auto view = open_.rbegin(); view != open_.rend(); ++view) {
+      const auto* members = std::get_if<View::Members>(&(*view)->value());
+      if (members == nullptr) continue;
+      for (const auto& [member, value] : *members)
+        if (member == name) return &value;
+    }
     return nullptr;
+  }
+
+  const Data* get_text(const std::string& key, const View* found) const {
+    if (found == nullptr) return missed(key);
+    if (is_nothing(*found)) return &nothing_;
+    const auto* text = std::get_if<std::string>(&found->value());
+    if (text == nullptr) return missed(key);
+    append_escaped(new_text(), *text);
+    return &text_;
+  }
+
+  const Data* get_html(const std::string& key, const View* found) const {
+    if (found == nullptr) return missed(key);
+    if (is_nothing(*found)) return &nothing_;
+    const auto* html = std::get_if<Html>(&found->value());
+    if (html == nullptr) return missed(key);
+    new_text() = html->text;
+    return &text_;
+  }
+
+  const Data* get_section(const std::string& key, const View* found) const {
+    if (found == nullptr) return missed(key);
+    while (sections_.size() < open_.size()) sections_.emplace_back();
+    Section& section = sections_[open_.size() - 1];
+    section.view = found;
+    section.list = nullptr;
+    if (is_nothing(*found)) return &nothing_;
+    section.list = std::get_if<View::List>(&found->value());
+    if (section.list == nullptr) return &something_;
+    // The package lets its data be read only; here and in new_text() they are ours.
+    auto& items = const_cast<kainjow::mustache::list&>(section.items.list_value());
+    items.clear();
+    for (std::size_t i = 0; i < section.list->size(); ++i) items.emplace_back(true);
+    return &section.items;
+  }
+
+  /// The text of `text_`, emptied.
+  std::string& new_text() const {
+    auto& text = const_cast<std::string&>(text_.string_value());
+    text.clear();
+    return text;
   }
 
   const Data* missed(const std::string& key) const {
@@ -326,15 +357,22 @@ class StrictContext final : public kainjow::mustache::basic_context<std::string>
     return nullptr;
   }
 
-  std::vector<const Data*> stack_;
+  std::vector<const View*> open_;         ///< from the outermost to the innermost
+  mutable std::deque<Section> sections_;  ///< by how many views were open around it; they stay where they are
   mutable std::set<std::string> missed_;
-  mutable std::string scratch_;
-  Data yes_{true}, no_{false};
+  mutable Data text_{Data::type::string};
+  View yes_{true}, no_{false};
+  Data something_{true}, nothing_{false};
 };
 
-std::string escape_text(const std::string& text) {
-  return escape(text);
-}
+/// Takes what Mustache renders, as a stream does.
+struct Page {
+  std::string text;
+  Page& operator<<(const std::string& piece) {
+    text += piece;
+    return *this;
+  }
+};
 
 }  // namespace
 
@@ -345,8 +383,8 @@ struct Templates::Parsed {
   std::vector<Asked> asked;
 };
 
-struct Templates::Page {
-  explicit Page(std::shared_ptr<Parsed> made) : parsed(std::move(made)) {}
+struct Templates::Entry {
+  explicit Entry(std::shared_ptr<Parsed> made) : parsed(std::move(made)) {}
 
   std::shared_ptr<Parsed> parsed;
   std::mutex mutex;                ///< guards what follows
@@ -406,8 +444,7 @@ std::optional<Templates> Templates::load(const std::filesystem::path& folder, co
       report_syntax(page, tree.error_message(), diagnostics);
       return std::nullopt;
     }
-    tree.set_custom_escape(escape_text);
-    templates.pages_.emplace(name, std::make_unique<Page>(std::make_shared<Parsed>(
+    templates.pages_.emplace(name, std::make_unique<Entry>(std::make_shared<Parsed>(
                                        std::move(tree), std::move(expansion).asked())));
   }
   return templates;
@@ -415,7 +452,7 @@ std::optional<Templates> Templates::load(const std::filesystem::path& folder, co
 
 Templates Templates::again() const {
   Templates others;
-  for (const auto& [name, page] : pages_) others.pages_.emplace(name, std::make_unique<Page>(page->parsed));
+  for (const auto& [name, page] : pages_) others.pages_.emplace(name, std::make_unique<Entry>(page->parsed));
   return others;
 }
 
@@ -425,14 +462,15 @@ std::string Templates::render(const std::string& name, const View& view, Diagnos
     diagnostics.error("unreadable-file", {name + ".html"}, "expected a template of this name, found none");
     return {};
   }
-  Page& of_this_name = *found->second;
-  Parsed& parsed = *of_this_name.parsed;
-  const Data data = to_data(view);
-  StrictContext context(&data);
-  std::string page = parsed.tree.render(context);
-  const std::lock_guard lock(of_this_name.mutex);
+  Entry& entry = *found->second;
+  Parsed& parsed = *entry.parsed;
+  ViewContext context(view);
+  Page page;
+  page.text.reserve(typical_page);
+  parsed.tree.render(context, page);
+  const std::lock_guard lock(entry.mutex);
   for (const std::string& key : context.missed_keys()) {
-    if (!of_this_name.reported.insert(key).second) continue;
+    if (!entry.reported.insert(key).second) continue;
     const auto asked =
         std::find_if(parsed.asked.begin(), parsed.asked.end(), [&](const Asked& a) { return a.key == key; });
     const Position where = asked == parsed.asked.end() ? Position{name + ".html"} : asked->where;
@@ -442,7 +480,7 @@ std::string Templates::render(const std::string& name, const View& view, Diagnos
                       fmt::format("expected {} that {}.html is given, found the name {}", kind, name, bare),
                       "Text is written {{name}}, HTML {{{name}}}; render/ tells the names of each page.");
   }
-  return page;
+  return std::move(page.text);
 }
 
 }  // namespace kyoto

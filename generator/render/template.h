@@ -74,10 +74,10 @@ class Templates {
 
  private:
   struct Parsed;
-  struct Page;
+  struct Entry;
   Templates();
 
-  std::map<std::string, std::unique_ptr<Page>> pages_;
+  std::map<std::string, std::unique_ptr<Entry>> pages_;
 };
 
 }  // namespace kyoto
