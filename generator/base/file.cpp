@@ -3,13 +3,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -19,6 +18,22 @@ namespace kyoto {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// A file that is closed again; a number below 0 is none.
+class OpenFile {
+ public:
+  explicit OpenFile(int number) : number_(number) {}
+  ~OpenFile() {
+    if (number_ >= 0) close(number_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
 
 /// Writes all of the bytes; false, with the reason in errno, on failure.
 bool write_all(int file, std::string_view bytes) {
@@ -33,34 +48,39 @@ bool write_all(int file, std::string_view bytes) {
 
 }  // namespace
 
-std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnostics) {
-  std::error_code error;
-  const bool regular = fs::is_regular_file(path, error);
-  std::ifstream in(path, std::ios::binary);
-  if (!regular || !in) {
-    const std::string reason = regular
-                                   ? std::generic_category().message(errno)
-                                   : (fs::exists(path, error) ? "it is not a file" : "there is no such file");
+std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnostics, std::size_t most) {
+  // Not to wait where it is no file: nobody may ever write into a pipe.
+  const OpenFile file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  struct stat found = {};
+  if (file.number() < 0 || fstat(file.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
+    const int failure = errno;
+    std::error_code error;
+    const std::string reason = fs::is_regular_file(path, error) ? std::generic_category().message(failure)
+                               : fs::exists(path, error)        ? "it is not a file"
+                                                                : "there is no such file";
     diagnostics.error("unreadable-file", {path.generic_string()},
                       fmt::format("expected a file that can be read, found that {}", reason),
                       "Put the file there, or correct the name.");
     return std::nullopt;
   }
-  std::string bytes;
-  const std::uintmax_t size = fs::file_size(path, error);
-  if (!error) {  // one step for what the file has now; what it has got since follows
-    bytes.resize(size);
-    in.read(bytes.data(), static_cast<std::streamsize>(size));
-    bytes.resize(static_cast<std::size_t>(in.gcount()));
-    in.clear(in.rdstate() & std::ios::badbit);
+  // One byte more than the file has now, which shows its end; what it has got since follows.
+  std::string bytes(std::min(static_cast<std::size_t>(found.st_size) + 1, most), '\0');
+  std::size_t size = 0;
+  for (;;) {
+    if (size == bytes.size()) bytes.resize(std::min(2 * size, most));
+    if (size == bytes.size()) break;  // there is no more, or no more is wanted
+    const ssize_t count = read(file.number(), bytes.data() + size, bytes.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      diagnostics.error("unreadable-file", {path.generic_string()},
+                        "reading stopped before the end of the file",
+                        "Check the disk and the rights of the file.");
+      return std::nullopt;
+    }
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
   }
-  if (!in.bad()) bytes.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  if (in.bad()) {
-    diagnostics.error("unreadable-file", {path.generic_string()},
-                      "reading stopped before the end of the file",
-                      "Check the disk and the rights of the file.");
-    return std::nullopt;
-  }
+  bytes.resize(size);
   return bytes;
 }
 

@@ -12,8 +12,10 @@
 
 namespace kyoto {
 
-/// The whole file; empty (and `unreadable-file` reported) when it cannot be read.
-std::optional<std::string> read_file(const std::filesystem::path& path, Diagnostics& diagnostics);
+/// The file, but no more than its first `most` bytes; empty (and `unreadable-file` reported) when it cannot
+/// be read.
+std::optional<std::string> read_file(const std::filesystem::path& path, Diagnostics& diagnostics,
+                                     std::size_t most = std::string::npos);
 
 /// Like read_file, and UTF-8: a malformed sequence is reported as `invalid-utf8` with line and column. A byte
 /// order mark is kept.

@@ -262,33 +262,43 @@ std::string bold_line_of(cmark_node* paragraph) {
   return words;
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  std::string result;
-  std::size_t start = 0;
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, start)) {
-    result.append(text, start, at - start).append(to);
-    start = at + from.size();
+/// The tags of the renderer as we write them; `tag` begins with `<`. What they begin with gives way: the
+/// obsolete attribute for the alignment of columns to a class, the end of an empty element to that of HTML.
+struct TagBeginning {
+  std::string_view from, to;
+};
+constexpr auto tag_beginnings =
+    std::to_array<TagBeginning>({{"<br />", "<br>"},
+                                 {"<hr />", "<hr>"},
+                                 {"<thead", "<thead"},
+                                 {"<th align=\"left\">", "<th scope=\"col\" class=\"align-left\">"},
+                                 {"<th align=\"center\">", "<th scope=\"col\" class=\"align-center\">"},
+                                 {"<th align=\"right\">", "<th scope=\"col\" class=\"align-right\">"},
+                                 {"<th", "<th scope=\"col\""},
+                                 {"<td align=\"left\">", "<td class=\"align-left\">"},
+                                 {"<td align=\"center\">", "<td class=\"align-center\">"},
+                                 {"<td align=\"right\">", "<td class=\"align-right\">"}});
+
+/// Appends HTML of the renderer. Every `<` of it is the renderer's own (raw HTML is gone, text is escaped),
+/// so it begins a tag and is nobody's word.
+void append_html(std::string& html, std::string_view rendered) {
+  std::size_t copied = 0;
+  for (std::size_t at = rendered.find('<'); at != std::string_view::npos; at = rendered.find('<', at + 1)) {
+    const std::string_view rest = rendered.substr(at);
+    if (rest.size() < 2 || (rest[1] != 't' && rest[1] != 'b' && rest[1] != 'h')) continue;
+    const auto tag = std::find_if(tag_beginnings.begin(), tag_beginnings.end(),
+                                  [&](const TagBeginning& one) { return rest.starts_with(one.from); });
+    if (tag == tag_beginnings.end()) continue;
+    html.append(rendered, copied, at - copied).append(tag->to);
+    copied = at + tag->from.size();
   }
-  if (start > 0) text = result.append(text, start);
+  html.append(rendered, copied);
 }
 
-std::string render_node(cmark_node* node, cmark_parser* parser) {
+void append_rendered(std::string& html, cmark_node* node, cmark_parser* parser) {
   char* rendered = cmark_render_html(node, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser));
-  std::string html(rendered);
+  append_html(html, rendered);
   cmark_get_default_mem_allocator()->free(rendered);
-  // Every `<` of the output is the renderer's own (raw HTML is gone, text is escaped), so these are its tags
-  // and nobody's words. Column alignment by the obsolete attribute becomes a class.
-  if (html.find("<t") != std::string::npos) {
-    for (const char* side : {"left", "center", "right"})
-      for (const char* cell : {"th", "td"})
-        replace_all(html, std::string("<") + cell + " align=\"" + side + "\">",
-                    std::string("<") + cell + " class=\"align-" + side + "\">");
-    replace_all(html, "<th", "<th scope=\"col\"");
-    replace_all(html, "<th scope=\"col\"ead>", "<thead>");
-  }
-  replace_all(html, "<br />", "<br>");
-  replace_all(html, "<hr />", "<hr>");
-  return html;
 }
 
 void append_block(MarkdownSection& section, cmark_node* node, cmark_node* top, std::uint32_t group) {
@@ -306,7 +316,7 @@ void append_block(MarkdownSection& section, cmark_node* node, cmark_node* top, s
 
 /// Adds one child of the document to its section.
 void append_node(MarkdownSection& section, cmark_node* top, cmark_parser* parser) {
-  section.html.text += render_node(top, parser);
+  append_rendered(section.html.text, top, parser);
   std::vector<cmark_node*> blocks;
   walk(top, [&](cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);

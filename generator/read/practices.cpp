@@ -117,16 +117,14 @@ void refuse_taken_aliases(const std::vector<PracticeMemory::Kept>& readings, con
 }  // namespace
 
 std::optional<std::string> read_practice_bytes(const fs::path& path, Diagnostics& diagnostics) {
+  std::optional<std::string> bytes = read_file(path, diagnostics, longest_markdown + 1);
+  if (!bytes || bytes->size() <= longest_markdown) return bytes;
   std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  if (!error && size > longest_markdown) {
-    diagnostics.error(
-        "too-large", {path.generic_string()},
-        fmt::format("expected a practice of at most {} bytes, found {}", longest_markdown, size),
-        "Shorten it; put long material into the sources and link to it.");
-    return std::nullopt;
-  }
-  return read_file(path, diagnostics);
+  diagnostics.error("too-large", {path.generic_string()},
+                    fmt::format("expected a practice of at most {} bytes, found {}", longest_markdown,
+                                fs::file_size(path, error)),
+                    "Shorten it; put long material into the sources and link to it.");
+  return std::nullopt;
 }
 
 PracticeReading read_practice(std::string_view bytes, const fs::path& path, const PracticeContext& context,

@@ -103,8 +103,8 @@ class Finder {
     for (std::size_t at = 0; at < text_.size();) {
       const bool word_begins =
           at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '(' || text_[at - 1] == '\n';
-      if (const std::size_t symbol =
-              word_begins && is_ascii_letter(text_[at]) ? Symbol::match(text_.substr(at)) : 0) {
+      const bool may_be_symbol = word_begins && text_[at] >= 'A' && text_[at] <= 'Z';
+      if (const std::size_t symbol = may_be_symbol ? Symbol::match(text_.substr(at)) : 0) {
         at += symbol;
         begins_sentence = false;
         continue;

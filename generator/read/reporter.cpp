@@ -17,12 +17,6 @@ constexpr std::size_t block_size = 1024;
 constexpr std::size_t longest_kept_line =
     20'000;  ///< bytes; no reader is helped by the whole of a longer one
 
-/// Bytes that begin a code point.
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 }  // namespace
 
 Reporter::Reporter(std::string_view text, std::string file, Diagnostics& diagnostics, int first_line)
@@ -31,19 +25,26 @@ Reporter::Reporter(std::string_view text, std::string file, Diagnostics& diagnos
       first_line_(first_line),
       diagnostics_(&diagnostics),
       line_starts_{0} {
-  for (std::size_t at = 0; at < text_.size(); ++at)
-    if (text_[at] == '\n') line_starts_.push_back(at + 1);
-  std::size_t count = 0;
-  for (std::size_t block = 0; block <= text_.size(); block += block_size) {
-    block_code_points_.push_back(count);
-    count += count_code_points(std::string_view(text_).substr(block, block_size));
-  }
+  for (std::size_t end = text_.find('\n'); end != std::string::npos; end = text_.find('\n', end + 1))
+    line_starts_.push_back(end + 1);
 }
 
 std::size_t Reporter::code_points_before(std::size_t offset) const {
+  if (block_code_points_.empty()) {
+    std::size_t count = 0;
+    for (std::size_t block = 0; block <= text_.size(); block += block_size) {
+      block_code_points_.push_back(count);
+      count += code_point_count(std::string_view(text_).substr(block, block_size));
+    }
+  }
   const std::size_t block = offset / block_size;
   return block_code_points_[block] +
-         count_code_points(std::string_view(text_).substr(block * block_size, offset - block * block_size));
+         code_point_count(std::string_view(text_).substr(block * block_size, offset - block * block_size));
+}
+
+std::size_t Reporter::code_points_between(std::size_t begin, std::size_t end) const {
+  if (end - begin > block_size) return code_points_before(end) - code_points_before(begin);
+  return code_point_count(std::string_view(text_).substr(begin, end - begin));
 }
 
 void Reporter::error(std::string_view id, const Position& where, int length, std::string text,
@@ -83,7 +84,7 @@ Position Reporter::in_line(int number, std::size_t byte) const {
     return {file_, 0, number, 1};
   const std::size_t begin = line_starts_[static_cast<std::size_t>(number - first_line_)];
   const std::size_t at = begin + std::min(byte, line(number).size());
-  return {file_, 0, number, 1 + static_cast<int>(code_points_before(at) - code_points_before(begin))};
+  return {file_, 0, number, 1 + static_cast<int>(code_points_between(begin, at))};
 }
 
 std::string Reporter::mended(const Position& where, int length, std::string_view replacement) const {

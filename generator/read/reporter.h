@@ -65,6 +65,7 @@ class Reporter {
 
  private:
   std::size_t code_points_before(std::size_t offset) const;
+  std::size_t code_points_between(std::size_t begin, std::size_t end) const;
   void add(Diagnostic::Severity severity, std::string_view id, const Position& where, int length,
            std::string text, std::string hint, std::vector<Repair> repairs);
 
@@ -73,9 +74,10 @@ class Reporter {
   std::string guide_;  ///< empty: the message's own place in the guide
   int first_line_;
   Diagnostics* diagnostics_;
-  std::vector<std::size_t> line_starts_;        ///< byte offsets
-  std::vector<std::size_t> block_code_points_;  ///< code points before each block of `block_size` bytes: a
-                                                ///< file may be one line
+  std::vector<std::size_t> line_starts_;  ///< byte offsets
+  /// Code points before each block of `block_size` bytes: a file may be one line. Empty until they are
+  /// needed.
+  mutable std::vector<std::size_t> block_code_points_;
   std::size_t errors_ = 0;
 };
 

@@ -123,6 +123,16 @@ const std::array<bool, 26 * 26>& beginnings() {
   return table;
 }
 
+/// Whether the words of the phrase stand at `at`, whatever they mean there.
+bool stands_at(const LoadedPhrase& phrase, std::string_view text, std::size_t at) {
+  if (!equals(text.substr(at, phrase.first.size()), phrase.first)) return false;
+  std::size_t end = at + phrase.first.size();
+  if (end < text.size() && is_word_byte(text, end)) return false;
+  if (phrase.second.empty()) return true;
+  while (end < text.size() && !is_word_byte(text, end)) ++end;
+  return equals(text.substr(end, phrase.second.size()), phrase.second);
+}
+
 /// Whether any phrase may begin somewhere in the text. Most texts have none, and need not be divided.
 bool may_have_phrase(std::string_view text) {
   const std::array<bool, 26 * 26>& begins = beginnings();
@@ -134,7 +144,7 @@ bool may_have_phrase(std::string_view text) {
     const unsigned next = letter(text[at + 1]);
     if (before >= 26 && here < 26 && next < 26 && begins[pair_at(here, next)])
       for (const LoadedPhrase* phrase : phrases_by_letter()[here])
-        if (equals(text.substr(at, phrase->first.size()), phrase->first)) return true;
+        if (stands_at(*phrase, text, at)) return true;
     before = here;
     here = next;
   }
