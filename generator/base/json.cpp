@@ -70,6 +70,20 @@ void append_character(std::string& out, std::string_view text, std::size_t& at) 
 }
 
 template <Form form>
+void append_quoted(std::string& out, std::string_view text) {
+  static constexpr std::array<bool, 256> stop = stops(form);
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && !stop[static_cast<unsigned char>(text[at])]) ++at;
+    out.append(text, begin, at - begin);
+    if (at == text.size()) break;
+    append_character(out, text, at);
+  }
+  out += '"';
+}
+
+template <Form form>
 class Writer {
  public:
   explicit Writer(std::string& out) : out_(&out) {}
@@ -110,18 +124,7 @@ class Writer {
     if (form == Form::Indented) out_->append(1, '\n').append(depth, ' ');
   }
 
-  void write_text(std::string_view text) {
-    static constexpr std::array<bool, 256> stop = stops(form);
-    *out_ += '"';
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t begin = at;
-      while (at < text.size() && !stop[static_cast<unsigned char>(text[at])]) ++at;
-      out_->append(text, begin, at - begin);
-      if (at == text.size()) break;
-      append_character(*out_, text, at);
-    }
-    *out_ += '"';
-  }
+  void write_text(std::string_view text) { append_quoted<form>(*out_, text); }
 
   std::string* out_;
 };
@@ -142,6 +145,42 @@ std::string to_script_text(const Json& value) {
   std::string text;
   Writer<Form::InScript>(text).write(value, 0);
   return text;
+}
+
+void ScriptWriter::name(std::string_view name) {
+  text(name);
+  *out_ += ':';
+  is_first_ = true;
+}
+
+void ScriptWriter::text(std::string_view text) {
+  separate();
+  append_quoted<Form::InScript>(*out_, text);
+}
+
+void ScriptWriter::texts(std::initializer_list<std::pair<std::string_view, std::string_view>> members) {
+  begin_object();
+  for (const auto& [member, value] : members) {
+    name(member);
+    text(value);
+  }
+  end_object();
+}
+
+void ScriptWriter::begin(char sign) {
+  separate();
+  *out_ += sign;
+  is_first_ = true;
+}
+
+void ScriptWriter::end(char sign) {
+  *out_ += sign;
+  is_first_ = false;
+}
+
+void ScriptWriter::separate() {
+  if (!is_first_) *out_ += ',';
+  is_first_ = false;
 }
 
 }  // namespace kyoto

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace kyoto {
 
@@ -20,5 +23,32 @@ void append_text(std::string& out, const Json& value, std::size_t depth = 0);
 
 /// On one line, and safe inside a script element or a .js file: `<`, U+2028 and U+2029 are escaped.
 std::string to_script_text(const Json& value);
+
+/// Appends one value in that form as it is told of it: for what takes longer to make into a Json than to
+/// write.
+class ScriptWriter {
+ public:
+  explicit ScriptWriter(std::string& out) : out_(&out) {}
+
+  void begin_object() { begin('{'); }
+  void end_object() { end('}'); }
+  void begin_list() { begin('['); }
+  void end_list() { end(']'); }
+
+  /// The name of an object's next member, whose value follows.
+  void name(std::string_view name);
+  void text(std::string_view text);
+
+  /// An object whose members are texts.
+  void texts(std::initializer_list<std::pair<std::string_view, std::string_view>> members);
+
+ private:
+  void begin(char sign);
+  void end(char sign);
+  void separate();
+
+  std::string* out_;
+  bool is_first_ = true;  ///< nothing was written yet of what holds the next value, or its name was
+};
 
 }  // namespace kyoto

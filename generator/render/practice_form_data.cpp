@@ -27,8 +27,12 @@ constexpr std::size_t piece_size = 60'000;
 /// Characters of a provision that are enough to know it by.
 constexpr std::size_t opening_length = 180;
 
+std::string script_path(std::string_view name) {
+  return fmt::format("contribute/{}.js", name);
+}
+
 void add_script(const Rendering& rendering, const std::string& name, const Json& data, Diagnostics& found) {
-  rendering.site.add(fmt::format("contribute/{}.js", name),
+  rendering.site.add(script_path(name),
                      fmt::format("kyotoForm({}, {});\n", to_script_text(Json(name)), to_script_text(data)),
                      found);
 }
@@ -159,49 +163,64 @@ Json document_json(const Rendering& rendering, const Document& document) {
   return list;
 }
 
-Json term_words(const Collection& collection, const std::vector<std::uint32_t>& terms) {
-  Json list = Json::array();
-  for (const std::uint32_t t : terms) list.push_back(term_word(collection.terms[t]));
-  return list;
-}
-
-/// What the practice says under the field's key, as the form holds it; null when it says nothing.
-Json value_json(const Collection& collection, const Practice& practice, std::string_view key) {
-  Json value;
+/// Writes what the practice says under the field's key, as the form holds it; nothing when it says nothing.
+void write_field(const Collection& collection, const Practice& practice, std::string_view key,
+                 ScriptWriter& script) {
+  const auto write_text = [&](std::string_view text) {
+    if (text.empty()) return;
+    script.name(key);
+    script.text(text);
+  };
+  const auto write_list = [&](const auto& list, auto write_one) {
+    if (list.empty()) return;
+    script.name(key);
+    script.begin_list();
+    for (const auto& one : list) write_one(one);
+    script.end_list();
+  };
   if (const auto text = member_of(PracticeMembers::texts, key))
-    value = practice.*text;
+    write_text(practice.*text);
   else if (const auto list = member_of(PracticeMembers::text_lists, key))
-    value = practice.*list;
+    write_list(practice.*list, [&](const std::string& one) { script.text(one); });
   else if (const auto terms = member_of(PracticeMembers::term_lists, key))
-    value = term_words(collection, practice.*terms);
+    write_list(practice.*terms, [&](std::uint32_t one) { script.text(term_word(collection.terms[one])); });
   else if (const auto date = member_of(PracticeMembers::dates, key))
-    value = practice.*date ? to_iso(*(practice.*date)) : std::string();
+    write_text(practice.*date ? to_iso(*(practice.*date)) : std::string());
   else if (key == "evidence-strength")
-    value = practice.evidence_strength ? std::to_string(*practice.evidence_strength) : std::string();
+    write_text(practice.evidence_strength ? std::to_string(*practice.evidence_strength) : std::string());
   else if (key == "implements")
-    for (const Implementation& one : practice.implements)
-      value.push_back(Json{{"ref", one.ref}, {"how", one.how}, {"note", one.note}});
+    write_list(practice.implements, [&](const Implementation& one) {
+      script.texts({{"ref", one.ref}, {"how", one.how}, {"note", one.note}});
+    });
   else if (key == "sources")
-    for (const PracticeSource& one : practice.sources)
-      value.push_back(Json{{"id", one.id},
-                           {"ref", one.ref},
-                           {"title", one.title},
-                           {"publisher", one.publisher},
-                           {"year", one.year},
-                           {"url", one.url},
-                           {"accessed", one.accessed}});
-  const bool is_nothing = value.is_string() ? value.get_ref<const std::string&>().empty() : value.empty();
-  return is_nothing ? Json() : value;
+    write_list(practice.sources, [&](const PracticeSource& one) {
+      script.texts({{"id", one.id},
+                    {"ref", one.ref},
+                    {"title", one.title},
+                    {"publisher", one.publisher},
+                    {"year", one.year},
+                    {"url", one.url},
+                    {"accessed", one.accessed}});
+    });
 }
 
-Json practice_json(const Collection& collection, const Practice& practice, const PracticeSchema& schema) {
-  Json fields = Json::object();
-  for (const PracticeField& field : schema.fields)
-    if (Json value = value_json(collection, practice, field.key); !value.is_null())
-      fields[std::string(field.key)] = std::move(value);
-  Json text = Json::object();
-  for (const PracticeSection& section : practice.sections) text[section.title] = section.html.text;
-  return Json{{"id", practice.id}, {"fields", std::move(fields)}, {"text", std::move(text)}};
+void write_practice(const Collection& collection, const Practice& practice, const PracticeSchema& schema,
+                    ScriptWriter& script) {
+  script.begin_object();
+  script.name("id");
+  script.text(practice.id);
+  script.name("fields");
+  script.begin_object();
+  for (const PracticeField& field : schema.fields) write_field(collection, practice, field.key, script);
+  script.end_object();
+  script.name("text");
+  script.begin_object();
+  for (const PracticeSection& section : practice.sections) {
+    script.name(section.title);
+    script.text(section.html.text);
+  }
+  script.end_object();
+  script.end_object();
 }
 
 /// Bytes that the practice takes in a piece, roughly.
@@ -221,10 +240,14 @@ void add_practices(Rendering& rendering, const PracticeSchema& schema) {
     starts.push_back(practices[begin].id);
     if (!rendering.site.wants(fmt::format("contribute/practices-{}.js", starts.size()))) continue;
     add_files(rendering, [&rendering, &schema, begin, end, number = starts.size()](Diagnostics& found) {
-      Json piece = Json::array();
+      const std::string name = fmt::format("practices-{}", number);
+      std::string text = fmt::format("kyotoForm({}, ", to_script_text(Json(name)));
+      ScriptWriter script(text);
+      script.begin_list();
       for (std::size_t p = begin; p < end; ++p)
-        piece.push_back(practice_json(rendering.collection, rendering.collection.practices[p], schema));
-      add_script(rendering, fmt::format("practices-{}", number), piece, found);
+        write_practice(rendering.collection, rendering.collection.practices[p], schema, script);
+      script.end_list();
+      rendering.site.add(script_path(name), text += ");\n", found);
     });
   }
   add_script(rendering, "practices", starts, rendering.diagnostics);

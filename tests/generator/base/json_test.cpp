@@ -54,4 +54,37 @@ TEST_CASE("in a script nothing can end the element or the line, and the value st
   CHECK(to_script_text("plain") == "\"plain\"");
 }
 
+TEST_CASE("a script that is written value by value is that of the whole value") {
+  const std::string text = everything()["escapes"].get<std::string>() + "</script>\xE2\x80\xA8";
+  const Json whole = {{{"id", text}, {"none", Json::array()}, {"list", {"a", text, "b"}}},
+                      Json::object(),
+                      {{"deep", {{{"a", "1"}, {"b", ""}}, {{"c", "2"}}}}},
+                      "last"};
+  std::string written;
+  ScriptWriter writer(written);
+  writer.begin_list();
+  writer.begin_object();
+  writer.name("id");
+  writer.text(text);
+  writer.name("none");
+  writer.begin_list();
+  writer.end_list();
+  writer.name("list");
+  writer.begin_list();
+  for (const std::string& one : {std::string("a"), text, std::string("b")}) writer.text(one);
+  writer.end_list();
+  writer.end_object();
+  writer.texts({});
+  writer.begin_object();
+  writer.name("deep");
+  writer.begin_list();
+  writer.texts({{"a", "1"}, {"b", ""}});
+  writer.texts({{"c", "2"}});
+  writer.end_list();
+  writer.end_object();
+  writer.text("last");
+  writer.end_list();
+  CHECK(written == to_script_text(whole));
+}
+
 }  // namespace kyoto
