@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 
 #include "base/unicode.h"
@@ -106,47 +107,66 @@ bool means_people(const LoadedPhrase& phrase, std::span<const Word> words, std::
   return false;
 }
 
-/// The place of two letters, each by its number in the alphabet, among all pairs.
-constexpr std::size_t pair_at(std::size_t first, std::size_t second) {
-  return first * 26 + second;
+constexpr unsigned no_letter = 26;
+
+/// The number of each letter in the alphabet, large or small; `no_letter` for every other byte.
+constexpr std::array<std::uint8_t, 256> letters = [] {
+  std::array<std::uint8_t, 256> numbers{};
+  numbers.fill(no_letter);
+  for (unsigned i = 0; i < no_letter; ++i) numbers['a' + i] = numbers['A' + i] = static_cast<std::uint8_t>(i);
+  return numbers;
+}();
+
+unsigned letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? letters[static_cast<unsigned char>(text[at])] : no_letter;
 }
 
-/// The pairs of letters with which phrases begin.
-const std::array<bool, 26 * 26>& beginnings() {
-  static const std::array<bool, 26 * 26> table = [] {
-    std::array<bool, 26 * 26> begins{};
+/// The place of three letters, each by its number, among all such.
+constexpr std::size_t triple(unsigned first, unsigned second, unsigned third) {
+  constexpr std::size_t count = no_letter + 1;
+  return (first * count + second) * count + third;
+}
+
+/// The three letters with which phrases begin.
+const std::vector<bool>& beginnings() {
+  static const std::vector<bool> table = [] {
+    std::vector<bool> begins(triple(no_letter, no_letter, no_letter) + 1);
     for (const LoadedPhrase& phrase : loaded_phrases)
-      begins[pair_at(static_cast<std::size_t>(phrase.first[0] - 'a'),
-                     static_cast<std::size_t>(phrase.first[1] - 'a'))] = true;
+      begins[triple(letter_at(phrase.first, 0), letter_at(phrase.first, 1), letter_at(phrase.first, 2))] =
+          true;
     return begins;
   }();
   return table;
 }
 
-/// Whether the words of the phrase stand at `at`, whatever they mean there.
-bool stands_at(const LoadedPhrase& phrase, std::string_view text, std::size_t at) {
+/// Whether the phrase may stand at `at` with its meaning, by its own words and the next one.
+bool may_stand_at(const LoadedPhrase& phrase, std::string_view text, std::size_t at) {
   if (!equals(text.substr(at, phrase.first.size()), phrase.first)) return false;
-  std::size_t end = at + phrase.first.size();
+  const std::size_t end = at + phrase.first.size();
   if (end < text.size() && is_word_byte(text, end)) return false;
-  if (phrase.second.empty()) return true;
-  while (end < text.size() && !is_word_byte(text, end)) ++end;
-  return equals(text.substr(end, phrase.second.size()), phrase.second);
+  std::size_t next = end, next_end = end;
+  while (next < text.size() && !is_word_byte(text, next)) ++next;
+  for (next_end = next; next_end < text.size() && is_word_byte(text, next_end);) ++next_end;
+  const std::string_view word = text.substr(next, next_end - next);
+  if (!phrase.second.empty()) return equals(word, phrase.second);
+  // `criminal justice` is everywhere.
+  const bool has_next = end < text.size() && text[end] == ' ' && !word.empty();
+  return phrase.when != LoadedPhrase::When::AsOneOfPeople || !has_next ||
+         is_any_of(word, PeopleWords::after_one);
 }
 
-/// Whether any phrase may begin somewhere in the text. Most texts have none, and need not be divided.
+/// Whether any phrase may stand somewhere in the text. Most texts have none, and need not be divided.
 bool may_have_phrase(std::string_view text) {
-  const std::array<bool, 26 * 26>& begins = beginnings();
-  const auto letter = [](char c) {
-    return static_cast<unsigned>((static_cast<unsigned char>(c) | 0x20U) - 'a');
-  };
-  unsigned before = 26, here = text.empty() ? 26U : letter(text[0]);
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    const unsigned next = letter(text[at + 1]);
-    if (before >= 26 && here < 26 && next < 26 && begins[pair_at(here, next)])
+  const std::vector<bool>& begins = beginnings();
+  unsigned before = no_letter, here = letter_at(text, 0), next = letter_at(text, 1);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const unsigned after_next = letter_at(text, at + 2);
+    if (before == no_letter && begins[triple(here, next, after_next)])
       for (const LoadedPhrase* phrase : phrases_by_letter()[here])
-        if (stands_at(*phrase, text, at)) return true;
+        if (may_stand_at(*phrase, text, at)) return true;
     before = here;
     here = next;
+    next = after_next;
   }
   return false;
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -166,6 +167,14 @@ Json target_json(const Collection& collection, const std::optional<Ref>& target)
   return target ? Json(record_id(collection, *target)) : Json(nullptr);
 }
 
+/// An object whose members are texts.
+Json texts_json(std::initializer_list<std::pair<const char*, std::string_view>> members) {
+  Json::object_t texts;
+  texts.reserve(members.size());
+  for (const auto& [name, text] : members) texts.emplace(name, text);
+  return texts;
+}
+
 /// Another practice, and what both share.
 Json related_json(const Collection& collection, const Related& related) {
   Json json;
@@ -224,18 +233,14 @@ Json practice_json(const Rendering& rendering, std::uint32_t index) {
                                                      {"source", practice.cost_source}};
   json["sources"] = Json::array();
   for (const PracticeSource& source : practice.sources) {
-    Json s;
-    s["id"] = source.id;
-    if (!source.ref.empty()) {
-      s["ref"] = source.ref;
-      s["target"] = target_json(collection, source.target);
-    } else {
-      s["title"] = source.title;
-      s["publisher"] = source.publisher;
-      s["year"] = source.year;
-      s["url"] = source.url;
-      s["accessed"] = source.accessed;
-    }
+    Json s = source.ref.empty() ? texts_json({{"id", source.id},
+                                              {"title", source.title},
+                                              {"publisher", source.publisher},
+                                              {"year", source.year},
+                                              {"url", source.url},
+                                              {"accessed", source.accessed}})
+                                : texts_json({{"id", source.id}, {"ref", source.ref}});
+    if (!source.ref.empty()) s["target"] = target_json(collection, source.target);
     json["sources"].push_back(std::move(s));
   }
   json["submitted_by"] = practice.submitted_by;
@@ -247,7 +252,8 @@ Json practice_json(const Rendering& rendering, std::uint32_t index) {
     json["related"].push_back(related_json(collection, other));
   json["sections"] = Json::array();
   for (const PracticeSection& section : practice.sections)
-    json["sections"].push_back(Json{{"id", section.id}, {"title", section.title}, {"text", section.text}});
+    json["sections"].push_back(
+        texts_json({{"id", section.id}, {"title", section.title}, {"text", section.text}}));
   return json;
 }
 
@@ -348,7 +354,7 @@ class DataList {
       path.remove_prefix(1);
       const std::string_view key = path.substr(0, path.find('/'));
       path.remove_prefix(key.size());
-      const auto member = value->find(std::string(key));
+      const auto member = value->find(key);
       if (member == value->end()) return nullptr;
       value = &*member;
     }

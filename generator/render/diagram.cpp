@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "model/practice_lists.h"
 
@@ -27,39 +29,41 @@ Html evidence_picture(const Words& words, int strength, std::string_view directi
   const int width = left + columns * cell_width + 1;
   const int height = top + rows * cell_height + 22;
   const int bottom = top + rows * cell_height;
-  std::string svg = fmt::format(
-      "<svg class=\"evidence-picture\" viewBox=\"0 0 {} {}\" role=\"img\" "
-      "aria-labelledby=\"evidence-picture\">"
-      "<title id=\"evidence-picture\">{}</title>",
-      width, height, escape(label));
-  svg +=
-      fmt::format("<text class=\"axis\" x=\"0\" y=\"11\">{}</text>", escape(words.text("evidence.strength")));
+  std::string svg;
+  const auto out = std::back_inserter(svg);
+  fmt::format_to(out,
+                 "<svg class=\"evidence-picture\" viewBox=\"0 0 {} {}\" role=\"img\" "
+                 "aria-labelledby=\"evidence-picture\">"
+                 "<title id=\"evidence-picture\">{}</title>",
+                 width, height, escape(label));
+  fmt::format_to(out, "<text class=\"axis\" x=\"0\" y=\"11\">{}</text>",
+                 escape(words.text("evidence.strength")));
   svg += "<path class=\"grid\" d=\"";
   for (int row = 0; row <= rows; ++row)
-    svg += fmt::format("M{} {}h{}", left, top + row * cell_height, columns * cell_width);
+    fmt::format_to(out, "M{} {}h{}", left, top + row * cell_height, columns * cell_width);
   for (int c = 0; c <= columns; ++c)
-    svg += fmt::format("M{} {}v{}", left + c * cell_width, top, rows * cell_height);
+    fmt::format_to(out, "M{} {}v{}", left + c * cell_width, top, rows * cell_height);
   svg += "\"/>";
   for (int s = 0; s <= highest_strength; ++s)
-    svg += fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\">{}</text>", s == strength ? "rung here" : "rung",
-                       left - 8, bottom - s * cell_height - 8, s);
+    fmt::format_to(out, "<text class=\"{}\" x=\"{}\" y=\"{}\">{}</text>",
+                   s == strength ? "rung here" : "rung", left - 8, bottom - s * cell_height - 8, s);
   for (int c = 0; c < columns; ++c)
-    svg += fmt::format(
-        "<text class=\"{}\" x=\"{}\" y=\"{}\">{}</text>", c == column ? "side here" : "side",
+    fmt::format_to(
+        out, "<text class=\"{}\" x=\"{}\" y=\"{}\">{}</text>", c == column ? "side here" : "side",
         left + c * cell_width + cell_width / 2, bottom + 15,
         escape(words.text(fmt::format("direction.short.{}", directions[static_cast<std::size_t>(c)]))));
   // The row and the column lead from the axes to the place.
   const int row_top = bottom - (strength + 1) * cell_height;
   const int column_left = left + column * cell_width;
-  svg += fmt::format("<rect class=\"track\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", left, row_top,
-                     column * cell_width, cell_height);
-  svg += fmt::format("<rect class=\"track\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", column_left,
-                     row_top + cell_height, cell_width, strength * cell_height);
-  svg += fmt::format("<rect class=\"mark\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", column_left,
-                     row_top, cell_width, cell_height);
-  svg += fmt::format("<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"5\"/></svg>",
-                     column_left + cell_width / 2, row_top + cell_height / 2);
-  return {svg};
+  fmt::format_to(out, "<rect class=\"track\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", left, row_top,
+                 column * cell_width, cell_height);
+  fmt::format_to(out, "<rect class=\"track\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", column_left,
+                 row_top + cell_height, cell_width, strength * cell_height);
+  fmt::format_to(out, "<rect class=\"mark\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", column_left,
+                 row_top, cell_width, cell_height);
+  fmt::format_to(out, "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"5\"/></svg>",
+                 column_left + cell_width / 2, row_top + cell_height / 2);
+  return {std::move(svg)};
 }
 
 Html bar(std::size_t value, std::size_t most) {

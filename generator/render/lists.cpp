@@ -23,7 +23,7 @@ std::string evidence_in_short(const Rendering& rendering, const Practice& practi
   std::string words =
       rendering.words.filled("evidence.short", "number", std::to_string(*practice.evidence_strength));
   if (!practice.evidence_direction.empty())
-    words += fmt::format(", {}", rendering.words.text("direction.short." + practice.evidence_direction));
+    words.append(", ").append(rendering.words.text("direction.short." + practice.evidence_direction));
   return words;
 }
 
@@ -35,7 +35,7 @@ View practice_item(const Rendering& rendering, const Href& href, std::uint32_t i
   const Practice& practice = collection.practices[index];
   std::string places;
   for (const std::uint32_t country : practice.countries)
-    places += fmt::format("{}{}", places.empty() ? "" : ", ", collection.terms[country].name);
+    places.append(places.empty() ? "" : ", ").append(collection.terms[country].name);
   if (places.empty() && !practice.scope.empty()) places = rendering.words.text("scope." + practice.scope);
   View view = linked(rendering, href, {Ref::Kind::Practice, index});
   view.set("summary", practice.summary).set("places", std::move(places)).set("why", why);

@@ -392,7 +392,10 @@ struct Templates::Entry {
 };
 
 View& View::set(std::string_view name, View value) & {
-  if (!std::holds_alternative<Members>(value_)) value_ = Members();
+  if (!std::holds_alternative<Members>(value_)) {
+    constexpr std::size_t few = 8;  // as an item of a list has: it does not grow step by step
+    value_.emplace<Members>().reserve(few);
+  }
   std::get<Members>(value_).emplace_back(name, std::move(value));
   return *this;
 }

@@ -77,7 +77,7 @@ std::string Words::filled(std::string_view id, std::string_view name, std::strin
 std::string Words::filled(std::string_view id,
                           std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
   std::string words = text(id);
-  for (const auto& [name, value] : values) replace_all(words, fmt::format("{{{}}}", name), value);
+  for (const auto& [name, value] : values) replace_all(words, std::string("{").append(name) += '}', value);
   return words;
 }
 
