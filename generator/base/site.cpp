@@ -125,18 +125,17 @@ void Site::note_page(const std::string& path, File& file, const PageParts& parts
   ++pages_;
   link_count_ += parts.links;
   for (const std::string_view anchor : parts.anchors) file.second.add(anchor);
-  std::string key = path.substr(0, path.rfind('/') + 1) + ' ';
-  const std::size_t folder = key.size();
+  const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+  TargetNumbers& numbers = target_numbers_[path.substr(0, path.size() - name.size())];
   page_links_.push_back({&file, links_.size()});
   for (const std::string_view target : parts.targets) {
     const bool is_here = target.starts_with('#');
     if (is_here && (target.size() == 1 || file.second.contains(target.substr(1)))) continue;
-    key.resize(folder);
-    if (is_here) key += path;
-    key += target;
-    const auto [number, is_new] =
-        target_numbers_.try_emplace(key, static_cast<std::uint32_t>(targets_.size()));
-    if (is_new) {
+    const std::string from_folder = is_here ? std::string(name).append(target) : std::string();
+    const std::string_view key = is_here ? from_folder : target;
+    auto number = numbers.find(key);
+    if (number == numbers.end()) {
+      number = numbers.emplace(key, static_cast<std::uint32_t>(targets_.size())).first;
       const std::string_view kept = number->first;
       targets_.push_back({&file, kept.substr(kept.size() - target.size())});
     }

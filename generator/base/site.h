@@ -109,8 +109,15 @@ class Site {
   /// links.
   struct Target {
     const File* written_in = nullptr;  ///< the first page that leads there
-    std::string_view as_written;       ///< the end of a key of `target_numbers_`, which stays where it is
+    std::string_view as_written;       ///< the end of a key of TargetNumbers, which stays where it is
   };
+
+  /// Found by what a page writes, without a copy of it.
+  struct HashText : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  /// As the pages of one folder write it -> its place in `targets_`.
+  using TargetNumbers = std::unordered_map<std::string, std::uint32_t, HashText, std::equal_to<>>;
 
   File* new_file(const std::string& path, Diagnostics& diagnostics);
   void note_page(const std::string& path, File& file, const PageParts& parts);
@@ -122,7 +129,7 @@ class Site {
   std::mutex mutex_;                      ///< guards what follows while files are added
   std::map<std::string, Anchors> files_;  ///< by path
   std::vector<Target> targets_;
-  std::unordered_map<std::string, std::uint32_t> target_numbers_;  ///< folder, space, as written -> number
+  std::unordered_map<std::string, TargetNumbers> target_numbers_;  ///< by folder
   std::vector<PageLinks> page_links_;
   std::vector<std::uint32_t> links_;  ///< internal ones, each once a page: in `targets_`
   std::size_t pages_ = 0;

@@ -117,7 +117,7 @@ constexpr std::array<std::uint8_t, 256> letters = [] {
   return numbers;
 }();
 
-unsigned letter_at(std::string_view text, std::size_t at) {
+constexpr unsigned letter_at(std::string_view text, std::size_t at) {
   return at < text.size() ? letters[static_cast<unsigned char>(text[at])] : no_letter;
 }
 
@@ -128,16 +128,12 @@ constexpr std::size_t triple(unsigned first, unsigned second, unsigned third) {
 }
 
 /// The three letters with which phrases begin.
-const std::vector<bool>& beginnings() {
-  static const std::vector<bool> table = [] {
-    std::vector<bool> begins(triple(no_letter, no_letter, no_letter) + 1);
-    for (const LoadedPhrase& phrase : loaded_phrases)
-      begins[triple(letter_at(phrase.first, 0), letter_at(phrase.first, 1), letter_at(phrase.first, 2))] =
-          true;
-    return begins;
-  }();
-  return table;
-}
+constexpr auto beginnings = [] {
+  std::array<bool, triple(no_letter, no_letter, no_letter) + 1> begins{};
+  for (const LoadedPhrase& phrase : loaded_phrases)
+    begins[triple(letter_at(phrase.first, 0), letter_at(phrase.first, 1), letter_at(phrase.first, 2))] = true;
+  return begins;
+}();
 
 /// Whether the phrase may stand at `at` with its meaning, by its own words and the next one.
 bool may_stand_at(const LoadedPhrase& phrase, std::string_view text, std::size_t at) {
@@ -157,11 +153,12 @@ bool may_stand_at(const LoadedPhrase& phrase, std::string_view text, std::size_t
 
 /// Whether any phrase may stand somewhere in the text. Most texts have none, and need not be divided.
 bool may_have_phrase(std::string_view text) {
-  const std::vector<bool>& begins = beginnings();
   unsigned before = no_letter, here = letter_at(text, 0), next = letter_at(text, 1);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const unsigned after_next = letter_at(text, at + 2);
-    if (before == no_letter && begins[triple(here, next, after_next)])
+    // Both are looked at, as words begin too often to guess when.
+    const bool begins_word = before == no_letter, begins_phrase = beginnings[triple(here, next, after_next)];
+    if ((static_cast<int>(begins_word) & static_cast<int>(begins_phrase)) != 0)
       for (const LoadedPhrase* phrase : phrases_by_letter()[here])
         if (may_stand_at(*phrase, text, at)) return true;
     before = here;
