@@ -44,7 +44,7 @@ constexpr std::size_t most_reasons = 3;    // of each kind
 constexpr std::int64_t least_share = 5;    // of the nearest one's score: a fifth
 constexpr std::size_t fewest_words = 2;    // that make a reason by themselves
 constexpr std::size_t shortest_word = 5;   // letters
-constexpr std::int64_t weight_of_word = 3;
+constexpr std::int32_t weight_of_word = 3;
 
 /// Words of everyday language that say nothing of a practice, for all that they may be rare in a small
 /// collection.
@@ -63,38 +63,49 @@ constexpr auto everyday_words = std::to_array<std::string_view>(
      "times",   "together", "toward",    "under",   "until",   "where",      "which",   "while",   "whole",
      "within",  "without",  "would",     "years"});
 
-/// One thing that practices can share. Its number is an index into provisions, terms or words.
-struct Feature {
-  enum class Kind : std::uint8_t { Provision, Term, Word } kind = Kind::Provision;
-  std::uint32_t number = 0;
+/// One thing that practices can share. Its number is an index into provisions, terms or words. Features are
+/// compared some million times, so that one is a single number.
+class Feature {
+ public:
+  enum class Kind : std::uint8_t { Provision, Term, Word };
 
-  friend auto operator<=>(const Feature&, const Feature&) = default;
+  Feature(Kind kind, std::uint32_t number)
+      : packed_(static_cast<std::uint32_t>(kind) << bits_of_number | number) {}
+
+  Kind kind() const { return static_cast<Kind>(packed_ >> bits_of_number); }
+  std::uint32_t number() const { return packed_ & ((std::uint32_t{1} << bits_of_number) - 1); }
+
+  friend auto operator<=>(Feature, Feature) = default;
+
+ private:
+  static constexpr unsigned bits_of_number = 30;
+  std::uint32_t packed_;
 };
 
 /// A feature of one practice, and how much it counts there.
 struct Held {
   Feature feature;
-  std::int64_t weight = 0;
-  std::int64_t bits = 0;  ///< what it tells that two practices share the feature: 1,024ths of a bit, so that
+  std::int32_t weight = 0;
+  std::int32_t bits = 0;  ///< what it tells that two practices share the feature: 1,024ths of a bit, so that
                           ///< sums do not depend on the machine
 };
 
 /// The same, seen from the feature.
 struct Holder {
   std::uint32_t practice = 0;
-  std::int64_t weight = 0;
+  std::int32_t weight = 0;
 };
 
 /// Another practice may carry out the same paragraph directly, or only stand beside it.
-std::int64_t weight_of(std::string_view how) {
-  constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> weights = {
+std::int32_t weight_of(std::string_view how) {
+  constexpr std::array<std::pair<std::string_view, std::int32_t>, 4> weights = {
       {{"direct", 12}, {"partial", 9}, {"inspired", 6}, {"context", 2}}};
   for (const auto& [name, weight] : weights)
     if (name == how) return weight;
   return 2;
 }
 
-std::int64_t weight_of(Vocabulary vocabulary) {
+std::int32_t weight_of(Vocabulary vocabulary) {
   switch (vocabulary) {
     case Vocabulary::Themes:
       return 6;
@@ -166,15 +177,15 @@ class Features {
 
   const std::vector<Held>& of(std::uint32_t practice) const { return of_[practice]; }
   const std::vector<Holder>& practices(Feature feature) const {
-    return practices_[static_cast<std::size_t>(feature.kind)][feature.number];
+    return practices_[static_cast<std::size_t>(feature.kind())][feature.number()];
   }
   const std::string& word(std::uint32_t number) const { return words_[number]; }
 
  private:
   std::vector<Holder>& holders_of(Feature feature) {
-    std::vector<std::vector<Holder>>& all = practices_[static_cast<std::size_t>(feature.kind)];
-    if (all.size() <= feature.number) all.resize(feature.number + 1);
-    return all[feature.number];
+    std::vector<std::vector<Holder>>& all = practices_[static_cast<std::size_t>(feature.kind())];
+    if (all.size() <= feature.number()) all.resize(feature.number() + 1);
+    return all[feature.number()];
   }
 
   void add_links(std::uint32_t practice, Found& found) const {
@@ -209,8 +220,9 @@ class Features {
     for (std::vector<Held>& list : of_)
       std::erase_if(list, [&](Held& held) {
         const std::size_t count = practices(held.feature).size();
-        held.bits = std::llround(1024 * std::log2((all + 1) / static_cast<double>(count)));
-        return count < 2 || (held.feature.kind == Feature::Kind::Word && count > most);
+        held.bits =
+            static_cast<std::int32_t>(std::lround(1024 * std::log2((all + 1) / static_cast<double>(count))));
+        return count < 2 || (held.feature.kind() == Feature::Kind::Word && count > most);
       });
   }
 
@@ -232,7 +244,8 @@ void for_each_shared(const Features& features, std::uint32_t a, std::uint32_t b,
   for (const Held& held : features.of(a)) {
     while (other != end && other->feature < held.feature) ++other;
     if (other == end) break;
-    if (other->feature == held.feature) see(held.feature, held.bits * std::min(held.weight, other->weight));
+    if (other->feature == held.feature)
+      see(held.feature, std::int64_t{held.bits} * std::min(held.weight, other->weight));
   }
 }
 
@@ -247,10 +260,10 @@ Nearness compare(const Collection& collection, const Features& features, std::ui
   std::size_t words = 0;
   for_each_shared(features, a, b, [&](Feature feature, std::int64_t adds) {
     near.score += adds;
-    words += feature.kind == Feature::Kind::Word;
-    near.is_telling = near.is_telling || feature.kind == Feature::Kind::Provision ||
-                      (feature.kind == Feature::Kind::Term &&
-                       collection.terms[feature.number].vocabulary == Vocabulary::Themes);
+    words += feature.kind() == Feature::Kind::Word;
+    near.is_telling = near.is_telling || feature.kind() == Feature::Kind::Provision ||
+                      (feature.kind() == Feature::Kind::Term &&
+                       collection.terms[feature.number()].vocabulary == Vocabulary::Themes);
   });
   near.is_telling = near.is_telling || words >= fewest_words;
   return near;
@@ -277,7 +290,7 @@ std::vector<std::uint32_t> candidates(const Features& features, std::uint32_t pr
       const auto [other, weight] = all[i];
       if (other == practice) continue;
       if (scores[other] == 0) found.push_back(other);
-      scores[other] += held.bits * std::min(held.weight, weight);
+      scores[other] += std::int64_t{held.bits} * std::min(held.weight, weight);
     }
   }
   const std::size_t kept = std::min(found.size(), most_compared);
@@ -301,12 +314,12 @@ Related with_reasons(const Features& features, std::uint32_t practice, std::uint
     return std::tie(b.first, a.second) < std::tie(a.first, b.second);
   });
   for (const auto& [adds, feature] : shared) {
-    if (feature.kind == Feature::Kind::Provision && related.provisions.size() < most_reasons)
-      related.provisions.push_back(feature.number);
-    if (feature.kind == Feature::Kind::Term && related.terms.size() < most_reasons)
-      related.terms.push_back(feature.number);
-    if (feature.kind == Feature::Kind::Word && related.words.size() < most_reasons)
-      related.words.push_back(features.word(feature.number));
+    if (feature.kind() == Feature::Kind::Provision && related.provisions.size() < most_reasons)
+      related.provisions.push_back(feature.number());
+    if (feature.kind() == Feature::Kind::Term && related.terms.size() < most_reasons)
+      related.terms.push_back(feature.number());
+    if (feature.kind() == Feature::Kind::Word && related.words.size() < most_reasons)
+      related.words.push_back(features.word(feature.number()));
   }
   return related;
 }
