@@ -270,9 +270,8 @@ std::vector<PlanClause> XapianSearch::State::filter_clauses(const SearchRequest&
   for (const auto& [field, value] : request.filters) {
     PlanClause& clause = clauses[field];
     const std::string folded = fold(valid_utf8(value));
-    int first = 0;
-    int last = 0;
     if (field == FieldId::Year) {
+      int first = 0, last = 0;
       if (parse_years(folded, first, last))
         clause.alternatives.push_back({PlanAlternative::Kind::Years, {}, 1, std::max(first, 1), last});
       continue;

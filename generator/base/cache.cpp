@@ -171,16 +171,16 @@ void Cache::keep(const std::string& key, const fs::path& made) {
 
 void Cache::trim(std::uintmax_t most, int days) {
   if (!is_open()) return;
-  using namespace std::chrono_literals;
+  using std::chrono::hours;
   const auto now = fs::file_time_type::clock::now();
   std::error_code error;
   for (const Entry& left : entries_in(folder_ / unfinished_name))
-    if (left.used < now - 24h) fs::remove_all(left.path, error);
+    if (left.used < now - hours(24)) fs::remove_all(left.path, error);
   const std::vector<Entry> entries = entries_in(folder_ / entries_name);
   std::uintmax_t bytes = 0;
   for (const Entry& entry : entries) bytes += entry.bytes;
   for (const Entry& entry : entries) {
-    if (entry.used > now - 1h || (entry.used > now - days * 24h && bytes <= most)) break;
+    if (entry.used > now - hours(1) || (entry.used > now - hours(24 * days) && bytes <= most)) break;
     fs::remove_all(entry.path, error);
     bytes -= entry.bytes;
   }

@@ -290,7 +290,8 @@ std::vector<std::uint32_t> candidates(const Features& features, std::uint32_t pr
       const auto [other, weight] = all[i];
       if (other == practice) continue;
       if (scores[other] == 0) found.push_back(other);
-      scores[other] += std::int64_t{held.bits} * std::min(held.weight, weight);
+      const std::int64_t adds = std::int64_t{held.bits} * std::min(held.weight, weight);
+      scores[other] += adds;
     }
   }
   const std::size_t kept = std::min(found.size(), most_compared);

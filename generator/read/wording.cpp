@@ -140,9 +140,10 @@ bool may_stand_at(const LoadedPhrase& phrase, std::string_view text, std::size_t
   if (!equals(text.substr(at, phrase.first.size()), phrase.first)) return false;
   const std::size_t end = at + phrase.first.size();
   if (end < text.size() && is_word_byte(text, end)) return false;
-  std::size_t next = end, next_end = end;
+  std::size_t next = end;
   while (next < text.size() && !is_word_byte(text, next)) ++next;
-  for (next_end = next; next_end < text.size() && is_word_byte(text, next_end);) ++next_end;
+  std::size_t next_end = next;
+  while (next_end < text.size() && is_word_byte(text, next_end)) ++next_end;
   const std::string_view word = text.substr(next, next_end - next);
   if (!phrase.second.empty()) return equals(word, phrase.second);
   // `criminal justice` is everywhere.

@@ -181,7 +181,6 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
     cited.push_back(std::move(item));
   }
 
-  const std::vector<std::uint32_t> path = heading_path(document, provision.heading);
   View::List leads = passage.leads_before(index);
   if (leads.empty()) leads = passage.governing_lead(index);
   View words = passage.provision(index);
