@@ -3,8 +3,9 @@
 // A full build spends a third of its time on reading and linking, nearly all of that on documents, and the
 // rest on pages and indexes that nobody looks at. So the holdings are read and linked once and copied for
 // each edition, and a page is made by itself, in a few milliseconds. Of the practices only those are read
-// whose files changed; they are linked anew as a whole: it costs little, and every list and every "cited by"
-// is true without a rule of its own for what an edit touches.
+// whose files changed; the others are shared with the edition before, with what their words name. All links,
+// lists and "cited by" are drawn up anew from them: it costs little, and they are true without a rule of its
+// own for what an edit touches.
 #include "preview.h"
 
 #include <future>
