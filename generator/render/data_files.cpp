@@ -192,7 +192,9 @@ Json related_json(const Collection& collection, const Related& related) {
 Json practice_json(const Rendering& rendering, std::uint32_t index) {
   const Collection& collection = rendering.collection;
   const Practice& practice = collection.practices[index];
-  Json json;
+  constexpr std::size_t members = 32;  // so many at once: with each step of growing all would be copied
+  Json json = Json::object();
+  json.get_ref<Json::object_t&>().reserve(members);
   json["id"] = practice.id;
   json["url"] = rendering.addresses.of({Ref::Kind::Practice, index});
   json["title"] = practice.title;

@@ -59,7 +59,7 @@ class Facts {
   void add(std::string_view field, View::List values) {
     if (values.empty()) return;
     rows_.push_back(View()
-                        .set("name", rendering_->words.text(fmt::format("field.{}", field)))
+                        .set("name", rendering_->words.text(std::string("field.").append(field)))
                         .set("values", std::move(values)));
   }
 
