@@ -91,13 +91,14 @@ class Writer {
   void write(const Json& value, std::size_t depth) {
     switch (value.type()) {
       case Json::value_t::object:
-        return write_all(value, '{', '}', depth, [&](const auto& item) {
-          write_text(item.key());
+        return write_all(value.get_ref<const Json::object_t&>(), '{', '}', depth, [&](const auto& member) {
+          write_text(member.first);
           *out_ += form == Form::Indented ? ": " : ":";
-          write(item.value(), depth + 1);
+          write(member.second, depth + 1);
         });
       case Json::value_t::array:
-        return write_all(value, '[', ']', depth, [&](const auto& item) { write(item.value(), depth + 1); });
+        return write_all(value.get_ref<const Json::array_t&>(), '[', ']', depth,
+                         [&](const Json& item) { write(item, depth + 1); });
       case Json::value_t::string:
         return write_text(value.get_ref<const std::string&>());
       default:
@@ -106,11 +107,11 @@ class Writer {
   }
 
  private:
-  template <typename WriteItem>
-  void write_all(const Json& value, char open, char close, std::size_t depth, WriteItem write_item) {
+  template <typename Items, typename WriteItem>
+  void write_all(const Items& items, char open, char close, std::size_t depth, WriteItem write_item) {
     *out_ += open;
     bool is_first = true;
-    for (const auto& item : value.items()) {
+    for (const auto& item : items) {
       if (!is_first) *out_ += ',';
       is_first = false;
       begin_line(depth + 1);

@@ -75,7 +75,9 @@ std::string to_csl(const Entry& entry) {
   item["id"] = entry.key;
   item["type"] = entry.is_page ? "webpage" : "report";
   item["title"] = entry.title;
-  item["author"] = Json::array({Json{{"literal", entry.author}}});
+  Json author;
+  author["literal"] = entry.author;
+  item["author"] = Json::array({std::move(author)});
   if (!entry.number.empty()) item["number"] = entry.number;
   if (entry.date)
     item["issued"]["date-parts"] =
@@ -86,7 +88,9 @@ std::string to_csl(const Entry& entry) {
   }
   item["language"] = entry.language;
   if (!entry.url.empty()) item["URL"] = entry.url;
-  return Json::array({std::move(item)}).dump(1);
+  std::string text;
+  append_text(text, Json::array({std::move(item)}));
+  return text;
 }
 
 Citation make(const Rendering& rendering, Ref ref, std::string un, const Entry& entry) {

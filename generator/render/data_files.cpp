@@ -217,22 +217,25 @@ Json practice_json(const Rendering& rendering, std::uint32_t index) {
   json["target_groups"] = names(collection, practice.target_groups);
   json["goals"] = names(collection, practice.goals);
   json["implements"] = Json::array();
-  for (const Implementation& implementation : practice.implements)
-    json["implements"].push_back(Json{{"ref", implementation.ref},
-                                      {"target", target_json(collection, implementation.target)},
-                                      {"how", implementation.how},
-                                      {"note", implementation.note}});
-  json["evidence"] =
-      Json{{"strength", practice.evidence_strength ? Json(*practice.evidence_strength) : Json(nullptr)},
-           {"direction", practice.evidence_direction},
-           {"measure", practice.evidence_measure},
-           {"comparison", practice.evidence_comparison},
-           {"source", practice.evidence_source}};
+  for (const Implementation& implementation : practice.implements) {
+    Json one = texts_json({{"ref", implementation.ref}});
+    one["target"] = target_json(collection, implementation.target);
+    one["how"] = implementation.how;
+    one["note"] = implementation.note;
+    json["implements"].push_back(std::move(one));
+  }
+  Json evidence;
+  evidence["strength"] = practice.evidence_strength ? Json(*practice.evidence_strength) : Json(nullptr);
+  evidence["direction"] = practice.evidence_direction;
+  evidence["measure"] = practice.evidence_measure;
+  evidence["comparison"] = practice.evidence_comparison;
+  evidence["source"] = practice.evidence_source;
+  json["evidence"] = std::move(evidence);
   json["cost"] = practice.cost_amount.empty() ? Json(nullptr)
-                                              : Json{{"amount", practice.cost_amount},
-                                                     {"currency", practice.cost_currency},
-                                                     {"year", practice.cost_year},
-                                                     {"source", practice.cost_source}};
+                                              : texts_json({{"amount", practice.cost_amount},
+                                                            {"currency", practice.cost_currency},
+                                                            {"year", practice.cost_year},
+                                                            {"source", practice.cost_source}});
   json["sources"] = Json::array();
   for (const PracticeSource& source : practice.sources) {
     Json s = source.ref.empty() ? texts_json({{"id", source.id},

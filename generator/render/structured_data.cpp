@@ -16,8 +16,12 @@ namespace {
 constexpr std::size_t most_citations = 12;
 constexpr std::size_t longest_abstract = 300;
 
-Json organization(const std::string& name) {
-  return {{"@type", "Organization"}, {"name", name}};
+/// What the page is about, or a part of that. Nothing is copied, as it would be out of a list of braces.
+Json thing_of(std::string_view type, std::string_view name) {
+  Json::object_t members;
+  members.emplace("@type", type);
+  members.emplace("name", name);
+  return members;
 }
 
 /// schema.org `url` must be absolute to be of use, so it is left out while the site has no address.
@@ -27,14 +31,14 @@ void set_url(const Rendering& rendering, std::string_view path, Json& thing) {
 
 Json document_thing(const Rendering& rendering, std::uint32_t index) {
   const Document& document = rendering.collection.documents[index];
-  Json thing = {{"@type", schema_type(document.type)}, {"name", document.title}};
+  Json thing = thing_of(schema_type(document.type), document.title);
   if (document.symbol) {
     thing["identifier"] = document.symbol->text();
     thing["sameAs"] = document.symbol->url();
   }
   thing["inLanguage"] = document.language;
   if (document.date) thing["datePublished"] = to_iso(*document.date);
-  thing["publisher"] = organization(rendering.words.text("cite.author"));
+  thing["publisher"] = thing_of("Organization", rendering.words.text("cite.author"));
   set_url(rendering, rendering.addresses.of({Ref::Kind::Document, index}), thing);
   return thing;
 }
@@ -43,7 +47,7 @@ Json document_thing(const Rendering& rendering, std::uint32_t index) {
 Json text_thing(const Rendering& rendering, const OwnText& own) {
   const Document& document = rendering.collection.documents[own.document];
   const Text& text = document.texts[own.text];
-  Json thing = {{"@type", schema_type(text.type)}, {"name", text.title}};
+  Json thing = thing_of(schema_type(text.type), text.title);
   if (!text.cite.empty()) thing["alternateName"] = text.cite;
   thing["inLanguage"] = document.language;
   if (text.adopted) thing["datePublished"] = to_iso(*text.adopted);
@@ -90,7 +94,7 @@ Json provision_thing(const Rendering& rendering, std::uint32_t index) {
   const Text* text = collection.text_of(provision);
   const char* type = text != nullptr ? schema_type(text->type) : "CreativeWork";
   const std::string name = cite(collection, provision);
-  Json thing = {{"@type", type}, {"name", name}};
+  Json thing = thing_of(type, name);
   const bool is_legislation = std::string_view(type) == "Legislation";
   thing[is_legislation ? "legislationIdentifier" : "identifier"] = name;
   thing["abstract"] = shortened(provision.body.text, longest_abstract);
@@ -113,14 +117,14 @@ Json provision_thing(const Rendering& rendering, std::uint32_t index) {
 Json practice_thing(const Rendering& rendering, std::uint32_t index) {
   const Collection& collection = rendering.collection;
   const Practice& practice = collection.practices[index];
-  Json thing = {{"@type", "CreativeWork"}, {"name", practice.title}};
+  Json thing = thing_of("CreativeWork", practice.title);
   if (!practice.summary.empty()) thing["abstract"] = practice.summary;
   thing["inLanguage"] = practice.language;
   if (practice.reviewed) thing["dateModified"] = to_iso(*practice.reviewed);
-  std::vector<Json> places;
+  Json::array_t places;
   for (const std::uint32_t country : practice.countries)
-    places.push_back({{"@type", "Country"}, {"name", collection.terms[country].name}});
-  if (!places.empty()) thing["spatialCoverage"] = places;
+    places.push_back(thing_of("Country", collection.terms[country].name));
+  if (!places.empty()) thing["spatialCoverage"] = std::move(places);
   std::vector<std::string> about;
   for (const std::uint32_t theme : practice.themes) about.push_back(collection.terms[theme].name);
   if (!about.empty()) thing["about"] = about;
@@ -137,13 +141,13 @@ Json term_thing(const Rendering& rendering, std::uint32_t index) {
   Json thing;
   // An instrument is a work of its own, not only a word.
   if (term.instrument) {
-    thing = {{"@type", "Legislation"}, {"name", term.name}};
+    thing = thing_of("Legislation", term.name);
     if (term.instrument->symbol) {
       thing["legislationIdentifier"] = term.instrument->symbol->text();
       thing["sameAs"] = term.instrument->symbol->url();
     }
   } else {
-    thing = {{"@type", "DefinedTerm"}, {"name", term.name}};
+    thing = thing_of("DefinedTerm", term.name);
     thing["inDefinedTermSet"] = rendering.words.text("vocabulary." + folder);
   }
   if (!term.other_names.empty()) thing["alternateName"] = term.other_names;
@@ -152,7 +156,7 @@ Json term_thing(const Rendering& rendering, std::uint32_t index) {
 }
 
 Json site_thing(const Rendering& rendering) {
-  Json thing = {{"@type", "WebSite"}, {"name", rendering.words.text("site.full_name")}};
+  Json thing = thing_of("WebSite", rendering.words.text("site.full_name"));
   thing["alternateName"] = rendering.words.text("site.name");
   thing["description"] = rendering.words.text("site.description");
   thing["inLanguage"] = rendering.words.text("site.language");
@@ -199,8 +203,9 @@ std::string structured_data(const Rendering& rendering, const Frame& frame) {
     return {};
   }
   set_url(rendering, frame.path, thing);
-  Json page = {{"@context", "https://schema.org"}};
-  page.update(thing);
+  Json page;
+  page["@context"] = "https://schema.org";
+  for (auto& [name, value] : thing.get_ref<Json::object_t&>()) page[name] = std::move(value);
   return to_script_text(page);
 }
 
