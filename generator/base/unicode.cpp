@@ -12,6 +12,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -35,6 +37,17 @@ std::string encoded(const icu::UnicodeString& text) {
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+/// How many bytes at the start of the text are ASCII, but for the last few: eight are looked at in one step.
+std::size_t ascii_length(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t length = 0;
+  for (std::uint64_t eight = 0; length + sizeof eight <= text.size(); length += sizeof eight) {
+    std::memcpy(&eight, text.data() + length, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  return length;
 }
 
 std::string ascii_lower(std::string_view text) {
@@ -72,6 +85,11 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t at = 0; at < size;) {
+    if (const auto ascii = static_cast<std::int32_t>(ascii_length(text.substr(static_cast<std::size_t>(at))));
+        ascii > 0) {
+      at += ascii;
+      continue;
+    }
     const std::int32_t start = at;
     UChar32 c = 0;
     U8_NEXT(bytes, at, size, c);

@@ -32,6 +32,8 @@ bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+constexpr std::string_view white_space = " \n\t\r";
+
 /// On one line, with single spaces between words.
 std::string one_line(std::string_view text) {
   std::string line;
@@ -80,7 +82,7 @@ std::string plain_number(std::string_view text) {
 }  // namespace
 
 bool is_missing(const YamlNode& node) {
-  return node.kind == YamlNode::Kind::Scalar ? one_line(node.scalar).empty()
+  return node.kind == YamlNode::Kind::Scalar ? node.scalar.find_first_not_of(white_space) == std::string::npos
                                              : node.items.empty() && node.entries.empty();
 }
 

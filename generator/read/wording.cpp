@@ -117,21 +117,22 @@ constexpr std::array<std::uint8_t, 256> letters = [] {
   return numbers;
 }();
 
-constexpr unsigned letter_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? letters[static_cast<unsigned char>(text[at])] : no_letter;
+constexpr unsigned letter_of(char c) {
+  return letters[static_cast<unsigned char>(c)];
 }
 
-/// The place of three letters, each by its number, among all such.
-constexpr std::size_t triple(unsigned first, unsigned second, unsigned third) {
-  constexpr std::size_t count = no_letter + 1;
-  return (first * count + second) * count + third;
-}
+// Letters that follow one another, the last one lowest; each takes as many bits as it needs.
+constexpr unsigned letter_bits = 5;
+constexpr unsigned three_letters = (1U << 3 * letter_bits) - 1;
 
 /// The three letters with which phrases begin.
 constexpr auto beginnings = [] {
-  std::array<bool, triple(no_letter, no_letter, no_letter) + 1> begins{};
-  for (const LoadedPhrase& phrase : loaded_phrases)
-    begins[triple(letter_at(phrase.first, 0), letter_at(phrase.first, 1), letter_at(phrase.first, 2))] = true;
+  std::array<bool, three_letters + 1> begins{};
+  for (const LoadedPhrase& phrase : loaded_phrases) {
+    unsigned first = 0;
+    for (const char c : phrase.first.substr(0, 3)) first = first << letter_bits | letter_of(c);
+    begins[first] = true;
+  }
   return begins;
 }();
 
@@ -154,17 +155,13 @@ bool may_stand_at(const LoadedPhrase& phrase, std::string_view text, std::size_t
 
 /// Whether any phrase may stand somewhere in the text. Most texts have none, and need not be divided.
 bool may_have_phrase(std::string_view text) {
-  unsigned before = no_letter, here = letter_at(text, 0), next = letter_at(text, 1);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const unsigned after_next = letter_at(text, at + 2);
-    // Both are looked at, as words begin too often to guess when.
-    const bool begins_word = before == no_letter, begins_phrase = beginnings[triple(here, next, after_next)];
-    if ((static_cast<int>(begins_word) & static_cast<int>(begins_phrase)) != 0)
-      for (const LoadedPhrase* phrase : phrases_by_letter()[here])
-        if (may_stand_at(*phrase, text, at)) return true;
-    before = here;
-    here = next;
-    next = after_next;
+  unsigned before = no_letter, three = three_letters;
+  for (std::size_t end = 0; end < text.size(); ++end) {
+    before = three >> 2 * letter_bits;
+    three = (three << letter_bits | letter_of(text[end])) & three_letters;
+    if (!beginnings[three] || before < no_letter) continue;
+    for (const LoadedPhrase* phrase : phrases_by_letter()[three >> 2 * letter_bits])
+      if (may_stand_at(*phrase, text, end - 2)) return true;
   }
   return false;
 }

@@ -43,7 +43,7 @@ std::optional<Words> Words::load(const std::filesystem::path& file, Diagnostics&
       diagnostics.error("words-syntax", {words.file_, 0, line, 1},
                         fmt::format("expected `id = words`, found `{}`", content));
       sound = false;
-    } else if (!words.words_.emplace(id, text).second) {
+    } else if (!words.words_.try_emplace(std::string(id), text).second) {
       diagnostics.error("words-syntax", {words.file_, 0, line, 1},
                         fmt::format("expected each id once, found {} again", id));
       sound = false;
@@ -83,9 +83,8 @@ std::string Words::filled(std::string_view id,
 
 std::map<std::string, std::string, std::less<>> Words::beginning_with(std::string_view prefix) const {
   std::map<std::string, std::string, std::less<>> found;
-  for (auto word = words_.lower_bound(prefix); word != words_.end() && word->first.starts_with(prefix);
-       ++word)
-    found.emplace(word->first.substr(prefix.size()), word->second);
+  for (const auto& [id, words] : words_)
+    if (id.starts_with(prefix)) found.emplace(id.substr(prefix.size()), words);
   return found;
 }
 

@@ -5,11 +5,13 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "base/diagnostics.h"
@@ -44,8 +46,12 @@ class Words {
   void report_missed(Diagnostics& diagnostics) const;
 
  private:
+  struct HashText : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+
   std::string file_;
-  std::map<std::string, std::string, std::less<>> words_;
+  std::unordered_map<std::string, std::string, HashText, std::equal_to<>> words_;  ///< by id
   mutable std::map<std::string, bool, std::less<>> missed_;
 };
 
