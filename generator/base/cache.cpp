@@ -30,7 +30,8 @@ constexpr std::string_view tag =
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# What kyoto build need not make again. It may be removed at any time.\n";
 
-constexpr const char* proof_name = "sha256";  // of an entry: a line for each of its files
+constexpr const char* proof_name = "sha256";  // of an entry: its key, and a line for each of its files
+constexpr const char* bytes_name = "bytes";   // of an entry of bytes: its one file
 constexpr const char* entries_name = "entries";
 constexpr const char* unfinished_name = "unfinished";
 
@@ -39,19 +40,23 @@ std::optional<std::string> bytes_of(const fs::path& file) {
   return read_file(file, ignored);
 }
 
-/// One line for each file of the folder but the proof itself; empty when one cannot be read.
-std::optional<std::string> prove(const fs::path& folder) {
+/// The key, so that no entry passes for another, and one line for each file of the folder but the proof
+/// itself; empty when one cannot be read. The bytes of the file `bytes` are given as well when they are asked
+/// for: it need not be read twice.
+std::optional<std::string> prove(const std::string& key, const fs::path& folder,
+                                 std::string* given = nullptr) {
   std::map<std::string, std::string> hashes;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (name == proof_name) continue;
-    const std::optional<std::string> bytes = bytes_of(entry.path());
+    std::optional<std::string> bytes = bytes_of(entry.path());
     if (!bytes || entry.is_symlink()) return std::nullopt;
     hashes.emplace(name, sha256(*bytes));
+    if (given != nullptr && name == bytes_name) *given = *std::move(bytes);
   }
   if (error) return std::nullopt;
-  std::string lines;
+  std::string lines = key + '\n';
   for (const auto& [name, hash] : hashes) fmt::format_to(std::back_inserter(lines), "{}  {}\n", hash, name);
   return lines;
 }
@@ -128,12 +133,23 @@ std::string Cache::key(std::string_view inputs) const {
 }
 
 std::optional<fs::path> Cache::find(const std::string& key) {
+  return proven(key, nullptr);
+}
+
+std::optional<std::string> Cache::read(const std::string& key) {
+  std::string bytes;
+  if (!proven(key, &bytes)) return std::nullopt;
+  return bytes;
+}
+
+/// The entry's folder; and the bytes of an entry of bytes when they are asked for.
+std::optional<fs::path> Cache::proven(const std::string& key, std::string* bytes) {
   if (!is_open()) return std::nullopt;
   const fs::path entry = folder_ / entries_name / key;
   std::error_code error;
   if (!fs::exists(entry, error)) return std::nullopt;
   const std::optional<std::string> proof = bytes_of(entry / proof_name);
-  const bool is_whole = proof && prove(entry) == proof;
+  const bool is_whole = proof && prove(key, entry, bytes) == proof;
   if (is_whole) {
     fs::last_write_time(entry / proof_name, fs::file_time_type::clock::now(), error);
     return entry;
@@ -150,6 +166,16 @@ std::optional<fs::path> Cache::find(const std::string& key) {
 }
 
 void Cache::keep(const std::string& key, const fs::path& made) {
+  keep_what(key, [&made](const fs::path& entry) { return copy_files(made, entry); });
+}
+
+void Cache::keep_bytes(const std::string& key, std::string_view bytes) {
+  keep_what(key, [bytes](const fs::path& entry) { return write(entry / bytes_name, bytes); });
+}
+
+/// `fill` puts the entry's files into a folder, and says whether it could.
+template <typename Fill>
+void Cache::keep_what(const std::string& key, const Fill& fill) {
   if (!is_open()) return;
   static std::atomic<int> count = 0;
   const fs::path entry = folder_ / entries_name / key;
@@ -162,8 +188,8 @@ void Cache::keep(const std::string& key, const fs::path& made) {
   fs::remove_all(unfinished, error);
   fs::create_directories(unfinished, error);
   fs::create_directories(entry.parent_path(), error);
-  is_kept = !error && copy_files(made, unfinished);
-  const std::optional<std::string> proof = is_kept ? prove(unfinished) : std::nullopt;
+  is_kept = !error && fill(unfinished);
+  const std::optional<std::string> proof = is_kept ? prove(key, unfinished) : std::nullopt;
   is_kept = proof && write(unfinished / proof_name, *proof);
   if (is_kept) fs::rename(unfinished, entry, error);  // fails when another build was first
   fs::remove_all(unfinished, error);

@@ -39,6 +39,10 @@ class Cache {
   /// full disk, is let go. From any thread.
   void keep(const std::string& key, const std::filesystem::path& made);
 
+  /// The same for bytes instead of a folder.
+  std::optional<std::string> read(const std::string& key);
+  void keep_bytes(const std::string& key, std::string_view bytes);
+
   /// Removes what nobody has used for long: all that is older than `days`, and more, the oldest first, while
   /// there are more than `most` bytes. What was used in the last hour stays: another build may read it.
   void trim(std::uintmax_t most = 1'000'000'000, int days = 30);
@@ -47,6 +51,10 @@ class Cache {
   Diagnostics take_notes();
 
  private:
+  std::optional<std::filesystem::path> proven(const std::string& key, std::string* bytes);
+  template <typename Fill>
+  void keep_what(const std::string& key, const Fill& fill);
+
   std::filesystem::path folder_;  ///< empty: nothing is kept
   std::string program_;           ///< hash of the program's own file
   std::mutex mutex_;              ///< guards the notes

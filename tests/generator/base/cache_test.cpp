@@ -45,6 +45,34 @@ struct Kept {
   }
 };
 
+TEST_CASE("bytes that were kept are given again") {
+  const Kept kept;
+  Cache cache;
+  Diagnostics diagnostics;
+  cache.open(kept.folder, diagnostics);
+  const std::string bytes("a\0b", 3);
+  for (const char* name : {"bytes", "no bytes"}) {
+    const std::string key = cache.key(name);
+    CHECK_FALSE(cache.read(key));
+    cache.keep_bytes(key, name == std::string("bytes") ? bytes : std::string());
+  }
+  CHECK(cache.read(cache.key("bytes")) == bytes);
+  CHECK(cache.read(cache.key("no bytes")) == "");
+  CHECK(cache.take_notes().count() == 0);
+}
+
+TEST_CASE("an entry that stands under another's key is not taken") {
+  const Kept kept;
+  Cache cache;
+  Diagnostics diagnostics;
+  cache.open(kept.folder, diagnostics);
+  cache.keep_bytes(cache.key("boats"), "of other boats");
+  fs::rename(kept.folder / "entries" / cache.key("boats"), kept.folder / "entries" / cache.key("rafts"));
+  CHECK_FALSE(cache.read(cache.key("rafts")));
+  CHECK(to_text(cache.take_notes()).find("damaged-cache") != std::string::npos);
+  CHECK_FALSE(fs::exists(kept.folder / "entries" / cache.key("rafts")));
+}
+
 TEST_CASE("what was kept is found again, by its key alone") {
   const Kept kept;
   Cache cache;
