@@ -113,7 +113,7 @@ std::optional<BuildSummary> build(const BuildSettings& settings, Diagnostics& di
   std::optional<SearchContent> search = make_search_content(collection, addresses);
   std::vector<AnalysedRecords> analysed;
   for (const std::string& language : languages_of(search->records))
-    analysed.push_back(analyse_records(*search, language, settings.jobs));
+    analysed.push_back(analyse_records(*search, language, settings.jobs, &cache));
   progress.begin("browser index", "files");
   const std::string script = write_browser_index(
       *search, analysed, {settings.search_client, BrowserIndexSettings::ScriptName::Hashed, settings.jobs},

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/analysed_record.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/parallel.h"
 #include "base/unicode.h"
 #include "search/analysis.h"
+#include "search/citation.h"
+#include "search/stems.h"
+#include "search/synonyms.h"
 
 namespace kyoto {
 namespace {
 
-constexpr std::size_t longest_value = 200;    // bytes; Xapian allows terms of 245
-constexpr std::size_t records_a_part = 2000;  // below this a second thread costs more than it saves
-constexpr std::uint32_t gap = 100;            // between title and text, so that no phrase spans both
+constexpr std::size_t longest_value = 200;  // bytes; Xapian allows terms of 245
+constexpr std::size_t parts_a_thread = 8;   // with fewer a second thread costs more than it saves
 
 /// How often a word of the title counts: a practice or a theme is what its title says, a provision shares its
 /// headings with others.
@@ -26,13 +33,11 @@ std::uint32_t title_weight(const SearchRecord& record) {
 }
 
 /// Collects the terms of one record after the other. A term is looked up by its letters once for each time
-/// that it stands in a text; all else goes by its number.
+/// that it stands in a text; all else goes by its number, which it keeps from part to part.
 class Analyser {
  public:
   Analyser(const SearchContent& content, const std::string& language)
-      : stems_(language), synonyms_(content.synonyms, stems_), citations_(content.citation_names) {
-    analysed_.language = language;
-  }
+      : stems_(language), synonyms_(content.synonyms, stems_), citations_(content.citation_names) {}
 
   void add(const SearchRecord& record) {
     std::uint32_t position = 0;
@@ -58,10 +63,20 @@ class Analyser {
       stood(number_of(prefix_of(FieldId::Related) + citations_.read(citation).text())).wdf = 1;
     stood(number_of(prefix_of(FieldId::Id) +
                     (record.id.size() > longest_value ? sha256(record.id) : record.id)));
-    store(record);
+    store();
   }
 
-  AnalysedRecords take() { return std::move(analysed_); }
+  /// The records that were added since the part before.
+  AnalysedPart take_part() {
+    AnalysedPart part(part_);
+    for (const std::uint32_t term : terms_of_part_) known_[term].number_in_part = none;
+    terms_of_part_.clear();
+    part_.terms.clear();
+    part_.postings.clear();
+    part_.ends.clear();
+    part_.positions.clear();
+    return part;
+  }
 
  private:
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
@@ -74,8 +89,10 @@ class Analyser {
 
   /// What is known of a term beyond the records.
   struct Known {
-    std::uint32_t stem = none;   ///< the term of its stem; none: not asked for yet
-    std::uint32_t place = none;  ///< in `found_`; none: the record under way does not have it
+    std::string_view text;
+    std::uint32_t stem = none;            ///< the term of its stem; none: not asked for yet
+    std::uint32_t place = none;           ///< in `found_`; none: the record under way does not have it
+    std::uint32_t number_in_part = none;  ///< none: the part under way does not have it
   };
 
   struct Stand {
@@ -85,10 +102,8 @@ class Analyser {
 
   std::uint32_t number_of(std::string_view term) {
     if (const auto known = numbers_.find(term); known != numbers_.end()) return known->second;
-    const auto number = static_cast<std::uint32_t>(analysed_.terms.size());
-    numbers_.emplace(term, number);
-    analysed_.terms.emplace_back(term);
-    known_.emplace_back();
+    const auto number = static_cast<std::uint32_t>(known_.size());
+    known_.push_back({numbers_.emplace(term, number).first->first, none, none, none});
     return number;
   }
 
@@ -129,19 +144,18 @@ class Analyser {
     for (const SynonymMatch& match : synonyms_.find(keys))
       stood(number_of(prefix_of(FieldId::Synonym) + synonyms_.groups()[match.group].id)).wdf += weight;
     if (!tokens.empty()) position += tokens.back().position;
-    position += gap;
+    position += title_gap;
   }
 
-  void store(const SearchRecord& record) {
+  /// Puts the record behind those of the part.
+  void store() {
     // Each posting gets a run of positions, which are filled in the order in which the words stood.
-    std::vector<std::uint32_t>& positions = analysed_.positions;
+    std::vector<std::uint32_t>& positions = part_.positions;
     auto end = static_cast<std::uint32_t>(positions.size());
-    std::uint32_t length = 0;
     for (Posting& posting : found_) {
       posting.first_position = end;
       end += posting.position_count;
       posting.position_count = 0;
-      length += posting.wdf;
       known_[posting.term].place = none;
     }
     positions.resize(end);
@@ -152,9 +166,17 @@ class Analyser {
       if (posting.position_count == 0 || run[posting.position_count - 1] != stand.position)
         run[posting.position_count++] = stand.position;
     }
-    analysed_.records.push_back(&record);
-    analysed_.postings.emplace_back(found_.begin(), found_.end());
-    analysed_.lengths.push_back(length);
+    for (Posting& posting : found_) {
+      Known& known = known_[posting.term];
+      if (known.number_in_part == none) {
+        known.number_in_part = static_cast<std::uint32_t>(part_.terms.size());
+        part_.terms.push_back(known.text);
+        terms_of_part_.push_back(posting.term);
+      }
+      posting.term = known.number_in_part;
+    }
+    part_.postings.insert(part_.postings.end(), found_.begin(), found_.end());
+    part_.ends.push_back(part_.postings.size());
     found_.clear();
     stands_.clear();
   }
@@ -162,41 +184,21 @@ class Analyser {
   Stems stems_;
   SynonymIndex synonyms_;
   CitationReader citations_;
-  AnalysedRecords analysed_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;  ///< of analysed_.terms
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;  ///< of known_
   std::vector<Known> known_;                                                       ///< by term
+  // Of the part under way:
+  PartPostings part_;
+  std::vector<std::uint32_t> terms_of_part_;  ///< by their numbers in the part
   // Of the record under way:
   std::vector<Posting> found_;
   std::vector<Stand> stands_;  ///< where words stood; for one term ascending
 };
 
-/// Puts the records of `more` behind those of `all`.
-void append(AnalysedRecords& all, AnalysedRecords more,
-            std::unordered_map<std::string_view, std::uint32_t>& numbers) {
-  std::vector<std::uint32_t> number_in_all;
-  number_in_all.reserve(more.terms.size());
-  for (std::string& term : more.terms) {
-    const auto known = numbers.find(term);
-    if (known != numbers.end()) {
-      number_in_all.push_back(known->second);
-      continue;
-    }
-    const auto number = static_cast<std::uint32_t>(all.terms.size());
-    all.terms.push_back(std::move(term));
-    numbers.emplace(all.terms.back(), number);
-    number_in_all.push_back(number);
-  }
-  const auto first_position = static_cast<std::uint32_t>(all.positions.size());
-  for (std::vector<Posting>& postings : more.postings) {
-    for (Posting& posting : postings) {
-      posting.term = number_in_all[posting.term];
-      posting.first_position += first_position;
-    }
-    all.postings.push_back(std::move(postings));
-  }
-  all.records.insert(all.records.end(), more.records.begin(), more.records.end());
-  all.positions.insert(all.positions.end(), more.positions.begin(), more.positions.end());
-  all.lengths.insert(all.lengths.end(), more.lengths.begin(), more.lengths.end());
+/// The hash of what the analysis of a record follows from besides the record and the program.
+std::string hash_of_names(const SearchContent& content, const std::string& language) {
+  Json names = Json::array({language, content.citation_names});
+  for (const SynonymNames& group : content.synonyms) names.push_back({group.id, group.names});
+  return sha256(names.dump());
 }
 
 }  // namespace
@@ -248,29 +250,48 @@ std::vector<std::string> languages_of(std::span<const SearchRecord> records) {
   return languages;
 }
 
-AnalysedRecords analyse_records(const SearchContent& content, const std::string& language, std::size_t jobs) {
-  std::vector<const SearchRecord*> records;
-  for (const SearchRecord& record : content.records)
-    if (record.language == language) records.push_back(&record);
-  const std::size_t parts = std::clamp<std::size_t>(records.size() / records_a_part, 1, thread_count(jobs));
-  std::vector<AnalysedRecords> analysed(parts);
-  const auto analyse_part = [&](std::size_t part) {
-    Analyser analyser(content, language);
-    const std::size_t end = records.size() * (part + 1) / parts;
-    for (std::size_t i = records.size() * part / parts; i < end; ++i) analyser.add(*records[i]);
-    analysed[part] = analyser.take();
-  };
-  for_each_index(parts, analyse_part, jobs, 1);
-  if (parts == 1) return std::move(analysed.front());
-
+AnalysedRecords analyse_records(const SearchContent& content, const std::string& language, std::size_t jobs,
+                                Cache* cache) {
   AnalysedRecords all;
   all.language = language;
-  std::size_t terms = 0;
-  for (const AnalysedRecords& part : analysed) terms += part.terms.size();
-  all.terms.reserve(terms);  // `numbers` holds views of them: they must not move
-  std::unordered_map<std::string_view, std::uint32_t> numbers;
-  for (AnalysedRecords& part : analysed) append(all, std::exchange(part, {}), numbers);
-  all.terms.shrink_to_fit();
+  for (const SearchRecord& record : content.records)
+    if (record.language == language) all.records.push_back(&record);
+  all.places = parts_of(all.records);
+  const auto records_of = [&all](std::size_t part) { return all.places[part].of(all.records); };
+
+  std::vector<std::optional<AnalysedPart>> parts(all.places.size());
+  std::vector<std::string> keys(parts.size());
+  if (cache != nullptr && cache->is_open()) {
+    const std::string names = hash_of_names(content, language);
+    const auto take_part = [&](std::size_t part) {
+      keys[part] = cache->key(fmt::format("analysis {} {}", names, hash_of(records_of(part))));
+      if (std::optional<std::string> kept = cache->read(keys[part]))
+        parts[part] = AnalysedPart::read(*std::move(kept), records_of(part));
+    };
+    for_each_index(parts.size(), take_part, jobs, 1);
+  }
+
+  std::vector<std::size_t> missing;
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    if (!parts[part]) missing.push_back(part);
+  // What an analyser learns of the terms serves it in all its parts: there is one a thread.
+  const std::size_t analysers =
+      std::clamp<std::size_t>(missing.size() / parts_a_thread, missing.empty() ? 0 : 1, thread_count(jobs));
+  std::atomic<std::size_t> next = 0;
+  const auto analyse_parts = [&](std::size_t) {
+    Analyser analyser(content, language);
+    for (std::size_t i = next++; i < missing.size(); i = next++) {
+      for (const SearchRecord* record : records_of(missing[i])) analyser.add(*record);
+      parts[missing[i]] = analyser.take_part();
+      if (cache != nullptr) cache->keep_bytes(keys[missing[i]], parts[missing[i]]->bytes());
+    }
+  };
+  for_each_index(analysers, analyse_parts, jobs, 1);
+
+  for (std::optional<AnalysedPart>& part : parts) {
+    all.lengths.insert(all.lengths.end(), part->lengths().begin(), part->lengths().end());
+    all.parts.push_back(*std::move(part));
+  }
   return all;
 }
 

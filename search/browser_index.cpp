@@ -11,11 +11,11 @@
 #include <array>
 #include <map>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -50,7 +50,8 @@ class BrowserIndex {
  public:
   BrowserIndex(const SearchContent& content, const AnalysedRecords& analysed, std::size_t jobs)
       : content_(content), analysed_(analysed), inverted_(analysed) {
-    sort_terms();
+    for (std::uint32_t term = 0; term < inverted_.size(); ++term)
+      if (!is_left_out(inverted_.text(term))) terms_.push_back(term);
     // Two halves of about the same work; only the second writes `start_`, whose order must not change.
     const auto half = [&](std::size_t number) {
       if (number == 0) return add_phrases();
@@ -67,16 +68,8 @@ class BrowserIndex {
   const Json& start() const { return start_; }
 
  private:
-  void sort_terms() {
-    order_.resize(analysed_.terms.size());
-    std::iota(order_.begin(), order_.end(), 0U);
-    std::erase_if(order_, [&](std::uint32_t term) { return is_left_out(analysed_.terms[term]); });
-    std::sort(order_.begin(), order_.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return analysed_.terms[a] < analysed_.terms[b]; });
-  }
-
   /// Facet values and ids: the facets have a piece of their own.
-  static bool is_left_out(const std::string& term) {
+  static bool is_left_out(std::string_view term) {
     for (const SearchField& field : search_fields) {
       const bool is_key = field.prefix == field_of(FieldId::Id).prefix;
       if (field.kind != SearchField::Kind::Filter && field.kind != SearchField::Kind::Range && !is_key)
@@ -88,13 +81,11 @@ class BrowserIndex {
     return false;
   }
 
-  std::span<const Stand> stands_of(std::uint32_t term) const { return inverted_.of(term); }
-
   /// The shortest beginning of `term` that stands behind `before`, which stands before `term`.
-  static std::string told_apart(std::string_view before, const std::string& term) {
+  static std::string told_apart(std::string_view before, std::string_view term) {
     std::size_t end = common_beginning(before, term);
     if (end < term.size()) next_code_point(term, end);
-    return term.substr(0, end);
+    return std::string(term.substr(0, end));
   }
 
   /// Collects terms with their lists into pieces `<kind>-0`, `<kind>-1` ...
@@ -107,7 +98,7 @@ class BrowserIndex {
     std::string last;  ///< the term before, also that of the piece before
 
     /// `count` and the length of `list` follow the term; the list stands behind the bar.
-    void add(const std::string& term, std::size_t count, const std::string& list) {
+    void add(std::string_view term, std::size_t count, std::string_view list) {
       if (terms.size() + lists.size() + list.size() > size && !terms.empty()) close();
       if (terms.empty()) firsts.push_back(told_apart(last, term));
       append_term(terms, before, term);
@@ -126,26 +117,35 @@ class BrowserIndex {
     }
   };
 
+  static bool is_word(std::string_view term) {
+    return (term.front() < 'A' || term.front() > 'Z') && is_spelling_word(term);
+  }
+
   /// Whether the term is a word that stands in the same records as its stem, as often: most words have one
-  /// form only, and their lists need not be written twice.
-  bool stands_as_its_stem(std::uint32_t term, Stems& stems) const {
-    const std::string& word = analysed_.terms[term];
-    if ((word.front() >= 'A' && word.front() <= 'Z') || !is_spelling_word(word)) return false;
-    const std::string stem = "Z" + stems.of(word);
-    const auto found =
-        std::lower_bound(order_.begin(), order_.end(), stem,
-                         [&](std::uint32_t a, const std::string& b) { return analysed_.terms[a] < b; });
-    if (found == order_.end() || analysed_.terms[*found] != stem) return false;
-    const std::span<const Stand> ours = stands_of(term);
-    const std::span<const Stand> theirs = stands_of(*found);
-    return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
-                      [](const Stand& a, const Stand& b) {
-                        return a.record == b.record && a.posting->wdf == b.posting->wdf;
-                      });
+  /// form only, and their lists need not be written twice. `postings` are those of the term.
+  bool stands_as_its_stem(std::uint32_t term, std::span<const PostingGap> postings, Stems& stems) const {
+    if (!is_word(inverted_.text(term))) return false;
+    const std::optional<std::uint32_t> stem =
+        inverted_.find("Z" + stems.of(std::string(inverted_.text(term))));
+    if (!stem || inverted_.records_of(*stem) != postings.size()) return false;
+    std::vector<PostingGap> theirs;
+    find_postings(*stem, theirs);
+    return std::equal(
+        postings.begin(), postings.end(), theirs.begin(), theirs.end(),
+        [](const PostingGap& a, const PostingGap& b) { return a.gap == b.gap && a.wdf == b.wdf; });
+  }
+
+  void find_postings(std::uint32_t term, std::vector<PostingGap>& postings) const {
+    postings.clear();
+    std::uint32_t next = 0;  // the least record that may follow
+    inverted_.each_record(term, [&](std::uint32_t record, std::uint32_t wdf) {
+      postings.push_back({record - next, wdf});
+      next = record + 1;
+    });
   }
 
   void add_terms() {
-    const std::size_t guess = inverted_.size() * 5 / 4;
+    const std::size_t guess = inverted_.all_postings() * 5 / 4;
     PieceMaker maker{*this,
                      "t",
                      std::clamp(guess / term_pieces, smallest_term_piece, largest_term_piece),
@@ -157,18 +157,11 @@ class BrowserIndex {
     std::string list;
     std::vector<PostingGap> postings;
     Stems stems(analysed_.language);
-    for (const std::uint32_t term : order_) {
+    for (const std::uint32_t term : terms_) {
       list.clear();
-      postings.clear();
-      std::uint32_t next = 0;  // the least record that may follow
-      if (!stands_as_its_stem(term, stems)) {
-        for (const Stand& stand : stands_of(term)) {
-          postings.push_back({stand.record - next, stand.posting->wdf});
-          next = stand.record + 1;
-        }
-        append_postings(list, postings);
-      }
-      maker.add(analysed_.terms[term], stands_of(term).size(), list);
+      find_postings(term, postings);
+      if (!stands_as_its_stem(term, postings, stems)) append_postings(list, postings);
+      maker.add(inverted_.text(term), postings.size(), list);
     }
     maker.close();
     start_["terms"] = std::move(maker.firsts);
@@ -177,29 +170,26 @@ class BrowserIndex {
   /// Positions of words and of groups of words, and what stands beside them; and what only phrases need, so
   /// that no other query carries it.
   void add_phrases() {
-    const PhraseIndex phrases =
-        index_phrases(analysed_, inverted_, order_, longest_list(analysed_.positions.size()));
     PieceMaker positions{*this, "p", position_piece, Json::array(), {}, {}, {}, {}};
     PieceMaker beside{*this, "b", beside_piece, Json::array(), {}, {}, {}, {}};
-    for (const PhraseGroup& group : phrases.groups) {
+    const auto add_group = [&](const PhraseGroup& group) {
       positions.add(group.words, 0, group.positions);
       if (!group.beside.empty()) beside.add(group.words, 0, group.beside);
-    }
+    };
+    const std::vector<std::string> frequent =
+        index_phrases(inverted_, terms_, longest_list(inverted_.all_positions()), add_group);
     positions.close();
     beside.close();
     const auto line = [](const auto& words) { return fmt::format("{}", fmt::join(words, "\t")); };
-    add_piece("g", line(phrases.frequent) + '\n' + line(positions.firsts.get<std::vector<std::string>>()) +
-                       '\n' + line(beside.firsts.get<std::vector<std::string>>()));
+    add_piece("g", line(frequent) + '\n' + line(positions.firsts.get<std::vector<std::string>>()) + '\n' +
+                       line(beside.firsts.get<std::vector<std::string>>()));
   }
 
   /// The words to which a correction can lead, each with the number of its records.
   void add_words() {
     PieceMaker maker{*this, "w", word_piece, Json::array(), {}, {}, {}, {}};
-    for (const std::uint32_t term : order_) {
-      const std::string& word = analysed_.terms[term];
-      if ((word.front() < 'A' || word.front() > 'Z') && is_spelling_word(word))
-        maker.add(word, stands_of(term).size(), {});
-    }
+    for (const std::uint32_t term : terms_)
+      if (is_word(inverted_.text(term))) maker.add(inverted_.text(term), inverted_.records_of(term), {});
     maker.close();
     start_["words"] = std::move(maker.firsts);
   }
@@ -328,9 +318,9 @@ class BrowserIndex {
   /// The words that have another stem than themselves, each with it: the client can stem English only.
   std::string stems_of_words(Stems& stems) const {
     std::string lines;
-    for (const std::uint32_t term : order_) {
-      const std::string& word = analysed_.terms[term];
-      if ((word.front() >= 'A' && word.front() <= 'Z') || !is_spelling_word(word)) continue;
+    for (const std::uint32_t term : terms_) {
+      const std::string word(inverted_.text(term));
+      if (!is_word(word)) continue;
       if (const std::string& stem = stems.of(word); stem != word)
         lines.append(word).append(1, ' ').append(stem).append(1, '\n');
     }
@@ -352,8 +342,8 @@ class BrowserIndex {
 
   const SearchContent& content_;
   const AnalysedRecords& analysed_;
-  std::vector<std::uint32_t> order_;  ///< terms of the pieces, sorted
   InvertedTerms inverted_;
+  std::vector<std::uint32_t> terms_;  ///< of the pieces, sorted
   std::mutex adding_;
   std::map<std::string, std::string> pieces_;
   Json start_ = Json::object();

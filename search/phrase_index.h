@@ -15,11 +15,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "search/analysed_record.h"
 #include "search/inverted.h"
 
 namespace kyoto {
@@ -31,17 +31,14 @@ struct PhraseGroup {
   std::string beside;     ///< empty where nothing frequent stands beside it
 };
 
-struct PhraseIndex {
-  std::vector<std::string> frequent;  ///< by number, from 1; the most frequent first
-  std::vector<PhraseGroup> groups;    ///< sorted by their words; frequent words are not among them
-};
-
 /// Occurrences above which a word or a group counts as frequent, of so many positions in all.
 std::size_t longest_list(std::size_t positions);
 
-/// `terms` are those that the index holds. Cost: linear in the words of the records, for each length of
-/// a frequent group.
-PhraseIndex index_phrases(const AnalysedRecords& analysed, const InvertedTerms& inverted,
-                          std::span<const std::uint32_t> terms, std::size_t longest);
+/// Calls `take` for each group but the frequent words, sorted by their words; `terms` are those that the
+/// index holds, sorted. Gives the frequent groups by number, from 1: the most frequent first. Cost: linear in
+/// the words of the records, for each length of a frequent group.
+std::vector<std::string> index_phrases(const InvertedTerms& inverted, std::span<const std::uint32_t> terms,
+                                       std::size_t longest,
+                                       const std::function<void(const PhraseGroup&)>& take);
 
 }  // namespace kyoto

@@ -30,13 +30,20 @@ SearchContent content_of(const std::vector<std::string>& texts) {
   return content;
 }
 
+struct PhraseIndex {
+  std::vector<std::string> frequent;
+  std::vector<PhraseGroup> groups;
+};
+
 PhraseIndex indexed(const SearchContent& content, std::size_t longest) {
   const AnalysedRecords analysed = analyse_records(content, "en");
-  std::vector<std::uint32_t> terms(analysed.terms.size());
+  const InvertedTerms inverted(analysed);
+  std::vector<std::uint32_t> terms(inverted.size());
   std::iota(terms.begin(), terms.end(), 0U);
-  std::sort(terms.begin(), terms.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return analysed.terms[a] < analysed.terms[b]; });
-  return index_phrases(analysed, InvertedTerms(analysed), terms, longest);
+  PhraseIndex index;
+  index.frequent = index_phrases(inverted, terms, longest,
+                                 [&](const PhraseGroup& group) { index.groups.push_back(group); });
+  return index;
 }
 
 std::vector<std::string> words_of(const PhraseIndex& index) {
