@@ -219,17 +219,17 @@ PartPostings AnalysedPart::by_record() const {
   for (const Term& term : terms_) {
     part.terms.push_back(text(term));
     positions += term.positions;
-    each_record(term, [&](std::uint32_t record, std::uint32_t) { ++part.ends[record + 1]; });
+    lists(term).each_record([&](std::uint32_t record, std::uint32_t) { ++part.ends[record + 1]; });
   }
   std::partial_sum(part.ends.begin(), part.ends.end(), part.ends.begin());
   part.postings.resize(part.ends.back());
   part.positions.reserve(positions);
   std::vector<std::uint32_t> room;
   for (std::uint32_t i = 0; i < terms_.size(); ++i) {
-    each_record(terms_[i], [&](std::uint32_t record, std::uint32_t wdf) {
+    lists(terms_[i]).each_record([&](std::uint32_t record, std::uint32_t wdf) {
       part.postings[part.ends[record]++] = {i, wdf, 0, 0};
     });
-    each_place(terms_[i], room, [&](std::uint32_t record, std::span<const std::uint32_t> places) {
+    lists(terms_[i]).each_place(room, [&](std::uint32_t record, std::span<const std::uint32_t> places) {
       Posting& posting = part.postings[part.ends[record] - 1];
       posting.first_position = static_cast<std::uint32_t>(part.positions.size());
       posting.position_count = static_cast<std::uint32_t>(places.size());

@@ -42,15 +42,58 @@ struct PartPostings {
   std::vector<std::uint32_t> positions;  ///< from 1, ascending within a posting
 };
 
+/// The lists of one term of a part, where they stand in its bytes.
+struct TermLists {
+  const char* record_list = nullptr;
+  const char* position_list = nullptr;
+  std::uint32_t records = 0;    ///< that hold the term
+  std::uint32_t positions = 0;  ///< in all; 0: none are known
+
+  /// Calls `take(record, wdf)` for each record of the part that holds the term, ascending from 0.
+  template <typename Take>
+  void each_record(const Take& take) const {
+    const char* list = record_list;
+    std::uint32_t next = 0;  // the least record that may follow
+    for (std::uint32_t i = 0; i < records; ++i) {
+      const std::uint32_t record = next + number(list);
+      take(record, number(list));
+      next = record + 1;
+    }
+  }
+
+  /// Calls `take(record, positions)` for each record of the part in which positions of the term are known;
+  /// `room` is where they are laid out.
+  template <typename Take>
+  void each_place(std::vector<std::uint32_t>& room, const Take& take) const {
+    if (positions == 0) return;
+    const char* list = position_list;
+    each_record([&](std::uint32_t record, std::uint32_t /*wdf*/) {
+      room.resize(number(list));
+      std::uint32_t position = 0;
+      for (std::uint32_t& each : room) each = position += number(list);
+      if (!room.empty()) take(record, std::span<const std::uint32_t>(room));
+    });
+  }
+
+ private:
+  static std::uint32_t number(const char*& at) {
+    std::uint32_t byte = static_cast<unsigned char>(*at++);
+    std::uint32_t value = byte & 0x7FU;
+    for (int shift = 7; byte >= 0x80U; shift += 7) {
+      byte = static_cast<unsigned char>(*at++);
+      value |= (byte & 0x7FU) << shift;
+    }
+    return value;
+  }
+};
+
 class AnalysedPart {
  public:
   /// A term, and where it stands in the bytes.
   struct Term {
     std::uint32_t letters = 0, size = 0;
-    std::uint32_t records = 0;      ///< that hold it
-    std::uint32_t positions = 0;    ///< in all; 0: its positions are not known
-    std::uint32_t record_list = 0;  ///< a wdf for each record
-    std::uint32_t position_list = 0;
+    std::uint32_t records = 0, positions = 0;
+    std::uint32_t record_list = 0, position_list = 0;
   };
 
   explicit AnalysedPart(const PartPostings& postings);
@@ -68,30 +111,9 @@ class AnalysedPart {
   /// By record: one more than its highest position.
   std::span<const std::uint32_t> extents() const { return extents_; }
 
-  /// Calls `take(record, wdf)` for each record of the part that holds the term, ascending from 0.
-  template <typename Take>
-  void each_record(const Term& term, const Take& take) const {
-    const char* list = bytes_.data() + term.record_list;
-    std::uint32_t next = 0;  // the least record that may follow
-    for (std::uint32_t i = 0; i < term.records; ++i) {
-      const std::uint32_t record = next + number(list);
-      take(record, number(list));
-      next = record + 1;
-    }
-  }
-
-  /// Calls `take(record, positions)` for each record of the part in which positions of the term are known;
-  /// `room` is where they are laid out.
-  template <typename Take>
-  void each_place(const Term& term, std::vector<std::uint32_t>& room, const Take& take) const {
-    if (term.positions == 0) return;
-    const char* list = bytes_.data() + term.position_list;
-    each_record(term, [&](std::uint32_t record, std::uint32_t /*wdf*/) {
-      room.resize(number(list));
-      std::uint32_t position = 0;
-      for (std::uint32_t& each : room) each = position += number(list);
-      if (!room.empty()) take(record, std::span<const std::uint32_t>(room));
-    });
+  TermLists lists(const Term& term) const {
+    return {bytes_.data() + term.record_list, bytes_.data() + term.position_list, term.records,
+            term.positions};
   }
 
   /// The part by record; the terms are views of this part.
@@ -100,16 +122,6 @@ class AnalysedPart {
  private:
   AnalysedPart() = default;
   bool find_terms();
-
-  static std::uint32_t number(const char*& at) {
-    std::uint32_t byte = static_cast<unsigned char>(*at++);
-    std::uint32_t value = byte & 0x7FU;
-    for (int shift = 7; byte >= 0x80U; shift += 7) {
-      byte = static_cast<unsigned char>(*at++);
-      value |= (byte & 0x7FU) << shift;
-    }
-    return value;
-  }
 
   std::string bytes_;
   std::vector<std::uint32_t> lengths_;

@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <iterator>
 
 #include "base/json.h"
 #include "base/unicode.h"
@@ -12,20 +13,18 @@
 namespace kyoto {
 namespace {
 
-/// The printable characters of ASCII without the space and `" ' < \ | backquote`: 44 digits that end a
-/// number, then 44 that do not.
-constexpr std::string_view digits =
-    "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNO"
-    "PQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~";
 constexpr std::uint64_t base = number_base;
-static_assert(digits.size() == 2 * base + 0, "44 digits of each kind");
 
 /// More classes never pay: the gaps of a list with so many counts are one digit as they are.
 constexpr std::uint64_t most_classes = 12;
 
+/// Without a branch, for most numbers have one digit or two but none knows which.
 std::size_t digits_of(std::uint64_t value) {
   std::size_t count = 1;
-  for (; value >= base; value /= base) ++count;
+  count += value >= base;
+  count += value >= base * base;
+  count += value >= base * base * base;
+  for (value /= base * base * base * base; value > 0; value /= base) ++count;
   return count;
 }
 
@@ -66,11 +65,6 @@ std::uint32_t checksum(std::string_view text) {
 
 }  // namespace
 
-void append_number(std::string& data, std::uint64_t value) {
-  for (; value >= base; value /= base) data += digits[base + value % base];
-  data += digits[value];
-}
-
 void append_postings(std::string& data, std::span<const PostingGap> postings) {
   if (postings.empty()) return;
   const auto [least, most] =
@@ -78,15 +72,15 @@ void append_postings(std::string& data, std::span<const PostingGap> postings) {
                           [](const PostingGap& a, const PostingGap& b) { return a.wdf < b.wdf; });
   std::uint64_t best = 1;
   if (least->wdf != most->wdf) {
-    std::size_t shortest = std::numeric_limits<std::size_t>::max();
-    for (std::uint64_t classes = 2; classes <= most_classes; ++classes) {
-      std::size_t length = 0;
-      each_number(postings, classes, least->wdf, [&](std::uint64_t value) { length += digits_of(value); });
-      if (length < shortest) {
-        shortest = length;
-        best = classes;
-      }
+    std::array<std::size_t, most_classes + 1> lengths = {};  // by number of classes
+    for (const PostingGap& posting : postings) {
+      const std::uint64_t more = posting.wdf - least->wdf;
+      for (std::uint64_t classes = 2; classes <= most_classes; ++classes)
+        lengths[classes] += digits_of(posting.gap * classes + std::min(more, classes - 1));
+      for (std::uint64_t classes = 2; classes <= std::min(most_classes, more + 1); ++classes)
+        lengths[classes] += digits_of(more - (classes - 1));
     }
+    best = static_cast<std::uint64_t>(std::min_element(lengths.begin() + 2, lengths.end()) - lengths.begin());
   }
   append_number(data, best);
   append_number(data, least->wdf);
@@ -117,8 +111,12 @@ void append_term(std::string& data, std::string_view before, std::string_view te
 }
 
 std::string piece_script(std::string_view name, std::string_view data) {
-  return fmt::format("kyotoSearch.piece({},\"{}\",\"{:x}\",{});\n", browser_format, name, checksum(data),
-                     to_script_text(Json(data)));
+  std::string script;
+  script.reserve(data.size() + data.size() / 16 + 100);
+  fmt::format_to(std::back_inserter(script), "kyotoSearch.piece({},\"{}\",\"{:x}\",", browser_format, name,
+                 checksum(data));
+  ScriptWriter(script).text(data);
+  return script += ");\n";
 }
 
 std::string stripped_script(std::string_view script) {

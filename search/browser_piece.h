@@ -17,9 +17,19 @@ inline constexpr int browser_format = 4;
 /// Digits that end a number, and digits that do not.
 inline constexpr std::uint64_t number_base = 44;
 
+/// The printable characters of ASCII without the space and `" ' < \ | backquote`: 44 digits that end a
+/// number, then 44 that do not.
+inline constexpr std::string_view number_digits =
+    "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNO"
+    "PQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~";
+static_assert(number_digits.size() == 2 * number_base, "44 digits of each kind");
+
 /// Appends a number in digits of base 44, the lowest first; the last digit is from another alphabet than the
 /// others, so that numbers need no separator. No digit needs an escape in a script.
-void append_number(std::string& data, std::uint64_t value);
+inline void append_number(std::string& data, std::uint64_t value) {
+  for (; value >= number_base; value /= number_base) data += number_digits[number_base + value % number_base];
+  data += number_digits[value];
+}
 
 /// A record in a term's list: how many records lie between it and the one before, and how often it holds the
 /// term.

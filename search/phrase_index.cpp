@@ -185,6 +185,10 @@ class PhraseIndexer {
     };
     PairNumbers number_of;
     std::vector<Found> found;
+    std::size_t pairs = 0;
+    for (std::size_t at = 0; at + 1 < line_.size(); ++at)
+      pairs += static_cast<std::size_t>((line_[at] != 0) & (line_[at + 1] != 0));
+    found.reserve(pairs);
     std::vector<std::size_t> counts;
     for (std::uint32_t record = 0; record + 1 < first_.size(); ++record)
       for (std::size_t at = first_[record]; at + 1 < first_[record + 1]; ++at) {
@@ -249,10 +253,11 @@ class PhraseIndexer {
     group_.positions.clear();
     group_.beside.clear();
     behind_.clear();
+    stands_.clear();
     has_beside_ = false;
   }
 
-  /// The positions in one record, and what stands beside each.
+  /// The positions in one record.
   void append_positions(std::span<const std::uint32_t> positions) {
     const std::size_t count = positions.size();
     append_number(group_.positions, std::uint64_t{positions[0]} * 2 + (count > 1 ? 1 : 0));
@@ -260,14 +265,16 @@ class PhraseIndexer {
     for (std::size_t i = 1; i < count; ++i) append_number(group_.positions, positions[i] - positions[i - 1]);
   }
 
-  void append_beside(std::uint32_t record, std::span<const std::uint32_t> positions, std::size_t length) {
-    const Place* const first = places_.data() + first_[record];
-    for (const std::uint32_t position : positions) {
-      const GroupNumber before = first[position - 1].ending;  // positions begin with 1
-      const GroupNumber behind = first[position + length].starting;
-      append_number(group_.beside, before);
-      append_number(behind_, behind);
-      has_beside_ = has_beside_ || before != 0 || behind != 0;
+  /// What stands beside each of `stands_`, places of the line where groups of this length begin. All are
+  /// looked up before any is written: without a branch between, the memory fetches many at a time.
+  void append_beside(std::size_t length) {
+    beside_.resize(stands_.size());
+    for (std::size_t i = 0; i < stands_.size(); ++i)  // positions begin with 1
+      beside_[i] = {places_[stands_[i] - 1].ending, places_[stands_[i] + length].starting};
+    for (const Place& place : beside_) {
+      append_number(group_.beside, place.ending);
+      append_number(behind_, place.starting);
+      has_beside_ = has_beside_ || place.ending != 0 || place.starting != 0;
     }
   }
 
@@ -284,8 +291,10 @@ class PhraseIndexer {
     const bool is_title = is_of_title(inverted_.text(term));
     inverted_.each_place(term, room_, [&](std::uint32_t record, std::span<const std::uint32_t> positions) {
       append_positions(positions);
-      if (!is_title) append_beside(record, positions, 1);
+      if (is_title) return;
+      for (const std::uint32_t position : positions) stands_.push_back(first_[record] + position);
     });
+    append_beside(1);
     return end_group();
   }
 
@@ -295,13 +304,15 @@ class PhraseIndexer {
     for (std::size_t i = 0; i < anchor.stands.size();) {
       const std::uint32_t record = anchor.stands[i].record;
       room_.clear();
-      for (; i < anchor.stands.size() && anchor.stands[i].record == record; ++i)
+      for (; i < anchor.stands.size() && anchor.stands[i].record == record; ++i) {
         room_.push_back(anchor.stands[i].position);
+        stands_.push_back(first_[record] + room_.back());
+      }
       append_number(group_.positions, record - next);
       append_positions(room_);
-      append_beside(record, room_, anchor.length);
       next = record + 1;
     }
+    append_beside(anchor.length);
     return end_group();
   }
 
@@ -329,6 +340,8 @@ class PhraseIndexer {
   // The group that is given:
   PhraseGroup group_;
   std::string behind_;
+  std::vector<std::size_t> stands_;
+  std::vector<Place> beside_;
   bool has_beside_ = false;
 };
 

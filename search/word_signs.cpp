@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
+#include <bit>
+#include <cstring>
+#include <unordered_map>
 
 #include "base/unicode.h"
 
@@ -17,25 +19,40 @@ constexpr std::uint32_t least_count = 20;           // of a word among them
 constexpr std::size_t most_signs = 1280;            // a longer table costs more than a few texts gain by it
 constexpr std::size_t signs_a_row = 64;             // that begin with the same byte
 
-bool is_letter_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
+constexpr std::array<bool, 256> letter_bytes = [] {
+  std::array<bool, 256> found = {};
+  for (std::size_t c = 0; c < found.size(); ++c)
+    found[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  return found;
+}();
 
-/// Calls `word` for each word with the space before it, and `rest` for what stands between those.
-template <typename Word, typename Rest>
-void each_word(std::string_view text, const Word& word, const Rest& rest) {
-  std::size_t done = 0;
+/// Calls `word` for each word with the space before it, and where it begins.
+template <typename Word>
+void each_word(std::string_view text, const Word& word) {
   for (std::size_t at = text.find(' '); at != std::string_view::npos;) {
     std::size_t end = at + 1;
-    while (end < text.size() && is_letter_byte(text[end])) ++end;
-    if (end > at + 1) {
-      rest(text.substr(done, at - done));
-      word(text.substr(at, end - at));
-      done = end;
-    }
-    at = text.find(' ', end);
+    while (end < text.size() && letter_bytes[static_cast<unsigned char>(text[end])]) ++end;
+    if (end > at + 1) word(text.substr(at, end - at), at);
+    at = end < text.size() && text[end] == ' ' ? end : text.find(' ', end);
   }
-  rest(text.substr(done));
+}
+
+/// The first eight bytes behind the space; of a shorter word all, so that words of one length differ.
+std::uint64_t first_letters(std::string_view word) {
+  const char* const first = word.data() + 1;
+  const std::size_t size = word.size() - 1;
+  std::uint64_t letters = 0;
+  if (size >= 8) {
+    std::memcpy(&letters, first, 8);
+  } else if (size >= 4) {  // two halves, which may overlap
+    std::uint32_t begin = 0, end = 0;
+    std::memcpy(&begin, first, 4);
+    std::memcpy(&end, first + size - 4, 4);
+    letters = begin | std::uint64_t{end} << 32U;
+  } else {
+    for (const char c : word.substr(1)) letters = letters << 8U | static_cast<unsigned char>(c);
+  }
+  return letters;
 }
 
 }  // namespace
@@ -55,8 +72,7 @@ WordSigns::WordSigns(std::span<const SearchRecord* const> records) {
   const std::size_t step = std::max<std::size_t>(1, total / read_for_counts);
   std::unordered_map<std::string_view, std::uint32_t> counts;
   for (std::size_t i = 0; i < records.size(); i += step)
-    each_word(
-        records[i]->text, [&](std::string_view word) { ++counts[word]; }, [](std::string_view) {});
+    each_word(records[i]->text, [&](std::string_view word, std::size_t) { ++counts[word]; });
 
   struct Frequent {
     std::size_t gain;
@@ -85,20 +101,35 @@ WordSigns::WordSigns(std::span<const SearchRecord* const> records) {
   for (std::size_t row = 0; row < words_.size(); row += signs_a_row)
     std::sort(words_.begin() + static_cast<std::ptrdiff_t>(row),
               words_.begin() + static_cast<std::ptrdiff_t>(std::min(row + signs_a_row, words_.size())));
-  for (std::uint32_t i = 0; i < words_.size(); ++i) number_of_.emplace(words_[i], i);
+  slots_.resize(std::bit_ceil(4 * words_.size() + 1));
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    const std::uint64_t letters = first_letters(words_[i]);
+    slots_[slot_of(words_[i], letters)] = {letters, static_cast<std::uint32_t>(words_[i].size()), i};
+  }
+}
+
+/// That of the word, or the free one where it would belong.
+std::size_t WordSigns::slot_of(std::string_view word, std::uint64_t letters) const {
+  std::size_t at = ((letters + word.size()) * 0x9E3779B97F4A7C15U >> 48U) & (slots_.size() - 1);
+  const auto is_other = [&](const Slot& slot) {
+    if (slot.letters != letters || slot.size != word.size()) return true;
+    return word.size() > 9 && words_[slot.number] != word;
+  };
+  while (slots_[at].size != 0 && is_other(slots_[at])) at = (at + 1) & (slots_.size() - 1);
+  return at;
 }
 
 std::string WordSigns::shortened(std::string_view text) const {
   std::string result;
   result.reserve(text.size());
-  each_word(
-      text,
-      [&](std::string_view word) {
-        const auto found = number_of_.find(word);
-        result += found == number_of_.end() ? word : signs_[found->second];
-      },
-      [&](std::string_view rest) { result += rest; });
-  return result;
+  std::size_t done = 0;
+  each_word(text, [&](std::string_view word, std::size_t at) {
+    const Slot& slot = slots_[slot_of(word, first_letters(word))];
+    if (slot.size == 0) return;
+    result.append(text, done, at - done).append(signs_[slot.number]);
+    done = at + word.size();
+  });
+  return result.append(text, done);
 }
 
 std::string WordSigns::table() const {

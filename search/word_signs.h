@@ -3,11 +3,11 @@
 // pieces so small that compression alone finds little in them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "search/record.h"
@@ -30,9 +30,18 @@ class WordSigns {
   std::string table() const;
 
  private:
+  /// A word's place in the table; free where it has no letters.
+  struct Slot {
+    std::uint64_t letters = 0;  ///< the first eight, which tell nearly all words apart
+    std::uint32_t size = 0;
+    std::uint32_t number = 0;  ///< of `words_`
+  };
+
+  std::size_t slot_of(std::string_view word, std::uint64_t letters) const;
+
   std::vector<std::string> words_;  ///< each with the space before it
   std::vector<std::string> signs_;
-  std::unordered_map<std::string_view, std::uint32_t> number_of_;  ///< of `words_`
+  std::vector<Slot> slots_;  ///< open addresses: each word of each text is looked up
 };
 
 }  // namespace kyoto
