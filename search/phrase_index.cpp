@@ -187,7 +187,7 @@ class PhraseIndexer {
     std::vector<Found> found;
     std::size_t pairs = 0;
     for (std::size_t at = 0; at + 1 < line_.size(); ++at)
-      pairs += static_cast<std::size_t>((line_[at] != 0) & (line_[at + 1] != 0));
+      pairs += line_[at] != 0 && line_[at + 1] != 0 ? 1 : 0;
     found.reserve(pairs);
     std::vector<std::size_t> counts;
     for (std::uint32_t record = 0; record + 1 < first_.size(); ++record)
