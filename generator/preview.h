@@ -53,11 +53,11 @@ class Preview {
   Stamps holdings_stamps_, practices_stamps_, templates_stamps_, client_stamps_;
   Collection holdings_;  ///< vocabularies and documents, linked with one another
   Diagnostics about_holdings_;
-  /// Of practices: what was read, linked and found in their words, as long as the holdings stay as they are.
+  /// Of practices: what was read and linked, as long as the holdings stay as they are.
   PracticeMemory readings_;
   LinkMemory linked_;
-  WordsMemory words_;
-  RenderMemory rendered_;
+  WordsMemory words_;      ///< of practices; by themselves, whatever the holdings
+  RenderMemory rendered_;  ///< of templates, as long as they stay as they are, and of names
 
   std::mutex mutex_;  ///< guards edition_, and that one thread at a time makes pages of it
   std::unique_ptr<Edition> edition_;

@@ -23,6 +23,10 @@ bool is_plain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
 /// The next word at or behind `at`, which moves behind it; false at the end. Letters, digits and what joins
 /// them (`Côte d'Ivoire`, `Non-custodial`); punctuation stands apart, so that `Iran (Islamic Republic of)` is
 /// five words and two brackets.
@@ -52,9 +56,7 @@ bool next_word(std::string_view text, std::size_t& at, Word& word) {
 
 /// Below 4,096: the same for words that begin with the same two letters, whatever their case.
 std::size_t first_letters(std::string_view word) {
-  const auto number = [](char c) {
-    return static_cast<std::size_t>((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) & 63);
-  };
+  const auto number = [](char c) { return static_cast<std::size_t>(lower(c) & 63); };
   return number(word.front()) | (word.size() > 1 ? number(word[1]) << 6U : 0);
 }
 
@@ -67,7 +69,7 @@ std::string_view fold_into(std::string& folded, std::string_view word) {
   folded.clear();
   for (const char c : word) {
     if (!is_plain(c)) return folded = fold(word);
-    folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    folded += lower(c);
   }
   return folded;
 }

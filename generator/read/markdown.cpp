@@ -262,8 +262,9 @@ std::string bold_line_of(cmark_node* paragraph) {
   return words;
 }
 
-/// The tags of the renderer as we write them; `tag` begins with `<`. What they begin with gives way: the
-/// obsolete attribute for the alignment of columns to a class, the end of an empty element to that of HTML.
+/// What tags of the renderer begin with, and what we write for it: a class for the obsolete attribute that
+/// aligns columns, the end of an empty element as HTML has it. The first that fits counts: a `<thead` stays,
+/// for it is no `<th`.
 struct TagBeginning {
   std::string_view from, to;
 };
