@@ -23,6 +23,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/parallel.h"
+#include "base/survive.h"
 #include "base/unicode.h"
 #include "search/xapian_identity.h"
 
@@ -114,11 +115,12 @@ void write_part(std::span<const SearchRecord* const> records, const AnalysedPart
   database.close();
 }
 
-/// What Xapian throws, as what the rest of the program knows.
+/// What Xapian throws, as what the rest of the program knows. On a full disk some of it is thrown by a
+/// destructor: that of the class which writes the values of a commit.
 template <typename Work>
 void as_runtime_error(Work work) {
   try {
-    work();
+    survive(work);
   } catch (const Xapian::Error& failure) {
     throw std::runtime_error(failure.get_description());
   }

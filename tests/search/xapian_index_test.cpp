@@ -6,6 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -41,6 +44,27 @@ SearchResult ask(const SampleIndex& index, const std::string& query, const std::
   CHECK(to_text(diagnostics).empty());
   return result.value_or(SearchResult{});
 }
+
+/// No file may grow beyond a size, without the signal that would end the program.
+struct FileSizeLimit {
+  FileSizeLimit() { getrlimit(RLIMIT_FSIZE, &before); }
+  ~FileSizeLimit() {
+    lift();
+    std::signal(SIGXFSZ, handler);
+  }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+  /// `size` in bytes.
+  void set(rlim_t size) const {
+    const rlimit limit = {size, before.rlim_max};
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+  }
+  void lift() const { setrlimit(RLIMIT_FSIZE, &before); }
+
+  rlimit before = {};
+  void (*handler)(int) = std::signal(SIGXFSZ, SIG_IGN);
+};
 
 }  // namespace
 
@@ -247,6 +271,38 @@ TEST_CASE("what is no Xapian database of the form we know keeps its identity") {
   std::ofstream(folder.path / "iamglass", std::ios::binary) << other;
   CHECK_FALSE(set_xapian_identity(folder.path));
   CHECK(fs::file_size(folder.path / "iamglass") == other.size());
+}
+
+TEST_CASE("wherever the writing of the index breaks off, it is reported") {
+  // Each file may grow only so far, as on a disk that fills. Some of what Xapian writes, it writes in a
+  // destructor.
+  SearchContent content = sample_content();
+  const std::vector<SearchRecord> some = content.records;
+  for (int i = 0; i < 100; ++i)
+    for (SearchRecord record : some) {
+      record.id += std::to_string(i);
+      record.text += " " + record.id;
+      for (int theme = 0; theme < 40; ++theme)
+        record.themes.push_back("theme-" + std::to_string((i * 7 + theme * 31) % 97));
+      content.records.push_back(std::move(record));
+    }
+  const TemporaryFolder folder;
+  const FileSizeLimit limit;
+  std::size_t failures = 0;
+  bool is_written = false;
+  for (rlim_t size = 8192; !is_written && size < 16 << 20; size += 24576) {
+    Diagnostics diagnostics;
+    limit.set(size);
+    is_written = write_sample(content, folder.path / "search-index", diagnostics);
+    limit.lift();
+    CHECK(diagnostics.has_errors() != is_written);
+    if (is_written) continue;
+    ++failures;
+    CHECK(diagnostics.sorted().front().id == "unwritable-index");
+    CHECK(fs::is_empty(folder.path));
+  }
+  CHECK(is_written);
+  CHECK(failures > 10);
 }
 
 }  // namespace kyoto
