@@ -4,11 +4,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <new>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "base/date.h"
@@ -25,6 +29,10 @@
 #include "commands/unresolved.h"
 #include "commands/verify.h"
 #include "messages.h"
+
+#ifdef KYOTO_MIMALLOC
+#include <mimalloc.h>
+#endif
 
 namespace {
 
@@ -413,12 +421,34 @@ int run(int argc, char** argv) {
   return run_search_command(search);
 }
 
+/// Asked when memory is asked for and there is none; without it the allocator ends the program without a
+/// word.
+[[noreturn]] void say_out_of_memory() {
+  constexpr std::string_view words =
+      "kyoto: there is not enough memory. A site that stood before stands as it was.\n"
+      "    close other programs or ask for less at a time: kyoto build --jobs 1\n";
+  std::fwrite(words.data(), 1, words.size(), stderr);
+  std::_Exit(no_access);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_new_handler(say_out_of_memory);
+#ifdef KYOTO_MIMALLOC  // built as C, it does not know of that handler
+  mi_register_error(
+      [](int error, void*) {
+        if (error == ENOMEM) say_out_of_memory();
+      },
+      nullptr);
+#endif
   try {
     return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    say_out_of_memory();
   } catch (const std::exception& error) {
+    const auto* const system = dynamic_cast<const std::system_error*>(&error);  // a thread that cannot begin
+    if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) say_out_of_memory();
     print(stderr,
           std::string("kyoto: this is a fault of the program, please report it: ") + error.what() + "\n");
     return no_access;
