@@ -29,19 +29,18 @@ constexpr std::size_t identity_begin = 16, identity_size = 16;
   throw std::runtime_error("the disk failed at " + file.generic_string());
 }
 
-/// The file's bytes, chained piece by piece to the hash of what came before: an index may be larger than the
-/// memory that a build should take.
-std::string chained_hash(std::string hash, const fs::path& file) {
+/// Adds a file's name and bytes, piece by piece: an index may be larger than the memory that a build should
+/// take.
+void add_file(const fs::path& file, Sha256& hash) {
   std::ifstream in(file, std::ios::binary);
   if (!in) fail(file);
+  hash.add(file.filename().string());
   std::vector<char> piece(1 << 20);
-  hash = sha256(hash + file.filename().string());
   while (in) {
     in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    hash = sha256(hash.append(piece.data(), static_cast<std::size_t>(in.gcount())));
+    hash.add({piece.data(), static_cast<std::size_t>(in.gcount())});
   }
   if (in.bad()) fail(file);
-  return hash;
 }
 
 }  // namespace
@@ -61,11 +60,12 @@ bool set_xapian_identity(const fs::path& folder) {
   std::sort(tables.begin(), tables.end());
   const auto identity = bytes.begin() + identity_begin;
   std::fill_n(identity, identity_size, '\0');
-  std::string hash = sha256(bytes);
-  for (const fs::path& table : tables) hash = chained_hash(hash, table);
+  Sha256 hash;
+  hash.add(bytes);
+  for (const fs::path& table : tables) add_file(table, hash);
 
-  const auto digit = [&hash](std::size_t at) {
-    return hash[at] <= '9' ? hash[at] - '0' : hash[at] - 'a' + 10;
+  const auto digit = [digits = hash.digits()](std::size_t at) {
+    return digits[at] <= '9' ? digits[at] - '0' : digits[at] - 'a' + 10;
   };
   for (std::size_t i = 0; i < identity_size; ++i)
     identity[static_cast<std::ptrdiff_t>(i)] = static_cast<char>(digit(2 * i) << 4 | digit(2 * i + 1));
