@@ -374,14 +374,7 @@ void AkomaNtosoReader::finish() {
   for (const XmlSpan& span : file_.markup)
     for (std::uint32_t at = span.begin; at < span.end; ++at)
       if (account_.role(at) == Role::Unassigned) account_.assign(at, Role::Markup);
-  const std::size_t lost = account_.first_unassigned(reporter_.text());
-  const bool is_doubled = !account_.doubled().empty();
-  if (lost == account_.size() && !is_doubled) return;
-  reporter_.error(
-      "lost-text", reporter_.at(is_doubled ? account_.doubled().front() : lost), 1,
-      fmt::format("expected every character of the source once in the model, found one {}",
-                  is_doubled ? "twice" : "that is in no part of it"),
-      "This is a fault of the program; the document should not be published before it is mended.");
+  report_lost_text(account_, reporter_);
 }
 
 SourceAccount AkomaNtosoReader::read(const XmlNode& document) {

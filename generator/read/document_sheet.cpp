@@ -233,4 +233,30 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
   return sheet;
 }
 
+Document begin_document(const DocumentSheet& sheet) {
+  Document document;
+  document.slug = sheet.slug;
+  document.symbol = sheet.symbol;
+  document.title = sheet.title;
+  document.short_name = sheet.short_name;
+  document.type = sheet.type;
+  document.date = sheet.date;
+  document.language = sheet.language;
+  document.source_file = sheet.source;
+  document.recommendations = sheet.recommendations;
+  for (const TextSheet& described : sheet.texts) {
+    Text& text = document.texts.emplace_back();
+    text.id = described.id;
+    text.title = described.title;
+    text.type = described.type;
+    if (described.paragraphs == TextSheet::Paragraphs::Unnumbered) text.numbers = Text::Numbers::Counted;
+    text.folder = described.folder;
+    text.cite = described.cite;
+    text.other_names = described.other_names;
+    text.adopted = described.adopted;
+    text.quoted_from = described.quoted_from;
+  }
+  return document;
+}
+
 }  // namespace kyoto

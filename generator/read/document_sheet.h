@@ -58,4 +58,7 @@ struct DocumentSheet {
 std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& folder,
                                                  Diagnostics& diagnostics);
 
+/// The document of which this is the sheet, with its texts in order and nothing in them yet.
+Document begin_document(const DocumentSheet& sheet);
+
 }  // namespace kyoto

@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "read/reporter.h"
 #include "read/superscript.h"
 
 namespace kyoto {
@@ -98,6 +99,12 @@ void find_note_marks(std::string_view text, Markup& markup) {
 
 }  // namespace
 
+std::size_t SourcedText::place() const {
+  const auto from =
+      std::find_if(origin.begin(), origin.end(), [](std::uint32_t offset) { return offset != inserted; });
+  return from == origin.end() ? 0 : *from;
+}
+
 void SourcedText::push(char byte, std::uint32_t from) {
   bytes += byte;
   origin.push_back(from);
@@ -153,6 +160,16 @@ std::size_t SourceAccount::first_unassigned(std::string_view source) const {
       break;
   }
   return at;
+}
+
+void report_lost_text(const SourceAccount& account, Reporter& reporter) {
+  const std::size_t lost = account.first_unassigned(reporter.text());
+  const bool is_doubled = !account.doubled().empty();
+  if (lost == account.size() && !is_doubled) return;
+  reporter.error("lost-text", reporter.at(is_doubled ? account.doubled().front() : lost), 1,
+                 fmt::format("expected every character of the source once in the model, found one {}",
+                             is_doubled ? "twice" : "that is in no part of it"),
+                 "This is a fault of the program; the document should not be published before it is mended.");
 }
 
 SourcedText correct(std::string_view source, const std::vector<Correction>& corrections,

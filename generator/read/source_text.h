@@ -14,6 +14,8 @@
 
 namespace kyoto {
 
+class Reporter;
+
 /// What became of a byte of the source.
 enum class Role : std::uint8_t {
   Unassigned,  ///< nothing yet; at the end only white space may be left so
@@ -37,6 +39,8 @@ struct SourcedText {
 
   bool empty() const { return bytes.empty(); }
   std::size_t size() const { return bytes.size(); }
+  /// Where the first byte of it stood that stands in the source; 0 when there is none.
+  std::size_t place() const;
   void push(char byte, std::uint32_t from);
   void append(const SourcedText& other);
   SourcedText part(std::size_t begin, std::size_t length = std::string::npos) const;
@@ -69,6 +73,10 @@ class SourceAccount {
   std::vector<std::uint32_t> owners_;
   std::vector<std::uint32_t> doubled_;
 };
+
+/// Says so (`lost-text`) when a byte of the reporter's text is neither white space nor accounted for, or was
+/// taken twice: a document is exact or not published.
+void report_lost_text(const SourceAccount& account, Reporter& reporter);
 
 /// A defect of a source that the general repair cannot mend, as the document's sheet lists it.
 struct Correction {

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Lines are classed by their form alone: numbered (`12. `), pointed (`(a) `), chapter mark (`Chapter V`),
-// numbered heading
-// (`A. `), footnote (`⁷ `), table row (tabs), speaker (`Name (online)`), words. What a line is then follows
-// from what stands before it:
+// numbered heading (`A. `), footnote (`⁷ `), table row (tabs), speaker (`Name (online)`), words. What a line
+// is then follows from what stands before it:
 //
 //   - A paragraph is open until its last words end in a full stop, semicolon or colon. Words that follow an
-//   open paragraph
-//     belong to it, whatever a page break, a footnote or a capital letter suggests (`under the Organized
-//     Crime | Convention`).
+//     open paragraph belong to it, whatever a page break, a footnote or a capital letter suggests (`under the
+//     Organized Crime | Convention`).
 //   - A number opens a paragraph only if it is the next one of the text that runs, or of the text around it.
-//   So the agenda's
-//     2 inside report paragraph 37 is no paragraph 2 of the report, and the report goes on at 38.
+//     So the agenda's 2 inside report paragraph 37 is no paragraph 2 of the report, and the report goes on at
+//     38.
 //   - Words without a stop at their end are a heading. Of headings that follow one another directly the first
-//   is the upper one;
-//     a single one is on the level of the last lower one.
+//     is the upper one; a single one is on the level of the last lower one.
 //   - A chapter mark takes the next line as its title. It ends texts that began with a heading below it.
 //
 // What only one document needs (where its texts begin, which paragraph holds another text) comes from its
@@ -28,6 +25,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "read/headings.h"
 #include "read/line.h"
 #include "read/line_class.h"
 #include "read/notes.h"
@@ -67,8 +65,8 @@ class UnTextReader {
   };
   /// What further words would belong to.
   struct Open {
-    enum class Kind : std::uint8_t { None, Provision, Heading, Lead, SpeakerTitle } kind = Kind::None;
-    std::uint32_t index = 0;  ///< of the provision (also the one with the speaker), or the heading
+    enum class Kind : std::uint8_t { None, Provision, SpeakerTitle } kind = Kind::None;
+    std::uint32_t index = 0;  ///< of the provision, or of the one with the speaker
     SourcedText words;
   };
 
@@ -76,6 +74,7 @@ class UnTextReader {
   bool take_masthead(const SourcedText& words);
   void take_note(const SourcedText& words, const NoteStart& start);
   void take_table_line(const SourcedText& words);
+  void take_chapter_title(const SourcedText& words);
   bool take_chapter_mark(const SourcedText& words);
   bool take_numbered_heading(const SourcedText& words);
   bool take_paragraph(const SourcedText& words);
@@ -88,9 +87,9 @@ class UnTextReader {
   void begin_text(std::uint32_t text, int level);
   void begin_nested_text(const SourcedText& words);
   void end_texts_below(int level);
-  std::uint32_t add_heading(const SourcedText& number, const SourcedText& title, int level);
   void settle_bare_headings();
-  int numbered_level() const;
+  void leave_paragraph();
+  std::uint32_t text_of_heading() const { return stack_.empty() ? 0 : stack_.back().text; }
   std::uint32_t add_provision(Provision::Kind kind, const std::string& number, const std::string& point,
                               const SourcedText& words);
   void add_lead(const SourcedText& words);
@@ -101,7 +100,7 @@ class UnTextReader {
   bool is_open() const;
   bool is_cut(std::string_view words) const;
   SourcedText without_quotation_marks(const SourcedText& words);
-  Position position(const SourcedText& words) const;
+  Position position(const SourcedText& words) const { return reporter_.at(words.place()); }
   void report(Diagnostic::Severity severity, const char* id, const SourcedText& words, std::string text,
               std::string hint);
   Running& running() { return stack_.back(); }
@@ -119,24 +118,11 @@ class UnTextReader {
   std::vector<Running> stack_;
   std::vector<bool> begun_;  ///< by text: it has been reached
   Open open_;
-  std::optional<std::string> waiting_number_;  ///< a chapter mark whose title is the next line
-  SourcedText waiting_number_words_;
-  int waiting_level_ = 0;
-  std::vector<SourcedText> bare_headings_;  ///< directly behind one another; levels not yet known
-  std::optional<std::uint32_t> last_heading_;
-  int bare_level_ = 0;       ///< level of the last bare heading below the last numbered one; 0: none
-  int next_chapter_ = 1;     ///< Roman number that the next chapter would have
-  char next_section_ = 'A';  ///< capital that the next section would have
+  Headings headings_{document_, account_, reporter_};
   bool in_speakers_ = false;
   bool begins_text_ = false;     ///< the line that is taken begins a text
   std::string_view next_words_;  ///< of the next line that is no footnote; empty at the end
 };
-
-Position UnTextReader::position(const SourcedText& words) const {
-  const auto from = std::find_if(words.origin.begin(), words.origin.end(),
-                                 [](std::uint32_t offset) { return offset != SourcedText::inserted; });
-  return reporter_.at(from == words.origin.end() ? 0 : *from);
-}
 
 void UnTextReader::report(Diagnostic::Severity severity, const char* id, const SourcedText& words,
                           std::string text, std::string hint) {
@@ -165,8 +151,6 @@ void UnTextReader::flush() {
   Open open = std::exchange(open_, {});
   switch (open.kind) {
     case Open::Kind::None:
-    case Open::Kind::Lead:
-    case Open::Kind::Heading:
       return;
     case Open::Kind::Provision: {
       Block block = clean(open.words, Role::Text, open.index, account_);
@@ -211,7 +195,7 @@ std::uint32_t UnTextReader::add_provision(Provision::Kind kind, const std::strin
   provision.text = running().text;
   provision.number = number;
   provision.point = point;
-  provision.heading = last_heading_;
+  provision.heading = headings_.last();
   const std::string& text = running_text().id;
   switch (kind) {
     case Provision::Kind::Preambular:
@@ -243,103 +227,52 @@ void UnTextReader::add_lead(const SourcedText& words) {
 }
 
 // ---- headings
-// -------------------------------------------------------------------------------------------------------
 
-/// The level of the last numbered heading above here; 0 when there is none.
-int UnTextReader::numbered_level() const {
-  for (std::optional<std::uint32_t> h = last_heading_; h; h = document_.headings[*h].parent)
-    if (!document_.headings[*h].number.empty()) return document_.headings[*h].level;
-  return 0;
-}
-
-std::uint32_t UnTextReader::add_heading(const SourcedText& number, const SourcedText& title, int level) {
+/// Before a heading: what is open ends.
+void UnTextReader::leave_paragraph() {
   flush();
-  Heading heading;
-  if (!number.empty()) {
-    account_.assign(number, Role::Label);
-    heading.number = number.bytes;
-  }
-  heading.title = clean(title, Role::Heading, 0, account_);
-  heading.title.where = position(title.empty() ? number : title);
-  heading.level = level;
-  heading.text = stack_.empty() ? 0 : running().text;
-  for (std::optional<std::uint32_t> above = last_heading_; above; above = document_.headings[*above].parent) {
-    if (document_.headings[*above].level >= level) continue;
-    heading.parent = above;
-    break;
-  }
-  document_.headings.push_back(std::move(heading));
-  last_heading_ = static_cast<std::uint32_t>(document_.headings.size() - 1);
   in_speakers_ = false;
-  return *last_heading_;
 }
 
-/// Gives the bare headings that stand directly behind one another their levels.
 void UnTextReader::settle_bare_headings() {
-  if (bare_headings_.empty()) return;
-  const int base = numbered_level();
-  int level = bare_headings_.size() == 1 && bare_level_ > 0 ? bare_level_ : base + 1;
-  for (const SourcedText& title : std::exchange(bare_headings_, {})) {
-    add_heading({}, title, level);
-    bare_level_ = level++;
-  }
+  if (!headings_.has_bare()) return;
+  leave_paragraph();
+  headings_.settle_bare(text_of_heading());
+}
+
+/// The line behind a chapter mark.
+void UnTextReader::take_chapter_title(const SourcedText& words) {
+  leave_paragraph();
+  const bool begins = !stack_.empty() && running_sheet().begins == headings_.mark();
+  const std::uint32_t heading = headings_.end_chapter(words, text_of_heading());
+  if (begins && !running_text().heading) running_text().heading = heading;
 }
 
 bool UnTextReader::take_chapter_mark(const SourcedText& words) {
-  if (waiting_number_) {
-    const SourcedText number = waiting_number_words_;
-    const int level = waiting_level_;
-    waiting_number_.reset();
-    const std::uint32_t heading = add_heading(number, words, level);
-    if (level == 1) {
-      const std::size_t space = number.bytes.find(' ');
-      if (space != std::string::npos)
-        next_chapter_ = roman_value(std::string_view(number.bytes).substr(space + 1)) + 1;
-      next_section_ = 'A';
-    }
-    bare_level_ = 0;
-    if (!stack_.empty() && running_sheet().begins == number.bytes && !running_text().heading)
-      running_text().heading = heading;
-    return true;
-  }
   const int level = chapter_mark_level(words.bytes);
   if (level == 0) return false;
   settle_bare_headings();
   flush();
   end_texts_below(level);
-  waiting_number_ = words.bytes;
-  waiting_number_words_ = words;
-  waiting_level_ = level;
+  headings_.begin_chapter(words, level);
   return true;
 }
 
 bool UnTextReader::take_numbered_heading(const SourcedText& words) {
   const std::optional<HeadingNumber> number = heading_number(words.bytes);
-  if (!number) return false;
-  const std::string_view digits = std::string_view(number->number).substr(0, number->number.size() - 1);
-  int level = 0;
-  if (digits.size() == 1 && digits.front() == next_section_)
-    level = 2;
-  else if (roman_value(digits) == next_chapter_)
-    level = 1;
+  const int level = number ? headings_.level_of(*number) : 0;
   if (level == 0) return false;
   settle_bare_headings();
   end_texts_below(level);
-  add_heading(words.part(0, number->number.size()), words.part(number->length), level);
-  if (level == 1) {
-    ++next_chapter_;
-    next_section_ = 'A';
-  } else {
-    ++next_section_;
-  }
-  bare_level_ = 0;
+  leave_paragraph();
+  headings_.add_numbered(words.part(0, number->number.size()), words.part(number->length), level,
+                         text_of_heading());
   if (!running_text().heading && running_text().provisions.empty() && !running_sheet().begins.empty())
-    running_text().heading = last_heading_;
+    running_text().heading = headings_.last();
   return true;
 }
 
 // ---- texts
-// ----------------------------------------------------------------------------------------------------------
 
 void UnTextReader::begin_text(std::uint32_t text, int level) {
   begun_[text] = true;
@@ -390,7 +323,6 @@ void UnTextReader::end_texts_below(int level) {
 }
 
 // ---- paragraphs and points
-// -----------------------------------------------------------------------------------------
 
 bool UnTextReader::take_paragraph(const SourcedText& given) {
   SourcedText words = given;
@@ -494,7 +426,6 @@ bool UnTextReader::take_speaker(const SourcedText& words) {
 }
 
 // ---- footnotes and tables
-// -------------------------------------------------------------------------------------------
 
 void UnTextReader::take_note(const SourcedText& words, const NoteStart& start) {
   Provision note;
@@ -536,7 +467,6 @@ void UnTextReader::take_table_line(const SourcedText& words) {
 }
 
 // ---- words
-// ----------------------------------------------------------------------------------------------------------
 
 /// Words before the first numbered paragraph of a resolution or declaration.
 void UnTextReader::take_opening_words(const SourcedText& given, char stop) {
@@ -587,7 +517,7 @@ void UnTextReader::take_words(const SourcedText& words) {
   if (stop == 0 &&
       (begins_text_ || (sheet.paragraphs != Paragraphs::Single && !(counted && is_cut(words.bytes))))) {
     flush();
-    bare_headings_.push_back(words);
+    headings_.add_bare(words);
     return;
   }
   settle_bare_headings();
@@ -614,18 +544,12 @@ void UnTextReader::take_words(const SourcedText& words) {
              "words were taken for its end.");
     // Behind a lead the sections above have ended: what follows stands directly below the last numbered
     // heading.
-    if (stop == ':' && resolution) {
-      while (last_heading_ && document_.headings[*last_heading_].number.empty() &&
-             document_.headings[*last_heading_].parent)
-        last_heading_ = document_.headings[*last_heading_].parent;
-      bare_level_ = 0;
-    }
+    if (stop == ':' && resolution) headings_.leave_bare();
     add_lead(words);
   }
 }
 
 // ---- the whole
-// ------------------------------------------------------------------------------------------------------
 
 /// Lines before the first text: title, date, contents.
 bool UnTextReader::take_masthead(const SourcedText& words) {
@@ -646,10 +570,7 @@ void UnTextReader::take(const Line& line) {
   const SourcedText& words = line.words;
   if (take_masthead(words)) return;
   if (const NoteStart note = note_start(words.bytes); note.length > 0) return take_note(words, note);
-  if (waiting_number_) {
-    take_chapter_mark(words);
-    return;
-  }
+  if (headings_.waits_for_title()) return take_chapter_title(words);
   begins_text_ = begin_text_at(words);
   if (running_sheet().paragraphs == Paragraphs::Table && chapter_mark_level(words.bytes) == 0)
     return take_table_line(words);
@@ -676,7 +597,7 @@ void UnTextReader::check_recommendations() {
 
 void UnTextReader::finish() {
   settle_bare_headings();
-  if (waiting_number_) take_chapter_mark({});
+  if (headings_.waits_for_title()) take_chapter_title({});
   flush();
   for (std::uint32_t t = 0; t < sheet_.texts.size(); ++t) {
     if (begun_[t]) continue;
@@ -692,44 +613,12 @@ void UnTextReader::finish() {
               sheet_.format == DocumentSheet::Format::PdfText ? UnmarkedNotes::Known : UnmarkedNotes::Report,
               diagnostics_);
   check_recommendations();
-  if (const std::size_t at = account_.first_unassigned(source_); at < source_.size())
-    diagnostics_.error(
-        "lost-text", reporter_.at(at),
-        "expected every character of the source in the model, found one that is in no part of it",
-        "This is a fault of the program; the document should not be published before it is mended.");
-  for (const std::uint32_t at : account_.doubled()) {
-    diagnostics_.error(
-        "lost-text", reporter_.at(at),
-        "expected every character of the source once in the model, found one twice",
-        "This is a fault of the program; the document should not be published before it is mended.");
-    break;
-  }
+  report_lost_text(account_, reporter_);
 }
 
 SourceAccount UnTextReader::read() {
-  document_.slug = sheet_.slug;
-  document_.symbol = sheet_.symbol;
-  document_.title = sheet_.title;
-  document_.short_name = sheet_.short_name;
-  document_.type = sheet_.type;
-  document_.date = sheet_.date;
-  document_.language = sheet_.language;
-  document_.source_file = sheet_.source;
-  document_.recommendations = sheet_.recommendations;
+  document_ = begin_document(sheet_);
   document_index_ = static_cast<std::uint32_t>(collection_.documents.size());
-  for (const TextSheet& sheet : sheet_.texts) {
-    Text text;
-    text.id = sheet.id;
-    text.title = sheet.title;
-    text.type = sheet.type;
-    if (sheet.paragraphs == Paragraphs::Unnumbered) text.numbers = Text::Numbers::Counted;
-    text.folder = sheet.folder;
-    text.cite = sheet.cite;
-    text.other_names = sheet.other_names;
-    text.adopted = sheet.adopted;
-    text.quoted_from = sheet.quoted_from;
-    document_.texts.push_back(std::move(text));
-  }
   begun_.assign(sheet_.texts.size(), false);
 
   const SourcedText corrected = correct(source_, sheet_.corrections, account_, diagnostics_);
