@@ -74,7 +74,15 @@ std::string_view fold_into(std::string& folded, std::string_view word) {
   return folded;
 }
 
-Mention::Kind kind_of(Vocabulary vocabulary) {
+bool begins_with_capital(std::string_view text) {
+  std::size_t at = 0;
+  const char32_t c = next_code_point(text, at);
+  return is_letter(c) && to_lower(text.substr(0, at)) != text.substr(0, at);
+}
+
+}  // namespace
+
+Mention::Kind kind_of_mention(Vocabulary vocabulary) {
   switch (vocabulary) {
     case Vocabulary::Countries:
       return Mention::Kind::Place;
@@ -90,14 +98,6 @@ Mention::Kind kind_of(Vocabulary vocabulary) {
   }
   return Mention::Kind::Instrument;
 }
-
-bool begins_with_capital(std::string_view text) {
-  std::size_t at = 0;
-  const char32_t c = next_code_point(text, at);
-  return is_letter(c) && to_lower(text.substr(0, at)) != text.substr(0, at);
-}
-
-}  // namespace
 
 EntityFinder::EntityFinder(const Collection& collection) : collection_(&collection), nodes_(1) {
   for (const Vocabulary vocabulary :
@@ -165,7 +165,7 @@ std::vector<Mention> EntityFinder::find(std::string_view text) const {
     if (term < 0) continue;
     const Term& found = collection_->terms[static_cast<std::size_t>(term)];
     Mention mention;
-    mention.kind = kind_of(found.vocabulary);
+    mention.kind = kind_of_mention(found.vocabulary);
     mention.begin = static_cast<std::uint32_t>(first.begin);
     mention.end = static_cast<std::uint32_t>(last.end);
     mention.target = Ref{Ref::Kind::Term, static_cast<std::uint32_t>(term)};

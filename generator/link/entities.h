@@ -15,6 +15,9 @@
 
 namespace kyoto {
 
+/// What a mention of one of its terms is.
+Mention::Kind kind_of_mention(Vocabulary vocabulary);
+
 /// All names of the vocabularies, ready to be looked for in many texts.
 class EntityFinder {
  public:

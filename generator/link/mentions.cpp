@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "link/citations.h"
+#include "link/entities.h"
 #include "link/place.h"
 #include "link/references.h"
 #include "link/scanner.h"
@@ -212,20 +213,7 @@ class MentionFinder {
     if (!review.target) return Mention::Kind::UnSymbol;
     if (review.target->kind == Ref::Kind::Document) return Mention::Kind::UnSymbol;
     if (review.target->kind != Ref::Kind::Term) return Mention::Kind::Xref;
-    switch (collection.terms[review.target->index].vocabulary) {
-      case Vocabulary::Countries:
-        return Mention::Kind::Place;
-      case Vocabulary::Organizations:
-        return Mention::Kind::Organization;
-      case Vocabulary::Goals:
-        return Mention::Kind::Sdg;
-      case Vocabulary::Instruments:
-      case Vocabulary::Themes:
-      case Vocabulary::Stages:
-      case Vocabulary::TargetGroups:
-        break;
-    }
-    return Mention::Kind::Instrument;
+    return kind_of_mention(collection.terms[review.target->index].vocabulary);
   }
 
   void apply_reviews(std::uint32_t provision, const std::string& text, std::vector<Mention>& found) {
