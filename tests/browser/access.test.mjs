@@ -8,7 +8,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {chromium} from 'playwright-core';
-import {chromiumArguments, fileBase, launch, samples} from './browsers.mjs';
+import {chromiumArguments, fileBase, launch} from './browsers.mjs';
+import {samples} from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.KYOTO_SCREENSHOTS;

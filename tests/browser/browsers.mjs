@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the tests in real browsers share: the built site, a server for it on this machine, the two browsers, and a page of each kind.
+// What the tests in real browsers share: the built site, a server for it on this machine, the two browsers.
 import {existsSync, readFileSync, readdirSync, statSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {dirname, extname, join, normalize} from 'node:path';
@@ -39,15 +39,3 @@ function walk(folder, prefix = '') {
 
 /** All files of the site but the database of the program. */
 export const files = existsSync(site) ? walk(site).filter((name) => !name.startsWith('search-index/')).sort() : [];
-export const pages = new Map(files.filter((name) => name.endsWith('.html')).map((name) => [name, readFileSync(join(site, name), 'utf8')]));
-
-/** kind -> the names of its pages, the longest first. */
-export const kinds = new Map();
-for (const [name, html] of pages) {
-  const kind = /<body class="kind-([a-z_]+)/.exec(html)?.[1] ?? 'none';
-  kinds.set(kind, (kinds.get(kind) ?? []).concat(name));
-}
-for (const names of kinds.values()) names.sort((a, b) => pages.get(b).length - pages.get(a).length);
-
-/** [kind, page]: of each kind the page that holds most; the whole documents, which are long, by the shortest. */
-export const samples = [...kinds].map(([kind, names]) => [kind, kind === 'whole' ? names.at(-1) : names[0]]).sort();

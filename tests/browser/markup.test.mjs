@@ -7,7 +7,8 @@ import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {test} from 'node:test';
 import {HtmlValidate} from 'html-validate';
-import {pages, site} from './browsers.mjs';
+import {site} from './browsers.mjs';
+import {pages} from './pages.mjs';
 
 test('the Nu HTML checker finds no error on any page', () => {
   const jar = join(dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build', 'dist', 'vnu.jar');

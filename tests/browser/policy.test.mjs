@@ -7,7 +7,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {fileBase, launch, pages, samples, serve, site} from './browsers.mjs';
+import {fileBase, launch, serve, site} from './browsers.mjs';
+import {pages, samples} from './pages.mjs';
 
 const policyOf = (html) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1].replace(/&#39;|&apos;/g, "'") ?? '';
 

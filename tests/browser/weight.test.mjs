@@ -6,7 +6,8 @@ import {readFileSync} from 'node:fs';
 import {join, posix} from 'node:path';
 import {test} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {files, kinds, pages, site} from './browsers.mjs';
+import {files, site} from './browsers.mjs';
+import {kinds, pages} from './pages.mjs';
 
 const mostCompressed = 25_000;
 const mostHtml = 60_000;
