@@ -17,6 +17,7 @@
 
 #include "base/date.h"
 #include "base/diagnostics.h"
+#include "base/output.h"
 #include "base/password.h"
 #include "build.h"
 #include "commands/check.h"
@@ -44,10 +45,7 @@ constexpr int content_errors = 1;
 constexpr int wrong_use = 2;
 constexpr int no_access = 3;  // something could not be read or written
 
-void print(std::FILE* stream, const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stream);
-  std::fflush(stream);
-}
+using kyoto::print;
 
 /// `name` in the working folder, or in the folder of the project that the program was built in.
 fs::path project_path(const char* name) {
@@ -431,9 +429,21 @@ int run(int argc, char** argv) {
   std::_Exit(no_access);
 }
 
+/// The exit code, when what was to be printed has arrived.
+int told(int code) {
+  const int failure = kyoto::output_failure();
+  if (failure == 0) return code;
+  if (failure == EPIPE) kyoto::end_without_reader();
+  print(stderr, "kyoto: expected to print the result on the standard output, found: " +
+                    std::generic_category().message(failure) +
+                    "\n    files that were asked for are written; send what is printed to another place\n");
+  return no_access;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  kyoto::begin_output();
   std::set_new_handler(say_out_of_memory);
 #ifdef KYOTO_MIMALLOC  // built as C, it does not know of that handler
   mi_register_error(
@@ -443,7 +453,7 @@ int main(int argc, char** argv) {
       nullptr);
 #endif
   try {
-    return run(argc, argv);
+    return told(run(argc, argv));
   } catch (const std::bad_alloc&) {
     say_out_of_memory();
   } catch (const std::exception& error) {

@@ -31,7 +31,11 @@ class StopSignals {
  public:
   StopSignals() {
     sigemptyset(&signals_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
+    // One that is ignored (nohup) would be heard as well once it is blocked.
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+      if (struct sigaction action = {};
+          sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_IGN)
+        sigaddset(&signals_, signal);
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);
     descriptor_ = signalfd(-1, &signals_, SFD_CLOEXEC | SFD_NONBLOCK);
   }
