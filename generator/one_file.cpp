@@ -71,18 +71,8 @@ std::optional<PackedFile> pack_single(const BuildSettings& settings, const fs::p
                   *stemmer, largest_one_page, site, diagnostics);
   site.check_links(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  // Under a name of its own first: whatever happens, an old file or the new one stands, whole.
-  const fs::path fresh = target.parent_path() / fmt::format(".{}.new", target.filename().string());
-  std::error_code error;
-  if (write_file(fresh, page, diagnostics)) {
-    fs::rename(fresh, target, error);
-    if (!error) return PackedFile{1, page.size()};
-    diagnostics.error("unwritable-file", {target.generic_string()},
-                      fmt::format("expected to put the new file in its place, found: {}", error.message()),
-                      "Check the rights of the folder. What stood there stands as it was.");
-  }
-  fs::remove(fresh, error);
-  return std::nullopt;
+  if (!replace_file(target, page, diagnostics)) return std::nullopt;
+  return PackedFile{1, page.size()};
 }
 
 }  // namespace kyoto

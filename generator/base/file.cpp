@@ -138,37 +138,64 @@ bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagn
   return file.end(diagnostics);
 }
 
-bool create_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+namespace {
+
+/// The name of a file until it is complete: hidden, so that nobody takes it for one of the content.
+fs::path unfinished(const fs::path& path) {
+  return path.parent_path() / ("." + path.filename().string() + ".new");
+}
+
+/// Waits until the bytes are on the disk. Otherwise a file system may remember the new name and not yet the
+/// bytes when the power fails.
+std::error_code flush_file(const fs::path& path) {
+  const OpenFile file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() >= 0 && fsync(file.number()) == 0) return {};
+  return {errno, std::generic_category()};
+}
+
+enum class Name { MustBeFree, MayBeTaken };
+
+std::error_code give_name(const fs::path& from, const fs::path& to, Name name) {
   std::error_code error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  std::FILE* out = std::fopen(path.c_str(), "wbx");  // x: fails when the file exists
-  const bool written = out && std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size();
-  const int reason = errno;
-  const bool closed = out && std::fclose(out) == 0;
-  if (written && closed) return true;
+  if (name == Name::MustBeFree) {
+    if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
+    if (errno != EINVAL && errno != ENOSYS) return {errno, std::generic_category()};
+    // The file system cannot do both in one step.
+    if (fs::exists(fs::symlink_status(to, error))) return std::make_error_code(std::errc::file_exists);
+  }
+  fs::rename(from, to, error);
+  return error;
+}
+
+/// Under a name of its own first: whatever happens, nobody meets a part of the file.
+bool write_whole(const fs::path& path, std::string_view bytes, Name name, Diagnostics& diagnostics) {
+  const fs::path beside = unfinished(path);
+  std::error_code error, ignored;
+  const fs::perms rights = fs::status(path, error).permissions();
+  if (!write_file(beside, bytes, diagnostics)) {
+    fs::remove(beside, ignored);
+    return false;
+  }
+  if (rights != fs::perms::unknown) fs::permissions(beside, rights, ignored);
+  error = flush_file(beside);
+  if (!error) error = give_name(beside, path, name);
+  if (!error) return true;
+  fs::remove(beside, ignored);
   diagnostics.error("unwritable-file", {path.generic_string()},
-                    fmt::format("expected to write this file anew, found: {}",
-                                std::generic_category().message(written ? errno : reason)),
+                    fmt::format("expected to write this file{}, found: {}",
+                                name == Name::MustBeFree ? " anew" : "", error.message()),
                     "Check the free space and the rights of the folder.");
   return false;
 }
 
+}  // namespace
+
+bool create_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+  return write_whole(path, bytes, Name::MustBeFree, diagnostics);
+}
+
 bool replace_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
-  const fs::path beside = path.parent_path() / (path.filename().string() + ".tmp");
-  std::error_code error;
-  const fs::perms rights = fs::status(path, error).permissions();
-  if (!write_file(beside, bytes, diagnostics)) {
-    fs::remove(beside, error);
-    return false;
-  }
-  if (rights != fs::perms::unknown) fs::permissions(beside, rights, error);
-  fs::rename(beside, path, error);
-  if (!error) return true;
-  diagnostics.error("unwritable-file", {path.generic_string()},
-                    fmt::format("expected to write this file, found: {}", error.message()),
-                    "Check the free space and the rights of the folder.");
-  fs::remove(beside, error);
-  return false;
+  return write_whole(path, bytes, Name::MayBeTaken, diagnostics);
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {

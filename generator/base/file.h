@@ -46,11 +46,12 @@ class FileInPieces {
 };
 
 /// Writes a new file, making folders as needed; false (and `unwritable-file` reported) when there is one
-/// already, or on failure.
+/// already, or on failure. Whatever happens, all of it stands there or nothing.
 bool create_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
 
 /// Puts `bytes` in the place of the file's in one step: whatever happens, the old file or the new one stands,
-/// whole, with the old one's rights. False (and `unwritable-file` reported) on failure.
+/// whole, with the old one's rights. A new file where there was none. False (and `unwritable-file` reported)
+/// on failure.
 bool replace_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
 
 /// Whether the path, with all symbolic links followed, lies inside the folder.

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/file.h"
+
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "temporary_folder.h"
+
+namespace kyoto {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// While it lives no file may have more bytes, as on a disk that is full.
+class SmallDisk {
+ public:
+  explicit SmallDisk(rlim_t bytes) {
+    before_ = std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit_);
+    const rlimit less{bytes, limit_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &less);
+  }
+  ~SmallDisk() {
+    setrlimit(RLIMIT_FSIZE, &limit_);
+    std::signal(SIGXFSZ, before_);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+ private:
+  rlimit limit_ = {};
+  void (*before_)(int) = nullptr;
+};
+
+std::string bytes_of(const fs::path& path) {
+  Diagnostics ignored;
+  return read_file(path, ignored).value_or("none");
+}
+
+}  // namespace
+
+TEST_CASE("a file that cannot be written whole is not begun, and what stood there stands") {
+  const TemporaryFolder root;
+  const fs::path old = root.path / "old.md", fresh = root.path / "new.md";
+  const std::string longer(100'000, 'x');
+  Diagnostics diagnostics;
+  REQUIRE(replace_file(old, "old", diagnostics));
+  fs::permissions(old, fs::perms::owner_read | fs::perms::owner_write);
+  {
+    const SmallDisk disk(50'000);
+    CHECK_FALSE(replace_file(old, longer, diagnostics));
+    CHECK_FALSE(create_file(fresh, longer, diagnostics));
+  }
+  CHECK(diagnostics.errors() == 2);
+  CHECK(bytes_of(old) == "old");
+  CHECK(list_entries(root.path).size() == 1);
+
+  CHECK(replace_file(old, longer, diagnostics));
+  CHECK(bytes_of(old) == longer);
+  CHECK(fs::status(old).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(create_file(fresh, longer, diagnostics));
+  CHECK_FALSE(create_file(fresh, "others", diagnostics));
+  CHECK(bytes_of(fresh) == longer);
+  CHECK(list_entries(root.path).size() == 2);
+}
+
+TEST_CASE("a file beside the one that is replaced is not touched") {
+  const TemporaryFolder root;
+  std::ofstream(root.path / "a.md.tmp") << "a letter";
+  Diagnostics diagnostics;
+  CHECK(replace_file(root.path / "a.md", "new", diagnostics));
+  CHECK(bytes_of(root.path / "a.md.tmp") == "a letter");
+}
+
+}  // namespace kyoto
