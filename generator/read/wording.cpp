@@ -166,9 +166,8 @@ bool may_have_phrase(std::string_view text) {
   return false;
 }
 
-}  // namespace
-
-std::vector<LoadedWords> find_loaded_words(std::string_view text, Capitals capitals) {
+/// Finds them in a text with plain hyphens and spaces.
+std::vector<LoadedWords> find_in_plain(std::string_view text, Capitals capitals) {
   std::vector<LoadedWords> found;
   if (!may_have_phrase(text)) return found;
   const std::vector<Word> words = words_of(text);
@@ -194,6 +193,95 @@ std::vector<LoadedWords> find_loaded_words(std::string_view text, Capitals capit
                        word.begin, std::string(phrase->instead), phrase->brands});
       break;
     }
+  }
+  return found;
+}
+
+/// What a word processor writes for a hyphen or a space, or hides between two letters.
+enum class Typographic : std::uint8_t { None, Hyphen, Dash, Space, Unseen };
+
+/// What stands at `at`; `length` is the bytes that it takes.
+Typographic typographic_at(std::string_view text, std::size_t at, std::size_t& length) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
+  length = 2;
+  if (byte(0) == 0xC2) {
+    if (byte(1) == 0xA0) return Typographic::Space;   // U+00A0
+    if (byte(1) == 0xAD) return Typographic::Unseen;  // U+00AD, where a word may be divided
+    return Typographic::None;
+  }
+  length = 3;
+  if (byte(0) == 0xE2 && byte(1) == 0x80) {
+    if (byte(2) >= 0x8B && byte(2) <= 0x8D) return Typographic::Unseen;  // U+200B to U+200D
+    if (byte(2) == 0x90 || byte(2) == 0x91) return Typographic::Hyphen;  // U+2010, U+2011
+    if (byte(2) >= 0x92 && byte(2) <= 0x95) return Typographic::Dash;    // U+2012 to U+2015
+    if (byte(2) == 0xAF) return Typographic::Space;                      // U+202F
+    return Typographic::None;
+  }
+  if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) == 0xA0) return Typographic::Unseen;  // U+2060
+  if (byte(0) == 0xE2 && byte(1) == 0x88 && byte(2) == 0x92) return Typographic::Dash;    // U+2212
+  if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return Typographic::Unseen;  // U+FEFF
+  if (byte(0) == 0xEF && byte(1) == 0xBC && byte(2) == 0x8D) return Typographic::Dash;    // U+FF0D
+  return Typographic::None;
+}
+
+/// The next place from `at` on where something typographic stands; the text's size when there is none.
+std::size_t find_typographic(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    std::size_t length = 0;
+    if ((byte == 0xC2 || byte == 0xE2 || byte == 0xEF) &&
+        typographic_at(text, at, length) != Typographic::None)
+      return at;
+  }
+  return at;
+}
+
+/// Whether a hyphen between the two is part of a phrase: a dash stands there for one. Any other dash divides
+/// two words.
+bool is_phrase_with_hyphen(std::string_view before, std::string_view behind) {
+  return std::any_of(loaded_phrases.begin(), loaded_phrases.end(), [&](const LoadedPhrase& phrase) {
+    const std::size_t hyphen = phrase.first.find('-');
+    if (hyphen == std::string_view::npos || before.size() < hyphen) return false;
+    const std::string_view rest = phrase.first.substr(hyphen + 1);
+    return equals(before.substr(before.size() - hyphen), phrase.first.substr(0, hyphen)) &&
+           equals(behind.substr(0, rest.size()), rest);
+  });
+}
+
+}  // namespace
+
+std::vector<LoadedWords> find_loaded_words(std::string_view text, Capitals capitals) {
+  std::size_t next = find_typographic(text, 0);
+  if (next == text.size()) return find_in_plain(text, capitals);
+  // The same text with plain hyphens and spaces, and the byte from which each of its bytes came.
+  std::string plain;
+  std::vector<std::size_t> origins;
+  for (std::size_t at = 0; at < text.size(); next = find_typographic(text, at)) {
+    for (; at < next; ++at) {
+      plain += text[at];
+      origins.push_back(at);
+    }
+    if (at == text.size()) break;
+    std::size_t length = 0;
+    const Typographic sign = typographic_at(text, at, length);
+    const bool is_hyphen =
+        sign == Typographic::Hyphen ||
+        (sign == Typographic::Dash && is_phrase_with_hyphen(plain, text.substr(at + length)));
+    const std::string_view written = sign == Typographic::Unseen  ? std::string_view()
+                                     : sign == Typographic::Space ? " "
+                                     : is_hyphen                  ? "-"
+                                                                  : text.substr(at, length);
+    plain += written;
+    for (std::size_t i = 0; i < written.size(); ++i) origins.push_back(at + i);
+    at += length;
+  }
+  std::vector<LoadedWords> found = find_in_plain(plain, capitals);
+  for (LoadedWords& words : found) {
+    const std::size_t begin = origins[words.at], last = origins[words.at + words.words.size() - 1];
+    words.words = text.substr(begin, last + 1 - begin);
+    words.at = begin;
   }
   return found;
 }

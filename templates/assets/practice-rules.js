@@ -266,11 +266,38 @@ var kyotoPracticeRules = function (lists) {
       (words[at].endsPhrase || at + 1 === words.length || among(words[at + 1].text.toLowerCase(), "afterOne"));
   }
 
+  // Whether a hyphen between the two is part of a phrase: a dash stands there for one. Any other dash divides two words.
+  function isPhraseWithHyphen(before, behind) {
+    return lists.phrases.some((phrase) => {
+      const hyphen = phrase.first.indexOf("-");
+      if (hyphen < 0) return false;
+      const rest = phrase.first.slice(hyphen + 1);
+      return equals(before.slice(-hyphen), phrase.first.slice(0, hyphen)) && equals(behind.slice(0, rest.length), rest);
+    });
+  }
+
+  // What a word processor writes for a hyphen or a space, or hides between two letters, made plain; `origins` has the place from
+  // which each sign came.
+  function plainWords(text) {
+    const origins = [];
+    let plain = "";
+    for (let at = 0; at < text.length; ++at) {
+      const sign = text[at];
+      if (/[\u00ad\u200b-\u200d\u2060\ufeff]/.test(sign)) continue;
+      const isHyphen = /[\u2010\u2011]/.test(sign) ||
+        (/[\u2012-\u2015\u2212\uff0d]/.test(sign) && isPhraseWithHyphen(plain, text.slice(at + 1, at + 40)));
+      plain += isHyphen ? "-" : /[\u00a0\u202f]/.test(sign) ? " " : sign;
+      origins.push(at);
+    }
+    return { text: plain, origins: origins };
+  }
+
   // [{words, instead, brands}]: words that judge a practice or brand people; not in quotations, nor in names, which begin with
   // capitals unless capitals are a matter of style.
   function loadedWords(text, capitalsAreStyle) {
     const found = [];
-    const words = wordsWithQuotes(text);
+    const plain = plainWords(text);
+    const words = wordsWithQuotes(plain.text);
     const isCapital = (word) => /^[A-Z]/.test(word);
     words.forEach((word, at) => {
       if (word.isQuoted) return;
@@ -285,7 +312,8 @@ var kyotoPracticeRules = function (lists) {
       });
       if (!phrase) return;
       const last = phrase.second ? next : word;
-      found.push({ words: text.slice(word.begin, last.begin + last.text.length), instead: phrase.instead, brands: phrase.brands });
+      const end = plain.origins[last.begin + last.text.length - 1] + 1;
+      found.push({ words: text.slice(plain.origins[word.begin], end), instead: phrase.instead, brands: phrase.brands });
     });
     return found;
   }

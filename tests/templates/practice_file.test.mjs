@@ -307,6 +307,8 @@ test('the form and the program give the same advice', () => {
     ['the best practice', {title: 'A Best Practice'}, {}, ['best-practice']],
     ['a name', {summary: 'The Best Practices Forum meets.'}, {}, []],
     ['words that brand people', {}, {'The problem': 'The inmates and ex-convicts meet. \u201cInmates\u201d is their word.'}, ['branding-words', 'branding-words']],
+    ['the same with the hyphens of a word processor', {summary: 'For ex\u2013cons.'}, {'The problem': 'The in\u00admates, ex\u2011convicts and drug\u00a0abusers.'},
+      ['branding-words', 'branding-words', 'branding-words', 'branding-words']],
     ['a long sentence', {summary: 'word '.repeat(26) + 'end.'}, {}, ['long-sentence']],
     ['an address without its day', {sources: [{id: 's1', title: 'Report', url: 'https://example.org'}]}, {}, ['no-access-date']],
     ['a review that is overdue', {'review-due': '2021-04-01'}, {}, ['review-overdue']],

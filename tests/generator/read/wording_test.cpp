@@ -35,6 +35,17 @@ TEST_CASE("words that praise a practice or brand people are found") {
       {"She was an addict.", "addict"},
       {"illegal immigrants and illegal aliens", "illegal immigrants | illegal aliens"},
       {"felons, junkies and thugs", "felons | junkies | thugs"},
+      // What a word processor writes for a hyphen: U+2010, U+2011, U+2012, an en and an em dash, a minus
+      // sign.
+      {"ex\u2010cons, ex\u2011cons, ex\u2012cons, ex\u2013cons, ex\u2014cons and ex\u2212cons",
+       "ex\u2010cons | ex\u2011cons | ex\u2012cons | ex\u2013cons | ex\u2014cons | ex\u2212cons"},
+      {"a best\u2011practice and best\u2013practice advice", "best\u2011practice | best\u2013practice"},
+      // Any other dash divides two words.
+      {"prisons\u2013inmates\u2014guards\u2013thugs", "inmates | thugs"},
+      // A space that keeps two words on one line; a place where a word may be divided.
+      {"drug\u00A0addicts and illegal\u00A0aliens", "addicts | illegal\u00A0aliens"},
+      {"in\u00ADmates and ex\u00AD-cons", "in\u00ADmates | ex\u00AD-cons"},
+      {"the inmates\u00A0and \u200Bfelons", "inmates | felons"},
   };
   for (const auto& [text, expected] : rows) {
     CAPTURE(text);
@@ -63,6 +74,9 @@ TEST_CASE("the same words with another meaning, in names and in quotations are l
                            "illegal logging",
                            "drug abuse",
                            "former offenders and prisoners",
+                           "ex\u2013prisoners, 10\u2013convictions and an ex\u2013 con",
+                           "\u201cex\u2013cons\u201d",
+                           "a criminal\u00A0justice system",
                            "",
                            "best"}) {
     CAPTURE(text);
