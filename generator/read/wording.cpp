@@ -200,7 +200,10 @@ std::vector<LoadedWords> find_in_plain(std::string_view text, Capitals capitals)
 /// What a word processor writes for a hyphen or a space, or hides between two letters.
 enum class Typographic : std::uint8_t { None, Hyphen, Dash, Space, Unseen };
 
-/// What stands at `at`; `length` is the bytes that it takes.
+/// The bytes with which their code points begin.
+constexpr std::array typographic_leads = {'\xC2', '\xE2', '\xEF'};
+
+/// What stands at `at`; `length` is the bytes that it takes, 1 for a byte of anything else.
 Typographic typographic_at(std::string_view text, std::size_t at, std::size_t& length) {
   const auto byte = [&](std::size_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
@@ -209,7 +212,6 @@ Typographic typographic_at(std::string_view text, std::size_t at, std::size_t& l
   if (byte(0) == 0xC2) {
     if (byte(1) == 0xA0) return Typographic::Space;   // U+00A0
     if (byte(1) == 0xAD) return Typographic::Unseen;  // U+00AD, where a word may be divided
-    return Typographic::None;
   }
   length = 3;
   if (byte(0) == 0xE2 && byte(1) == 0x80) {
@@ -217,25 +219,23 @@ Typographic typographic_at(std::string_view text, std::size_t at, std::size_t& l
     if (byte(2) == 0x90 || byte(2) == 0x91) return Typographic::Hyphen;  // U+2010, U+2011
     if (byte(2) >= 0x92 && byte(2) <= 0x95) return Typographic::Dash;    // U+2012 to U+2015
     if (byte(2) == 0xAF) return Typographic::Space;                      // U+202F
-    return Typographic::None;
   }
   if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) == 0xA0) return Typographic::Unseen;  // U+2060
   if (byte(0) == 0xE2 && byte(1) == 0x88 && byte(2) == 0x92) return Typographic::Dash;    // U+2212
   if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return Typographic::Unseen;  // U+FEFF
   if (byte(0) == 0xEF && byte(1) == 0xBC && byte(2) == 0x8D) return Typographic::Dash;    // U+FF0D
+  length = 1;
   return Typographic::None;
 }
 
-/// The next place from `at` on where something typographic stands; the text's size when there is none.
-std::size_t find_typographic(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
+/// Whether any of these signs stands in the text. Most texts have none.
+bool has_typographic(std::string_view text) {
+  return std::any_of(typographic_leads.begin(), typographic_leads.end(), [&](char lead) {
     std::size_t length = 0;
-    if ((byte == 0xC2 || byte == 0xE2 || byte == 0xEF) &&
-        typographic_at(text, at, length) != Typographic::None)
-      return at;
-  }
-  return at;
+    for (std::size_t at = text.find(lead); at != std::string_view::npos; at = text.find(lead, at + 1))
+      if (typographic_at(text, at, length) != Typographic::None) return true;
+    return false;
+  });
 }
 
 /// Whether a hyphen between the two is part of a phrase: a dash stands there for one. Any other dash divides
@@ -253,26 +253,20 @@ bool is_phrase_with_hyphen(std::string_view before, std::string_view behind) {
 }  // namespace
 
 std::vector<LoadedWords> find_loaded_words(std::string_view text, Capitals capitals) {
-  std::size_t next = find_typographic(text, 0);
-  if (next == text.size()) return find_in_plain(text, capitals);
+  if (!has_typographic(text)) return find_in_plain(text, capitals);
   // The same text with plain hyphens and spaces, and the byte from which each of its bytes came.
   std::string plain;
   std::vector<std::size_t> origins;
-  for (std::size_t at = 0; at < text.size(); next = find_typographic(text, at)) {
-    for (; at < next; ++at) {
-      plain += text[at];
-      origins.push_back(at);
-    }
-    if (at == text.size()) break;
-    std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = 1;
     const Typographic sign = typographic_at(text, at, length);
     const bool is_hyphen =
         sign == Typographic::Hyphen ||
         (sign == Typographic::Dash && is_phrase_with_hyphen(plain, text.substr(at + length)));
-    const std::string_view written = sign == Typographic::Unseen  ? std::string_view()
-                                     : sign == Typographic::Space ? " "
-                                     : is_hyphen                  ? "-"
-                                                                  : text.substr(at, length);
+    std::string_view written = text.substr(at, length);
+    if (is_hyphen) written = "-";
+    if (sign == Typographic::Space) written = " ";
+    if (sign == Typographic::Unseen) written = {};
     plain += written;
     for (std::size_t i = 0; i < written.size(); ++i) origins.push_back(at + i);
     at += length;
