@@ -13,9 +13,11 @@
 #include "base/parallel.h"
 #include "base/unicode.h"
 #include "read/direction_marks.h"
+#include "read/field_columns.h"
 #include "read/field_lines.h"
 #include "read/front_matter.h"
 #include "read/markdown.h"
+#include "read/plain_yaml.h"
 #include "read/practice_body.h"
 #include "read/practice_files.h"
 #include "read/practice_memory.h"
@@ -142,9 +144,12 @@ PracticeReading read_practice(std::string_view bytes, const fs::path& path, cons
   if (!parts) return reading;
   report_direction_marks(reporter, parts->body_line);
 
-  const std::string mended = mend_field_lines(*parts, context.schema, reporter);
-  std::string as_read;
-  const std::optional<YamlNode> fields = parse_yaml(mended, file, parts->fields_line, diagnostics, &as_read);
+  std::string as_read = mend_field_lines(*parts, context.schema, reporter);
+  std::optional<YamlNode> fields = read_plain_yaml(as_read, file, parts->fields_line);
+  if (!fields) {
+    const std::string mended = mend_field_columns(as_read, parts->fields_line, context.schema, reporter);
+    fields = parse_yaml(mended, file, parts->fields_line, diagnostics, &as_read);
+  }
   if (!fields) {
     practice.draft = true;  // nothing more is known of it
     read_practice_body(*parts, practice, context, reporter, FieldsAre::Unknown);
