@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "read/key_lines.h"
 #include "read/repair.h"
 #include "read/reporter.h"
 #include "read/yaml_line.h"
@@ -26,31 +27,16 @@ namespace {
 
 using Kind = PracticeField::Kind;
 
-/// A line that begins a field, an entry of a list, or a part of an entry.
-struct KeyLine {
-  int number = 0;
-  std::size_t column = 0;  ///< spaces before its first character
-  bool has_hyphen = false;
-  std::size_t inner = 0;  ///< of an entry: spaces before what stands behind its hyphen, counted from the left
-  std::string_view key;   ///< empty: an entry without keys
-  bool has_value = false;
-};
-
 bool is_list(Kind kind) {
   return kind == Kind::TextList || kind == Kind::Terms || kind == Kind::Aliases || kind == Kind::Implements ||
          kind == Kind::Sources;
 }
 
-/// `>`, `|-`: what begins a block of lines.
-bool begins_block(std::string_view value) {
-  return (value.starts_with('>') || value.starts_with('|')) &&
-         value.find_first_not_of("+-0123456789", 1) == std::string_view::npos;
-}
-
 /// `[a, b` and `{a: b`: what goes on below.
 bool is_open_bracket(std::string_view value) {
-  return (value.starts_with('[') && !value.ends_with(']')) ||
-         (value.starts_with('{') && !value.ends_with('}'));
+  if (value.starts_with('[')) return value.find(']') == std::string_view::npos;
+  return value == "{" || (value.starts_with('{') && value.find(':') != std::string_view::npos &&
+                          value.find('}') == std::string_view::npos);
 }
 
 class ColumnsReader {
@@ -60,23 +46,10 @@ class ColumnsReader {
 
   /// False when a value goes on below in brackets: the lines in them have no columns.
   bool take_apart() {
-    for (int number = first_line_; number < first_line_ + count_; ++number) {
-      const std::string_view line = text_.line(number);
-      const std::size_t column = line.find_first_not_of(' ');
-      if (column == std::string_view::npos || line[column] == '#') continue;
-      KeyLine found{number, column, false, column, {}, false};
-      found.has_hyphen = line[column] == '-' && (column + 1 == line.size() || line[column + 1] == ' ');
-      if (found.has_hyphen) found.inner = std::min(line.find_first_not_of(' ', column + 1), line.size());
-      const std::size_t key = yaml_key_length(line.substr(found.inner));
-      const std::size_t end = found.inner + key;
-      if (key > 0 && (end == line.size() || line[end] == ' ')) found.key = line.substr(found.inner, key - 1);
-      if (found.key.empty() && !found.has_hyphen) continue;
-      const std::string_view value = trimmed_line(line.substr(found.key.empty() ? found.inner : end));
-      found.has_value = !value.empty() && !value.starts_with('#');
-      if (is_open_bracket(value)) return false;
-      lines_.push_back(found);
-      if (begins_block(value)) number = last_of_block(number, found.key.empty() ? column : found.inner);
-    }
+    lines_ = key_lines_of(text_, first_line_, count_);
+    if (std::any_of(lines_.begin(), lines_.end(),
+                    [](const KeyLine& line) { return is_open_bracket(line.value); }))
+      return false;
     const auto is_field_at_left = [&](const KeyLine& line) { return line.column == 0 && is_field(line); };
     if (!lines_.empty() && std::none_of(lines_.begin(), lines_.end(), is_field_at_left))
       left_ = lines_.front().column;
@@ -98,20 +71,6 @@ class ColumnsReader {
  private:
   bool is_field(const KeyLine& line) const {
     return !line.has_hyphen && !line.key.empty() && find_field(schema_.fields, line.key) != nullptr;
-  }
-
-  /// A block has the indentation of its first line.
-  int last_of_block(int number, std::size_t column) const {
-    std::size_t block = 0;
-    int last = number;
-    for (int below = number + 1; below < first_line_ + count_; ++below) {
-      const std::size_t begin = text_.line(below).find_first_not_of(' ');
-      if (begin == std::string_view::npos) continue;
-      if (block == 0) block = std::max(begin, column + 1);
-      if (begin < block) break;
-      last = below;
-    }
-    return last;
   }
 
   void place_entry(const KeyLine& line) {
@@ -154,7 +113,7 @@ class ColumnsReader {
 
   void begin_field(const KeyLine& line) {
     field_ = find_field(schema_.fields, line.key);
-    field_has_value_ = line.has_value;
+    field_has_value_ = !line.value.empty();
     parts_ = field_ ? parts_of(schema_, field_->kind) : std::span<const PracticeField>();
     list_column_.reset();
     key_column_.reset();

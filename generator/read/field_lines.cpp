@@ -332,8 +332,8 @@ class FieldLine {
 
   /// ` #` begins a comment: `We are #1` would become `We are`. A comment that is meant has a space after it.
   void refuse_cut(std::size_t at, std::size_t end) {
-    for (std::size_t i = at + 1; i + 1 < end; ++i) {
-      if (line_[i] != U'#' || !is_blank(line_[i - 1]) || is_gap(line_[i + 1])) continue;
+    for (std::size_t i = at; i + 1 < end; ++i) {
+      if (line_[i] != U'#' || (i > at && !is_blank(line_[i - 1])) || is_gap(line_[i + 1])) continue;
       const std::string value = encoded(std::u32string_view(line_).substr(at, end - at));
       const std::string quoted = in_quotes(value);
       const std::vector<Repair> repairs =

@@ -15,6 +15,7 @@
 #include "read/direction_marks.h"
 #include "read/field_columns.h"
 #include "read/field_lines.h"
+#include "read/field_quotes.h"
 #include "read/front_matter.h"
 #include "read/markdown.h"
 #include "read/plain_yaml.h"
@@ -147,8 +148,10 @@ PracticeReading read_practice(std::string_view bytes, const fs::path& path, cons
   std::string as_read = mend_field_lines(*parts, context.schema, reporter);
   std::optional<YamlNode> fields = read_plain_yaml(as_read, file, parts->fields_line);
   if (!fields) {
-    const std::string mended = mend_field_columns(as_read, parts->fields_line, context.schema, reporter);
-    fields = parse_yaml(mended, file, parts->fields_line, diagnostics, &as_read);
+    const int line = parts->fields_line;
+    std::string mended = mend_field_columns(as_read, line, context.schema, reporter);
+    mended = mend_field_quotes(mended, line, context.schema, reporter);
+    fields = parse_yaml(mended, file, line, diagnostics, &as_read);
   }
   if (!fields) {
     practice.draft = true;  // nothing more is known of it

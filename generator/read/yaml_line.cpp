@@ -40,17 +40,25 @@ std::size_t yaml_value_begin(std::string_view line) {
 
 std::string in_quotes(std::string_view value) {
   if (value.empty() || std::string_view("[{|>").find(value.front()) != std::string_view::npos) return {};
-  const char quote = value.front();
+  return quoted(value);
+}
+
+std::string quoted(std::string_view value) {
+  const char quote = value.empty() ? ' ' : value.front();
   const bool is_quoted = value.size() > 1 && (quote == '"' || quote == '\'') && value.back() == quote;
   if (is_quoted) value = value.substr(1, value.size() - 2);
   if (value.find('"') != std::string_view::npos && value.find('\'') == std::string_view::npos)
     return fmt::format("'{}'", value);
-  std::string quoted = "\"";
-  for (const char c : value) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c;
+  return fmt::format("\"{}\"", escaped(value));
+}
+
+std::string escaped(std::string_view words) {
+  std::string text;
+  for (const char c : words) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
   }
-  return quoted + '"';
+  return text;
 }
 
 std::string value_in_quotes(std::string_view line) {

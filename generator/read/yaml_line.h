@@ -24,6 +24,12 @@ std::size_t yaml_value_begin(std::string_view line);
 /// in them: a list in brackets, a block of lines.
 std::string in_quotes(std::string_view value);
 
+/// The same, whatever it begins with.
+std::string quoted(std::string_view value);
+
+/// `words` as they stand between double quotation marks.
+std::string escaped(std::string_view words);
+
 /// `key: value` with its value in quotation marks; empty when the line is no such line.
 std::string value_in_quotes(std::string_view line);
 
