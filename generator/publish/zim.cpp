@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/zim.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <zim/writer/creator.h>
 #include <zim/writer/item.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstdint>
 #include <exception>
@@ -20,6 +23,7 @@
 
 #include "base/file.h"
 #include "base/site.h"
+#include "base/survive.h"
 #include "base/unicode.h"
 #include "publish/page_words.h"
 #include "publish/serve.h"
@@ -100,6 +104,33 @@ class Silence {
   std::streambuf* output_;
 };
 
+/// Whether the folder can take so many bytes. libzim does not look whether a write went well: where there is
+/// no room it tries again for ever.
+std::error_code find_room(const fs::path& folder, std::size_t bytes) {
+  const fs::path file = folder / "room";
+  const int number = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+  std::error_code error, ignored;
+  if (number < 0 || fallocate(number, 0, 0, static_cast<off_t>(bytes)) != 0)
+    error = {errno, std::generic_category()};
+  if (number >= 0) close(number);
+  fs::remove(file, ignored);
+  if (error != std::errc::operation_not_supported) return error;
+  // A file system that cannot promise room, as that of a stick: it tells how much there is.
+  const fs::space_info space = fs::space(folder, error);
+  if (!error && space.available < bytes) error = std::make_error_code(std::errc::no_space_on_device);
+  return error;
+}
+
+/// More than the archive and its index take while they are made: the words are packed to a third, and what
+/// the index needs at least is added.
+std::size_t most_bytes(const fs::path& site, const std::vector<std::string>& paths) {
+  std::size_t bytes = std::size_t{2} << 20;
+  std::error_code error;
+  for (const std::string& path : paths)
+    if (const std::uintmax_t size = fs::file_size(site / path, error); !error) bytes += size;
+  return bytes;
+}
+
 zim::Uuid identity(std::string_view hash) {
   zim::Uuid uuid;
   for (std::size_t i = 0; i < uuid.size() && 2 * i + 1 < hash.size(); ++i) {
@@ -167,8 +198,9 @@ bool write_zim(const fs::path& site, const std::vector<std::string>& paths, cons
   fs::remove_all(folder, error);
   fs::create_directories(folder, error);
   const std::size_t errors_before = diagnostics.errors();
-  std::string reason;
-  try {
+  if (!error) error = find_room(folder, most_bytes(site, paths));
+  std::string reason = error ? error.message() : std::string();
+  const auto make = [&] {
     const Silence silence;
     zim::writer::Creator creator;
     creator.configVerbose(false).configCompression(zim::Compression::Zstd);
@@ -181,6 +213,9 @@ bool write_zim(const fs::path& site, const std::vector<std::string>& paths, cons
       creator.finishZimCreation();
       fs::rename(folder / absolute.filename(), absolute);
     }
+  };
+  try {
+    if (!error) survive(make);  // the index that libzim makes is Xapian's, which writes in destructors
   } catch (const std::exception& exception) {
     reason = exception.what();
   }

@@ -2,40 +2,18 @@
 #include "base/file.h"
 
 #include <doctest/doctest.h>
-#include <sys/resource.h>
 
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
+#include "small_disk.h"
 #include "temporary_folder.h"
 
 namespace kyoto {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// While it lives no file may have more bytes, as on a disk that is full.
-class SmallDisk {
- public:
-  explicit SmallDisk(rlim_t bytes) {
-    before_ = std::signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &limit_);
-    const rlimit less{bytes, limit_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &less);
-  }
-  ~SmallDisk() {
-    setrlimit(RLIMIT_FSIZE, &limit_);
-    std::signal(SIGXFSZ, before_);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
- private:
-  rlimit limit_ = {};
-  void (*before_)(int) = nullptr;
-};
 
 std::string bytes_of(const fs::path& path) {
   Diagnostics ignored;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "generator/publish/small_edition.h"
+#include "small_disk.h"
 
 namespace kyoto {
 namespace {
@@ -60,6 +61,23 @@ TEST_CASE("a ZIM file that cannot be made leaves what was there, and nothing bes
   Diagnostics diagnostics;
   CHECK_FALSE(write_zim(site.path / "site", {"index.html", "missing.html"}, label(), target, diagnostics));
   CHECK(diagnostics.has_errors());
+  CHECK(bytes_of(target) == "old");
+  CHECK(std::distance(fs::directory_iterator(site.path), {}) == 2);
+}
+
+// libzim would try for ever to write what has no room.
+TEST_CASE("a ZIM file for which there is no room is not begun") {
+  if (!can_write_zim()) return;
+  const SmallSite site;
+  const fs::path target = site.path / "a.zim";
+  std::ofstream(target) << "old";
+  Diagnostics diagnostics;
+  {
+    const SmallDisk disk(1'000);
+    CHECK_FALSE(
+        write_zim(site.path / "site", {"assets/icon-48.png", "index.html"}, label(), target, diagnostics));
+  }
+  CHECK(diagnostics.errors() == 1);
   CHECK(bytes_of(target) == "old");
   CHECK(std::distance(fs::directory_iterator(site.path), {}) == 2);
 }
