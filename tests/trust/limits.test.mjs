@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A machine that gives too little: no memory, no further thread, no further open file. The build says so with exit code 3 and does not
+// A machine that gives too little: no memory, no further thread, no further open file, no large file. The program says so with exit code 3 and does not
 // merely break off, and the site that was there stands as it was.
 import assert from 'node:assert/strict';
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import {build, buildWords, checkWhole, copyContent, program, run, sums, temporaryFolder} from './editions.mjs';
+import {build, buildWords, checkWhole, copyContent, hashesBelow, program, run, sums, temporaryFolder} from './editions.mjs';
 
 const folder = temporaryFolder('limits');
 const content = copyContent(folder);
@@ -44,4 +45,44 @@ test('too few open files: it is said, the old site stands as it was', () => {
   assert.match(said, /Too many open files/);
   assert.match(said, /the site that was there stands as it was/);
   assert.equal(sums(output), before);
+});
+
+test('files that may not become large: what is packed stands as it was, and nothing else is left', () => {
+  const place = join(folder, 'packed');
+  mkdirSync(place);
+  const sources = {zip: ['--site', output], usb: ['--site', output], index: ['--site', output], zim: ['--site', output], epub: ['--content', content], single: ['--content', content]};
+  for (const [form, source] of Object.entries(sources)) {
+    const words = ['pack', form, join(place, form), ...source];
+    const {status, said} = run(program, words);
+    if (/missing-libzim/.test(said)) continue;
+    assert.equal(status, 0, said);
+  }
+  const stood = hashesBelow(place);
+  const names = readdirSync(place).sort();
+  for (const form of names)
+    for (const blocks of [0, 8, 60, 150, 400]) {
+      const {status, said} = run('bash', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, 'pack', form, join(place, form), ...sources[form]]);
+      if (status === 0) break;
+      assert.equal(status, 3, `${form} ${blocks}: ${said}`);
+      assert.match(said, /un(writable|readable)-/, `${form} ${blocks}: ${said}`);
+      assert.deepEqual(hashesBelow(place), stood, `${form} ${blocks}`);
+      assert.deepEqual(readdirSync(place).sort(), names, `${form} ${blocks}`);
+    }
+});
+
+test('files that may not become large: a practice is there whole or not at all', () => {
+  const practices = join(content, 'practices');
+  const name = readdirSync(practices).find((file) => file.endsWith('.md'));
+  const text = readFileSync(join(practices, name), 'utf8').replace(/^title:/m, 'Title:') + '\nx'.repeat(9000);
+  writeFileSync(join(practices, name), text);
+  for (const words of [['check', '--fix', '--content', content], ['new', 'practice', 'Work for all', '--content', content]]) {
+    const stood = hashesBelow(practices);
+    const {status, said} = run('bash', ['-c', 'ulimit -f 8; exec "$0" "$@"', program, ...words]);
+    assert.equal(status, 3, said);
+    assert.match(said, /\[unwritable-file\]/);
+    assert.deepEqual(hashesBelow(practices), stood);
+    run(program, words);
+  }
+  assert.ok(readFileSync(join(practices, name), 'utf8').includes('\ntitle:'));
+  assert.ok(readdirSync(practices).includes('work-for-all.md'));
 });
