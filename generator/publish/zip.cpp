@@ -37,11 +37,27 @@ void ZipWriter::add_file(std::string path, fs::path source) {
 }
 
 bool ZipWriter::write(const fs::path& target, Diagnostics& diagnostics) const {
-  std::error_code error;
-  if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
+  // libzip writes a file beside the one that it is given, under a random name: nobody would clear away what
+  // an end by force leaves. So both stand in a folder whose name the next attempt knows.
+  const fs::path folder = target.parent_path() / fmt::format(".{}.new", target.filename().string());
+  const fs::path fresh = folder / target.filename();
+  std::error_code error, ignored;
+  fs::remove_all(folder, error);
+  fs::create_directories(folder, error);
+  if (error) report(diagnostics, target, error.message());
+  bool is_written = !error && write_archive(fresh, target, diagnostics);
+  if (is_written) fs::rename(fresh, target, error);
+  if (is_written && error) report(diagnostics, target, error.message());
+  is_written = is_written && !error;
+  fs::remove_all(folder, ignored);
+  return is_written;
+}
+
+/// The archive as the file `fresh`; messages name the target.
+bool ZipWriter::write_archive(const fs::path& fresh, const fs::path& target, Diagnostics& diagnostics) const {
   int code = ZIP_ER_OK;
   std::unique_ptr<zip_t, decltype(&zip_discard)> archive(
-      zip_open(target.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code), &zip_discard);
+      zip_open(fresh.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code), &zip_discard);
   if (archive == nullptr) {
     zip_error_t reason;
     zip_error_init_with_code(&reason, code);
@@ -67,7 +83,6 @@ bool ZipWriter::write(const fs::path& target, Diagnostics& diagnostics) const {
     zip_file_set_dostime(archive.get(), index, first_time, first_day, 0);
     zip_file_set_external_attributes(archive.get(), index, 0, ZIP_OPSYS_UNIX, plain_file);
   }
-  // libzip writes a file of another name beside the target and renames it.
   if (zip_close(archive.get()) != 0) {
     report(diagnostics, target, zip_strerror(archive.get()));
     return false;

@@ -27,6 +27,9 @@ class ZipWriter {
   bool write(const std::filesystem::path& target, Diagnostics& diagnostics) const;
 
  private:
+  bool write_archive(const std::filesystem::path& fresh, const std::filesystem::path& target,
+                     Diagnostics& diagnostics) const;
+
   struct Entry {
     std::string path, bytes;
     std::filesystem::path source;  ///< empty: the bytes are here

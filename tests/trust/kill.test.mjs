@@ -6,7 +6,7 @@ import {appendFileSync, copyFileSync, existsSync, readFileSync, readdirSync, rmS
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
-import {build, buildWords, checkWhole, copyContent, hashesBelow, program, randomNumbers, start, sums, temporaryFolder} from './editions.mjs';
+import {build, buildWords, checkWhole, copyContent, hashesBelow, program, randomNumbers, run, start, sums, temporaryFolder} from './editions.mjs';
 
 const kills = Number(process.env.KILLS ?? 20);
 const seed = Number(process.env.SEED ?? 2021);
@@ -102,4 +102,22 @@ test(`after ${kills} kills of a build at random moments (seed ${seed}) an editio
     }
   }
   console.log(`${kills} kills, seed ${seed}: ${Object.entries(moments).map(([name, count]) => `${name} ${count}`).join(', ')}`);
+});
+
+test('a packing that is killed leaves nothing that the next one does not clear away', async () => {
+  const place = join(folder, 'packed');
+  const target = join(place, 'kyoto.zip');
+  build(content, output);
+  const words = ['pack', 'zip', target, '--site', output];
+  assert.equal(run(program, words).status, 0);
+  const whole = readFileSync(target);
+  for (let left = 0; left < 3; ) {
+    const {child, ended} = start(program, words);
+    while (readdirSync(place).length === 1 && child.exitCode === null) await wait(1);
+    child.kill('SIGKILL');
+    if ((await ended).signal === 'SIGKILL' && readdirSync(place).length > 1) ++left;
+    assert.ok(readFileSync(target).equals(whole));
+  }
+  assert.equal(run(program, words).status, 0);
+  assert.deepEqual(readdirSync(place), ['kyoto.zip']);
 });
