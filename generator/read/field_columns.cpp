@@ -123,6 +123,7 @@ class ColumnsReader {
 
   void place_part(const KeyLine& line) {
     const bool begins_anew = keys_.size() > 1 && keys_.front() == line.key;
+    if (!has_entry_ && has_stray_line(line)) return;
     if (!has_entry_ || begins_anew) return report_no_hyphen(line);
     if (!key_column_) key_column_ = line.column > *list_column_ ? line.column : *list_column_ + 2;
     if (line.column != *key_column_)
@@ -133,6 +134,14 @@ class ColumnsReader {
                       line.key, *key_column_ + 1, line.column + 1),
           true);
     keys_.push_back(line.key);
+  }
+
+  /// Whether words without a key stand above the line: what they are must be decided first.
+  bool has_stray_line(const KeyLine& line) const {
+    for (int above = line.number - 1; above > lines_[next_ - 2].number; --above)
+      if (!trimmed_line(text_.line(above)).empty() && !trimmed_line(text_.line(above)).starts_with('#'))
+        return true;
+    return false;
   }
 
   void report_no_hyphen(const KeyLine& line) {

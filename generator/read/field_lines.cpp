@@ -40,11 +40,21 @@ bool is_key_character(char32_t c) {
   return c < 0x80 && (is_letter(c) || is_digit(c) || c == U'-' || c == U'_' || c == U' ');
 }
 
+/// The characters of the fonts Symbol and Wingdings, in which word processors write their bullets.
+bool is_symbol_font(char32_t c) {
+  return c >= U'\uF020' && c <= U'\uF0FF';
+}
+
+/// What begins no words, so that it is a mark of a list without a space behind it, too.
+bool is_round_bullet(char32_t c) {
+  return c == U'\u2022' || c == U'\u2023' || c == U'\u25AA' || c == U'\u25CF' || c == U'\u25E6' ||
+         c == U'\u25A0' || c == U'\u00B7' || is_symbol_font(c);
+}
+
 /// What begins an entry of a list in a word processor: dashes and bullets.
 bool is_bullet(char32_t c) {
-  return (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'\u2022' || c == U'\u2023' ||
-         c == U'\u25AA' || c == U'\u25CF' || c == U'\u25E6' || c == U'\u25A0' || c == U'\u00B7' ||
-         c == U'\uF0B7' || c == U'\uFF0D' || c == U'*';
+  return (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'\uFF0D' || c == U'*' ||
+         is_round_bullet(c);
 }
 
 bool opens_curly(char32_t c) {
@@ -131,7 +141,8 @@ class FieldLine {
       context.is_value_due = at == end;
       if (is_entry)
         context.list_indent = indentation();
-      else if (context.list_indent != std::u32string::npos && indentation() <= context.list_indent)
+      else if (context.list_indent != std::u32string::npos && indentation() <= context.list_indent &&
+               !(indentation() > 0 && is_part(indentation(), line_.size())))
         context.list_indent = std::u32string::npos;
       context.is_value_open = is_field && at < end && !is_block;
     }
@@ -189,19 +200,43 @@ class FieldLine {
   /// Moves `at` behind the hyphen of a list's entry and the gap after it.
   bool mend_list_mark(std::size_t& at, std::size_t end, const Context& context) {
     const std::size_t mark = at;
-    std::size_t next = mark + 1;
+    const std::size_t mark_end = mark + length_of_mark(mark, end);
+    std::size_t next = mark_end;
     while (next < end && is_gap(line_[next])) ++next;
-    const bool has_gap = next > mark + 1;
+    const bool has_gap = next > mark_end;
     if (line_[mark] == U'-' && has_gap) {
-      mend_gap(mark + 1, next);
+      const std::size_t second = next;
+      if (next + 1 < end && is_round_bullet(line_[next])) {  // `- • id: s1`
+        while (++next < end && is_gap(line_[next])) {
+        }
+      }
+      const auto gap = std::u32string_view(line_).substr(mark + 1, next - mark - 1);
+      if (next > second)
+        fault("list-mark", second, second + 1,
+              fmt::format("expected words behind the hyphen of a list, found {}",
+                          encoded(std::u32string_view(line_).substr(second, 1))),
+              {replaced(mark + 1, next, " ")});
+      else if (gap.find(U'\t') != std::u32string_view::npos)
+        fault("list-mark", mark + 1, mark + 2, "expected a space after the hyphen of a list, found a tab",
+              {replaced(mark + 1, next, " ")});
+      else
+        mend_gap(mark + 1, next);
       at = next;
       return true;
     }
-    if (!context.is_value_due && context.list_indent != indentation()) return false;
-    if (is_bullet(line_[mark]) && has_gap) {
-      fault("list-mark", mark, mark + 1,
+    const bool is_at_list = context.is_value_due || context.list_indent == indentation();
+    if (!is_at_list && !(context.list_indent != std::u32string::npos && is_part(next, end))) return false;
+    const bool is_mark = has_gap ? is_bullet(line_[mark]) ||
+                                       (line_[mark] != U'-' && !is_quote(line_[mark]) && is_part(next, end))
+                                 : next < end && is_round_bullet(line_[mark]);
+    if (is_mark) {
+      if (next + 1 < end && line_[next] == U'-' && is_gap(line_[next + 1])) {  // `• - id: s1`
+        while (++next < end && is_gap(line_[next])) {
+        }
+      }
+      fault("list-mark", mark, mark_end,
             fmt::format("expected a hyphen before an entry of a list, found {}",
-                        encoded(std::u32string_view(line_).substr(mark, 1))),
+                        encoded(std::u32string_view(line_).substr(mark, mark_end - mark))),
             {replaced(mark, next, "- ")});
       at = next;
       return true;
@@ -213,6 +248,25 @@ class FieldLine {
       return true;
     }
     return false;
+  }
+
+  /// Of `1.` and `2)`; 1 for any other sign.
+  std::size_t length_of_mark(std::size_t mark, std::size_t end) const {
+    std::size_t at = mark;
+    while (at < end && is_digit(line_[at])) ++at;
+    return at > mark && at < end && (line_[at] == U'.' || line_[at] == U')') ? at + 1 - mark : 1;
+  }
+
+  static bool is_quote(char32_t c) { return c == U'"' || c == U'\'' || opens_curly(c) || closes_curly(c); }
+
+  /// Whether the key of a part of an entry (`id: `, `ref: `) stands at `at`: what is before it in a list is a
+  /// mark, whatever it looks like (`o`, `§`, an arrow).
+  bool is_part(std::size_t at, std::size_t end) const {
+    std::size_t colon = at;
+    while (colon < end && is_key_character(line_[colon]) && line_[colon] != U' ') ++colon;
+    if (colon == at || colon + 1 >= end || line_[colon] != U':' || !is_gap(line_[colon + 1])) return false;
+    const std::string key = encoded(std::u32string_view(line_).substr(at, colon - at));
+    return find_field(schema_.source, key) != nullptr || find_field(schema_.implementation, key) != nullptr;
   }
 
   /// The colon of the key that begins at `at`; `end` when there is none.
