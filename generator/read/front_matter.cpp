@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "model/practice.h"
+#include "read/key_lines.h"
 #include "read/yaml_line.h"
 
 namespace kyoto {
@@ -120,11 +121,12 @@ class Divider {
       return parts(fields, nearly, nearly + 1);
     }
     // The text begins at its first heading, or at the first line that cannot belong to the fields.
-    int body = fields;
-    while (body < end && may_be_field(body)) ++body;
-    const bool is_heading = body == end && end <= count_;
-    const bool is_certain = body > fields && (is_heading || body > count_);
+    const int body = find_body(fields, end);
     constexpr const char* text = "expected a second line --- between the fields and the text, found none";
+    const bool is_heading = body == end && end <= count_;
+    const bool is_certain =
+        body > fields && (is_heading || body > count_ ||
+                          (line(body - 1).empty() && are_fields(fields, body) && !has_field(body, end)));
     if (!is_certain) {
       report(std::min(body, count_), text,
              "Write between the last field and the first line of the text:  ---");
@@ -133,8 +135,9 @@ class Divider {
     int last = body - 1;
     while (last > fields && line(last).empty()) --last;
     const int column = 1 + static_cast<int>(code_point_count(reporter_.line(last)));
-    report(is_heading ? body : last, text,
-           is_heading ? "Write above this line:  ---" : "Write below this line:  ---",
+    const bool has_text = body <= count_;
+    report(has_text ? body : last, text,
+           has_text ? "Write above this line:  ---" : "Write below this line:  ---",
            {reporter_.repair({reporter_.file(), 0, last, column}, 0, "\n---")});
     return parts(fields, body, body);
   }
@@ -153,18 +156,64 @@ class Divider {
     int below = number + 1;
     while (below <= count_ && (line(below).empty() || line(below).starts_with('#'))) ++below;
     const std::string_view text = line(below);
-    const bool is_field = yaml_key_length(text) > 0 &&
-                          find_field(practice_schema().fields, text.substr(0, text.find(':'))) != nullptr;
-    const bool is_above = is_field || (text == "---" && !is_practice_heading(line(number)));
+    const bool is_above = field_of(below) != nullptr || (text == "---" && !is_practice_heading(line(number)));
     if (is_above) comments_end_ = below;
     return is_above;
+  }
+
+  /// The first line from `fields` on that cannot belong to the fields; `end` when there is none.
+  int find_body(int fields, int end) {
+    bool may_go_on = true;  // below a blank line only a list, a block or an empty field goes on
+    for (int number = fields; number < end; ++number) {
+      if (line(number).empty()) continue;
+      const bool begins_anew = !may_go_on && line(number - 1).empty();
+      if (!may_be_field(number) || (begins_anew && begins_paragraph(number))) return number;
+      if (!begins_at_left(number) || field_of(number) == nullptr) continue;
+      const std::string_view value = trimmed(line(number).substr(line(number).find(':') + 1));
+      may_go_on = value.empty() || begins_block(value);
+    }
+    return end;
+  }
+
+  /// Whether the lines from `fields` to `body` are fields: below a blank line `Note: ...` may be text.
+  bool are_fields(int fields, int body) const {
+    for (int number = fields + 1; number < body; ++number)
+      if (line(number - 1).empty() && begins_at_left(number) && yaml_key_length(line(number)) > 0 &&
+          field_of(number) == nullptr)
+        return false;
+    return true;
+  }
+
+  bool begins_at_left(int number) const {
+    const std::string_view text = reporter_.line(number);
+    return !text.empty() && text.front() != ' ' && text.front() != '\t' && text.front() != '-';
+  }
+
+  /// The field of the practice that begins on the line; null when none does.
+  const PracticeField* field_of(int number) const {
+    const std::string_view text = line(number);
+    return yaml_key_length(text) > 0 ? find_field(practice_schema().fields, text.substr(0, text.find(':')))
+                                     : nullptr;
+  }
+
+  bool has_field(int number, int end) const {
+    while (number < end && field_of(number) == nullptr) ++number;
+    return number < end;
+  }
+
+  /// Whether the line begins a paragraph or a list of the text, or is a heading of its own: neither a key
+  /// nor a comment above one.
+  bool begins_paragraph(int number) {
+    const std::string_view text = line(number);
+    if (text.starts_with('#')) return !is_above_field(number);
+    return yaml_key_length(text) == 0 || text.starts_with("- ");
   }
 
   /// Whether the line can stand among the fields: a field, an entry of a list, a comment, or what belongs to
   /// the line above it.
   bool may_be_field(int number) const {
     const std::string_view text = reporter_.line(number);
-    if (line(number).empty() || yaml_key_length(text) > 0) return true;
+    if (yaml_key_length(text) > 0) return true;
     return std::string_view(" \t-#]}").find(text.front()) != std::string_view::npos;
   }
 
