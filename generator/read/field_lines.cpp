@@ -123,7 +123,6 @@ class FieldLine {
     while (end > 0 && is_gap(line_[end - 1])) --end;
     std::size_t at = 0;
     while (at < end && is_gap(line_[at])) ++at;
-    if (at == line_.size() && std::any_of(line_.begin(), line_.end(), is_odd_space)) return mend_gap(0, at);
     if (at == end || line_[at] == U'#') return;
     if (context.block_above > 0 && at >= context.block_above)
       return mend_gap(0, at);  // prose begins behind it
