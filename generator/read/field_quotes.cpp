@@ -34,6 +34,7 @@ std::optional<std::size_t> find_end_of_brackets(std::string_view value) {
   for (std::size_t at = 0; at < value.size(); ++at) {
     const char c = value[at];
     if (quote != '\0') {
+      if (c == '\\' && quote == '"') ++at;  // the next sign is meant as it is
       if (c == quote) quote = '\0';
     } else if ((c == '"' || c == '\'') &&
                std::string_view("[{, ").find(value[at - 1]) != std::string_view::npos) {

@@ -2,6 +2,7 @@
 #include "read/key_lines.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "read/yaml_line.h"
 
@@ -22,6 +23,36 @@ int last_of_block(const Reporter& text, int number, int end, std::size_t column)
   return last;
 }
 
+bool begins_flow(std::string_view value) {
+  return !value.empty() && std::string_view("\"'[{").find(value.front()) != std::string_view::npos;
+}
+
+/// The last line of a value in quotation marks or brackets that begins at byte `begin` of line `number`;
+/// empty when nothing closes it.
+std::optional<int> last_of_flow(const Reporter& text, int number, int end, std::size_t begin) {
+  char quote = '\0';
+  int depth = 0;
+  for (int at_line = number; at_line < end; ++at_line) {
+    const std::string_view line = text.line(at_line);
+    for (std::size_t at = at_line == number ? begin : 0; at < line.size(); ++at) {
+      const char c = line[at];
+      if (quote != '\0') {
+        if (c == '\\' && quote == '"') ++at;  // the next sign is meant as it is
+        if (c == quote) quote = '\0';
+      } else if ((c == '"' || c == '\'') &&
+                 (at == 0 || std::string_view("[{, \"'").find(line[at - 1]) != std::string_view::npos)) {
+        quote = c;
+      } else if (c == '[' || c == '{') {
+        ++depth;
+      } else if (c == ']' || c == '}') {
+        --depth;
+      }
+    }
+    if (quote == '\0' && depth <= 0) return at_line;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool begins_block(std::string_view value) {
@@ -33,6 +64,7 @@ bool begins_block(std::string_view value) {
 
 std::vector<KeyLine> key_lines_of(const Reporter& text, int first_line, int count) {
   std::vector<KeyLine> lines;
+  bool is_closed = true;
   for (int number = first_line; number < first_line + count; ++number) {
     const std::string_view line = text.line(number);
     const std::size_t column = line.find_first_not_of(' ');
@@ -53,6 +85,12 @@ std::vector<KeyLine> key_lines_of(const Reporter& text, int first_line, int coun
     lines.push_back(found);
     if (begins_block(found.value))
       number = last_of_block(text, number, first_line + count, found.key.empty() ? column : found.inner);
+    // Only the first that nothing closes is looked through to the end: what stands behind it is wrong anyhow.
+    if (is_closed && begins_flow(found.value)) {
+      const std::optional<int> last = last_of_flow(text, number, first_line + count, found.value_begin);
+      is_closed = last.has_value();
+      number = last.value_or(number);
+    }
   }
   return lines;
 }

@@ -23,7 +23,7 @@ struct KeyLine {
 };
 
 /// Those of the `count` lines of `text` from line `first_line` on, in their order. The lines of a block
-/// (`summary: >`) are left out.
+/// (`summary: >`) and those on which a value in quotation marks or brackets goes on are left out.
 std::vector<KeyLine> key_lines_of(const Reporter& text, int first_line, int count);
 
 /// `>`, `|-`: what begins a block of lines.

@@ -3,12 +3,10 @@
 
 #include "sample_index.h"
 #include "search/xapian_identity.h"
+#include "small_disk.h"
 
 #include <doctest/doctest.h>
 
-#include <sys/resource.h>
-
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -44,27 +42,6 @@ SearchResult ask(const SampleIndex& index, const std::string& query, const std::
   CHECK(to_text(diagnostics).empty());
   return result.value_or(SearchResult{});
 }
-
-/// No file may grow beyond a size, without the signal that would end the program.
-struct FileSizeLimit {
-  FileSizeLimit() { getrlimit(RLIMIT_FSIZE, &before); }
-  ~FileSizeLimit() {
-    lift();
-    std::signal(SIGXFSZ, handler);
-  }
-  FileSizeLimit(const FileSizeLimit&) = delete;
-  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-
-  /// `size` in bytes.
-  void set(rlim_t size) const {
-    const rlimit limit = {size, before.rlim_max};
-    REQUIRE(setrlimit(RLIMIT_FSIZE, &limit) == 0);
-  }
-  void lift() const { setrlimit(RLIMIT_FSIZE, &before); }
-
-  rlimit before = {};
-  void (*handler)(int) = std::signal(SIGXFSZ, SIG_IGN);
-};
 
 }  // namespace
 
@@ -287,14 +264,14 @@ TEST_CASE("wherever the writing of the index breaks off, it is reported") {
       content.records.push_back(std::move(record));
     }
   const TemporaryFolder folder;
-  const FileSizeLimit limit;
   std::size_t failures = 0;
   bool is_written = false;
   for (rlim_t size = 8192; !is_written && size < 16 << 20; size += 24576) {
     Diagnostics diagnostics;
-    limit.set(size);
-    is_written = write_sample(content, folder.path / "search-index", diagnostics);
-    limit.lift();
+    {
+      const SmallDisk disk(size);
+      is_written = write_sample(content, folder.path / "search-index", diagnostics);
+    }
     CHECK(diagnostics.has_errors() != is_written);
     if (is_written) continue;
     ++failures;

@@ -378,4 +378,32 @@ TEST_CASE("the practices of the content have no fault") {
 }
 
 }  // namespace
+TEST_CASE("fields that YAML takes are not mended, however they are written") {
+  const struct {
+    const char* fields;
+    const char* summary;
+  } cases[] = {
+      {"summary: \"One,\n  - two\n > three\"\n", "One, - two > three"},
+      {"summary: 'It''s [one],\n  *two'\n", "It's [one], *two"},
+      {"summary: \"a \\\"b]\\\" c\"\n", "a \"b]\" c"},
+      {"partners: [\"a \\\"] b\", 'c]d e',\n  \"title: x\"]\nsummary: s\n", "s"},
+      {"partners: [one,\n  two\n  ]\nsummary: s # > one\n", "s"},
+      {"summary: |\n  [one] two: three\n   title: x\n", "[one] two: three title: x"},
+      {"implements:\n- ref: \"Kyoto Declaration, para. 37\"\n  how: direct\nsummary: \"s\\x41\"\n", "sA"},
+  };
+  for (const auto& [fields, summary] : cases) {
+    CAPTURE(fields);
+    SmallContent content;
+    Diagnostics diagnostics;
+    const Collection collection = content.write("mentoring.md", draft(fields)).read(diagnostics);
+    for (const char* id : {"yaml-syntax", "wrong-indentation", "list-mark"}) {
+      CAPTURE(to_text(diagnostics));
+      CHECK(to_text(diagnostics).find(id) == std::string::npos);
+    }
+    REQUIRE(collection.practices.size() + collection.refused_practices.size() == 1);
+    if (collection.practices.empty()) continue;
+    CHECK(collection.practices.front().summary == summary);
+  }
+}
+
 }  // namespace kyoto
