@@ -62,15 +62,21 @@ std::optional<Date> newest_day(const Collection& collection) {
   return newest;
 }
 
-std::optional<Date> day_of_build() {
+/// What is no time is reported, and as good as none.
+std::optional<Date> day_of_build(Diagnostics& diagnostics) {
   const char* given = std::getenv("SOURCE_DATE_EPOCH");
-  if (given == nullptr) return std::nullopt;
+  if (given == nullptr || *given == '\0') return std::nullopt;
   const std::string_view digits = given;
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
   constexpr std::int64_t last = 253402300799;  // the end of the year 9999
-  if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0 || seconds > last)
+  if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0 || seconds > last) {
+    diagnostics.warning(
+        "source-date-epoch", {"SOURCE_DATE_EPOCH"},
+        fmt::format("expected seconds since 1970 in digits, up to {}, found \"{}\"", last, digits),
+        "The edition has the day that its content states. For another one:  SOURCE_DATE_EPOCH=$(date +%s)");
     return std::nullopt;
+  }
   const std::chrono::year_month_day day{
       std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
   return Date{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
@@ -83,7 +89,7 @@ EditionFacts find_edition_facts(const Collection& collection, const BuildSetting
                                 Diagnostics& diagnostics) {
   EditionFacts facts;
   facts.content_date = newest_day(collection);
-  facts.built = day_of_build();
+  facts.built = day_of_build(diagnostics);
   facts.address = settings.base_url;
   std::string lines = settings.base_url + "\n";
   for (const fs::path& folder : {settings.content, settings.templates, settings.search_client})

@@ -187,6 +187,8 @@ constexpr std::array table = {
             "Take the port that the message names.", Group::Site},
     Message{"review-overdue", warning, "The day by which a practice was to be reviewed has passed.",
             "Review the practice and write the new days.", Group::Fields, "field-review-due"},
+    Message{"source-date-epoch", warning, "SOURCE_DATE_EPOCH is no time.",
+            "Give the seconds since 1970 in digits, or take it out of the environment.", Group::Site},
     Message{"stale-lineage-review", warning,
             "An entry of content/lineage.yml rejects a pair that the rules no longer find.",
             "Remove the entry.", Group::Documents},
@@ -306,10 +308,9 @@ constexpr bool by_id(const Message& a, const Message& b) {
 static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is sorted by id");
 
 constexpr std::array about_access = {
-    "build-at-work",      "busy-port",         "full-disk",       "missing-index",    "missing-libzim",
-    "refused-port",       "unreachable-index", "unreadable-file", "unreadable-index", "missing-index",
-    "missing-libzim",     "output-on-mount",   "refused-port",    "unreadable-file",  "unreadable-index",
-    "unwatchable-folder", "unwritable-file",   "unwritable-index"};
+    "build-at-work",      "busy-port",       "full-disk",         "missing-index",   "missing-libzim",
+    "output-on-mount",    "refused-port",    "unreachable-index", "unreadable-file", "unreadable-index",
+    "unwatchable-folder", "unwritable-file", "unwritable-index"};
 
 }  // namespace
 

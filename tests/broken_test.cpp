@@ -53,6 +53,7 @@ const std::map<std::string, std::string> without_folder = {
     {"other-index-version", "about the index; see search/xapian_index_test"},
     {"random-identity", "about the version of Xapian; see search/xapian_index_test"},
     {"refused-port", "about the preview; see publish/serve_test"},
+    {"source-date-epoch", "about the environment; see trust/same.test.mjs"},
     {"template-syntax", "about the templates; see render/template_test"},
     {"template-unknown-name", "about the templates; see render/template_test"},
     {"template-unknown-partial", "about the templates; see render/template_test"},

@@ -95,7 +95,7 @@ test('SOURCE_DATE_EPOCH gives the day of the edition, and nothing else of the cl
   const builtAt = (epoch) => {
     const {status, said} = run(program, buildWords(join(root, 'content'), output), {env: {...environment, SOURCE_DATE_EPOCH: epoch}});
     assert.equal(status, 0, said);
-    return {hashes: hashesBelow(output), manifest: JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'))};
+    return {said, hashes: hashesBelow(output), manifest: JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'))};
   };
   const without = built('without');
   const first = builtAt('1766534399'); // the last second of 2025-12-23
@@ -106,6 +106,10 @@ test('SOURCE_DATE_EPOCH gives the day of the edition, and nothing else of the cl
   assert.notDeepEqual(later.hashes, first.hashes);
   // Content and search index are the same on any day.
   for (const path of [...without.keys()].filter((name) => /^(data|search-index|search)\//.test(name))) assert.equal(later.hashes.get(path), without.get(path), path);
-  // What is no number of seconds is as good as none.
-  for (const none of ['', 'yesterday', '-1', '1e9']) assert.deepEqual(builtAt(none).hashes, without, none);
+  // What is no number of seconds is as good as none, and said.
+  for (const none of ['', 'yesterday', '-1', '1e9', '99999999999999999999']) {
+    const {said, hashes} = builtAt(none);
+    assert.deepEqual(hashes, without, none);
+    assert.equal(said.includes('[source-date-epoch]'), none !== '', said);
+  }
 });
