@@ -29,7 +29,9 @@ void begin_output() {
 void print(std::FILE* stream, const std::string& text) {
   const bool is_printed =
       std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
-  if (int none = 0; !is_printed && stream == stdout) failure.compare_exchange_strong(none, errno);
+  if (is_printed || stream != stdout) return;
+  int none = 0;
+  failure.compare_exchange_strong(none, errno);
 }
 
 int output_failure() {

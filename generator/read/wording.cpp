@@ -155,9 +155,9 @@ bool may_stand_at(const LoadedPhrase& phrase, std::string_view text, std::size_t
 
 /// Whether any phrase may stand somewhere in the text. Most texts have none, and need not be divided.
 bool may_have_phrase(std::string_view text) {
-  unsigned before = no_letter, three = three_letters;
+  unsigned three = three_letters;
   for (std::size_t end = 0; end < text.size(); ++end) {
-    before = three >> 2 * letter_bits;
+    const unsigned before = three >> 2 * letter_bits;
     three = (three << letter_bits | letter_of(text[end])) & three_letters;
     if (!beginnings[three] || before < no_letter) continue;
     for (const LoadedPhrase* phrase : phrases_by_letter()[three >> 2 * letter_bits])
