@@ -167,7 +167,8 @@ class Divider {
     for (int number = fields; number < end; ++number) {
       if (line(number).empty()) continue;
       const bool begins_anew = !may_go_on && line(number - 1).empty();
-      if (!may_be_field(number) || (begins_anew && begins_paragraph(number))) return number;
+      const bool is_entry = may_go_on && number > fields && !line(number - 1).empty() && has_mark(number);
+      if ((!may_be_field(number) && !is_entry) || (begins_anew && begins_paragraph(number))) return number;
       if (!begins_at_left(number) || field_of(number) == nullptr) continue;
       const std::string_view value = trimmed(line(number).substr(line(number).find(':') + 1));
       may_go_on = value.empty() || begins_block(value);
@@ -187,6 +188,20 @@ class Divider {
   bool begins_at_left(int number) const {
     const std::string_view text = reporter_.line(number);
     return !text.empty() && text.front() != ' ' && text.front() != '\t' && text.front() != '-';
+  }
+
+  /// Whether the line begins as an entry of a list does in a word processor: with a bullet, `1.` or `2)`.
+  bool has_mark(int number) const {
+    const std::string_view text = line(number);
+    std::size_t at = 0;
+    const char32_t first = next_code_point(text, at);
+    if (is_digit(first)) {
+      at = std::min(text.find_first_not_of("0123456789"), text.size());
+      return at < text.size() && (text[at] == '.' || text[at] == ')');
+    }
+    const bool is_quote =
+        (first >= U'\u2018' && first <= U'\u201F') || first == U'\u00AB' || first == U'\u00BB';
+    return first == U'*' || (first >= 0x80 && !is_letter(first) && !is_quote);
   }
 
   /// The field of the practice that begins on the line; null when none does.
