@@ -10,23 +10,11 @@
 
 #include "base/diagnostics.h"
 #include "base/progress.h"
+#include "build_settings.h"
 #include "model/collection.h"
 #include "read/read.h"
 
 namespace kyoto {
-
-struct BuildSettings {
-  std::filesystem::path content = "content";
-  std::filesystem::path templates = "templates";
-  std::filesystem::path search_client = "search/client";
-  std::filesystem::path output = "site";
-  std::string base_url;      ///< the address under which the site will stand; empty: unknown
-  bool precompress = false;  ///< with the compressed forms that web servers send, beside each file of text
-  std::filesystem::path cache = {};  ///< folder for what need not be made again; empty: that of the user
-  bool has_cache = true;             ///< false: everything is made anew, and nothing kept
-  std::size_t jobs = 0;              ///< threads; 0: as many as the machine has cores. The bytes are the same
-  Progress::Show show = {};          ///< is told how far it is; empty: nobody waits
-};
 
 /// What was built, in numbers.
 struct BuildSummary {

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "base/edition_facts.h"
-#include "build.h"
+#include "build_settings.h"
+#include "model/collection.h"
 
 namespace kyoto {
 
