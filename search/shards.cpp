@@ -12,7 +12,6 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
-#include "base/survive.h"
 #include "search/xapian_index.h"
 
 namespace kyoto {
@@ -69,14 +68,10 @@ bool write_shards(const fs::path& index, std::size_t count, const fs::path& fold
     std::ofstream(folder / language / "XAPIANDB") << shards;
     stub += fmt::format("auto {}\n", language.generic_string());
     const auto write = [&](std::size_t shard) {
-      try {
-        survive([&] {  // Xapian writes in destructors, too
-          write_shard(index / language, static_cast<Xapian::docid>(shard + 1),
-                      static_cast<Xapian::docid>(count), folder / language / std::to_string(shard + 1));
-        });
-      } catch (const Xapian::Error& failure) {
-        throw std::runtime_error(failure.get_description());
-      }
+      write_by_xapian([&] {
+        write_shard(index / language, static_cast<Xapian::docid>(shard + 1),
+                    static_cast<Xapian::docid>(count), folder / language / std::to_string(shard + 1));
+      });
     };
     try {
       for_each_index(count, write, 0, 1);

@@ -115,17 +115,6 @@ void write_part(std::span<const SearchRecord* const> records, const AnalysedPart
   database.close();
 }
 
-/// What Xapian throws, as what the rest of the program knows. On a full disk some of it is thrown by a
-/// destructor: that of the class which writes the values of a commit.
-template <typename Work>
-void as_runtime_error(Work work) {
-  try {
-    survive(work);
-  } catch (const Xapian::Error& failure) {
-    throw std::runtime_error(failure.get_description());
-  }
-}
-
 /// Writes one language. Throws std::runtime_error.
 void write_language(const SearchContent& content, const AnalysedRecords& analysed, const fs::path& folder,
                     std::size_t jobs, Cache& cache) {
@@ -142,14 +131,14 @@ void write_language(const SearchContent& content, const AnalysedRecords& analyse
       }
     }
     folders[part] = folder.string() + fmt::format(".part-{}", part);
-    as_runtime_error([&] { write_part(records, analysed.parts[part], folders[part]); });
+    write_by_xapian([&] { write_part(records, analysed.parts[part], folders[part]); });
     cache.keep(keys[part], folders[part]);
   };
   for_each_index(folders.size(), make_part, jobs, 1);
 
   // What belongs to no record is small, and made each time.
   const fs::path names = folder.string() + ".names";
-  as_runtime_error([&] {
+  write_by_xapian([&] {
     {
       Xapian::WritableDatabase database(names.string(), quick);
       add_metadata(database, content, analysed.language);
@@ -206,6 +195,14 @@ bool put_in_place(const fs::path& made, const fs::path& folder, std::error_code&
 }
 
 }  // namespace
+
+void write_by_xapian(const std::function<void()>& work) {
+  try {
+    survive(work);
+  } catch (const Xapian::Error& failure) {
+    throw std::runtime_error(failure.get_description());
+  }
+}
 
 bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRecords> languages,
                         const fs::path& folder, std::size_t jobs, Cache& cache, Diagnostics& diagnostics) {

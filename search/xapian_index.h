@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 
@@ -29,5 +30,9 @@ bool write_xapian_index(const SearchContent& content, std::span<const AnalysedRe
 /// Reports `unwritable-index`, with the reason that the system or Xapian gave.
 void report_unwritable_index(const std::filesystem::path& folder, const std::string& reason,
                              Diagnostics& diagnostics);
+
+/// Does what writes a database, and throws what Xapian throws as std::runtime_error. On a full disk some of
+/// it is thrown by a destructor: that of the class which writes the values of a commit.
+void write_by_xapian(const std::function<void()>& work);
 
 }  // namespace kyoto
