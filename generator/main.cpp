@@ -29,6 +29,7 @@
 #include "commands/show.h"
 #include "commands/unresolved.h"
 #include "commands/verify.h"
+#include "complete_messages.h"
 #include "messages.h"
 
 #ifdef KYOTO_MIMALLOC

@@ -16,7 +16,7 @@
 
 #include "base/date.h"
 #include "base/site.h"
-#include "commands/check.h"
+#include "complete_messages.h"
 #include "messages.h"
 #include "model/address.h"
 #include "render/render.h"

@@ -14,7 +14,7 @@
 
 #include "base/file.h"
 #include "build.h"
-#include "commands/check.h"
+#include "complete_messages.h"
 #include "messages.h"
 #include "read/practices.h"
 #include "read/vocabularies.h"

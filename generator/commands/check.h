@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command `kyoto check`: all messages about the content, as text or JSON. It reads nothing but the lines
-// that the messages speak of, and prints nothing itself.
+// The command `kyoto check`: all messages about the content, counted and as JSON. It prints nothing itself.
 #pragma once
 
 #include <string>
@@ -8,10 +7,6 @@
 #include "base/diagnostics.h"
 
 namespace kyoto {
-
-/// The same messages; those that name a line of a file and do not show it get it from the file, and those
-/// about practices that name no place in the authors' guide get the one of their id.
-Diagnostics completed(const Diagnostics& diagnostics);
 
 /// `{"errors": 1, "warnings": 0, "notes": 0, "messages": [{id, severity, file, line, column, length, text,
 /// source, hint, write, guide, repairs, meaning, remedy}]}`, sorted by place. `line` and `column` count from

@@ -16,6 +16,7 @@
 #include "base/html.h"
 #include "base/watch.h"
 #include "commands/check.h"
+#include "complete_messages.h"
 #include "publish/serve.h"
 
 namespace kyoto {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/json.h"
+#include "complete_messages.h"
 #include "messages.h"
 #include "small_content.h"
 
