@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "read/key_lines.h"
 #include "read/repair.h"
+#include "read/yaml_flow.h"
 #include "read/yaml_line.h"
 
 namespace kyoto {
@@ -28,22 +29,10 @@ bool is_list_key(const PracticeSchema& schema, std::string_view key) {
 
 /// The byte behind the bracket that closes the one with which `value` begins; empty when none does.
 std::optional<std::size_t> find_end_of_brackets(std::string_view value) {
-  const char open = value.front(), close = open == '[' ? ']' : '}';
-  std::size_t depth = 0;
-  char quote = '\0';
+  OpenFlow flow;
   for (std::size_t at = 0; at < value.size(); ++at) {
-    const char c = value[at];
-    if (quote != '\0') {
-      if (c == '\\' && quote == '"') ++at;  // the next sign is meant as it is
-      if (c == quote) quote = '\0';
-    } else if ((c == '"' || c == '\'') &&
-               std::string_view("[{, ").find(value[at - 1]) != std::string_view::npos) {
-      quote = c;
-    } else if (c == open) {
-      ++depth;
-    } else if (c == close && --depth == 0) {
-      return at + 1;
-    }
+    flow.take(value[at]);
+    if (flow.is_closed()) return at + 1;
   }
   return std::nullopt;
 }

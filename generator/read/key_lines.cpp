@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "read/yaml_flow.h"
 #include "read/yaml_line.h"
 
 namespace kyoto {
@@ -23,32 +24,14 @@ int last_of_block(const Reporter& text, int number, int end, std::size_t column)
   return last;
 }
 
-bool begins_flow(std::string_view value) {
-  return !value.empty() && std::string_view("\"'[{").find(value.front()) != std::string_view::npos;
-}
-
 /// The last line of a value in quotation marks or brackets that begins at byte `begin` of line `number`;
 /// empty when nothing closes it.
 std::optional<int> last_of_flow(const Reporter& text, int number, int end, std::size_t begin) {
-  char quote = '\0';
-  int depth = 0;
-  for (int at_line = number; at_line < end; ++at_line) {
-    const std::string_view line = text.line(at_line);
-    for (std::size_t at = at_line == number ? begin : 0; at < line.size(); ++at) {
-      const char c = line[at];
-      if (quote != '\0') {
-        if (c == '\\' && quote == '"') ++at;  // the next sign is meant as it is
-        if (c == quote) quote = '\0';
-      } else if ((c == '"' || c == '\'') &&
-                 (at == 0 || std::string_view("[{, \"'").find(line[at - 1]) != std::string_view::npos)) {
-        quote = c;
-      } else if (c == '[' || c == '{') {
-        ++depth;
-      } else if (c == ']' || c == '}') {
-        --depth;
-      }
-    }
-    if (quote == '\0' && depth <= 0) return at_line;
+  OpenFlow flow;
+  for (int at = number; at < end; ++at) {
+    flow.begin_line();
+    for (const char c : text.line(at).substr(at == number ? begin : 0)) flow.take(c);
+    if (flow.is_closed()) return at;
   }
   return std::nullopt;
 }
