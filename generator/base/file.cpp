@@ -198,6 +198,17 @@ bool replace_file(const fs::path& path, std::string_view bytes, Diagnostics& dia
   return write_whole(path, bytes, Name::MayBeTaken, diagnostics);
 }
 
+bool replace_file_as_found(const fs::path& path, std::string_view found, std::string_view bytes,
+                           Diagnostics& diagnostics) {
+  const std::optional<std::string> now = read_file(path, diagnostics);
+  if (!now) return false;
+  if (*now == found) return replace_file(path, bytes, diagnostics);
+  diagnostics.error("unwritable-file", {path.generic_string()},
+                    "expected the file as it was read, found that it was saved anew meanwhile",
+                    "Give the same command again.");
+  return false;
+}
+
 bool is_inside(const fs::path& path, const fs::path& folder) {
   std::error_code error;
   const fs::path real = fs::weakly_canonical(path, error), root = fs::weakly_canonical(folder, error);

@@ -54,6 +54,11 @@ bool create_file(const std::filesystem::path& path, std::string_view bytes, Diag
 /// on failure.
 bool replace_file(const std::filesystem::path& path, std::string_view bytes, Diagnostics& diagnostics);
 
+/// The same where the file still holds `found`, which was read from it: what somebody saved since stays, and
+/// is reported as `unwritable-file`.
+bool replace_file_as_found(const std::filesystem::path& path, std::string_view found, std::string_view bytes,
+                           Diagnostics& diagnostics);
+
 /// Whether the path, with all symbolic links followed, lies inside the folder.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 

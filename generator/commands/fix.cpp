@@ -72,17 +72,20 @@ std::vector<FixedFile> fix_practices(const fs::path& content, Diagnostics& diagn
   const PracticeContext context{practice_schema(), terms, ids, std::nullopt};
 
   struct Fixed {
-    std::string bytes;
+    std::string found, bytes;
     std::vector<RepairedLine> lines;
   };
   std::vector<Fixed> results(files.size());
   for_each_index(files.size(), [&](std::size_t i) {
     Diagnostics unread;
-    if (std::optional<std::string> bytes = read_practice_bytes(files[i], unread))
-      results[i].bytes = fixed_practice(std::move(*bytes), files[i], context, results[i].lines);
+    std::optional<std::string> bytes = read_practice_bytes(files[i], unread);
+    if (!bytes) return;
+    results[i].bytes = fixed_practice(*bytes, files[i], context, results[i].lines);
+    if (!results[i].lines.empty()) results[i].found = std::move(*bytes);
   });
   for (std::size_t i = 0; i < files.size(); ++i)
-    if (!results[i].lines.empty() && replace_file(files[i], results[i].bytes, diagnostics))
+    if (!results[i].lines.empty() &&
+        replace_file_as_found(files[i], results[i].found, results[i].bytes, diagnostics))
       fixed.push_back({files[i], {}, std::move(results[i].lines)});
   return fixed;
 }

@@ -188,10 +188,17 @@ std::vector<fs::path> list_practice_files(const fs::path& folder, Diagnostics& d
   std::copy_if(entries.begin(), entries.end(), std::back_inserter(files), is_file);
   Folder checked(files, diagnostics);
   std::error_code error;
-  for (const fs::directory_entry& entry : entries)
-    if (entry.is_directory(error) && !name_of(entry.path()).starts_with('.'))
+  for (const fs::directory_entry& entry : entries) {
+    if (is_file(entry) || is_left_behind(name_of(entry.path()))) continue;
+    if (entry.is_directory(error))
       checked.refuse(entry.path(), "expected only practices (*.md) in this folder, found another folder",
                      "Move the practices in it one folder up.");
+    else if (entry.is_symlink(error))
+      checked.refuse(entry.path(), "expected a file, found a symbolic link that leads to none",
+                     "Put the file itself here.");
+    else
+      checked.refuse(entry.path(), "expected a file, found a pipe, a socket or a device", "Remove it.");
+  }
   checked.refuse_names_that_differ_in_case();
   std::vector<fs::path> practices;
   practices.reserve(files.size());

@@ -55,4 +55,16 @@ TEST_CASE("a file beside the one that is replaced is not touched") {
   CHECK(bytes_of(root.path / "a.md.tmp") == "a letter");
 }
 
+TEST_CASE("a file that was saved since it was read keeps what was saved") {
+  const TemporaryFolder root;
+  const std::filesystem::path file = root.path / "a.md";
+  Diagnostics diagnostics;
+  REQUIRE(write_file(file, "as read", diagnostics));
+  CHECK(replace_file_as_found(file, "as read", "repaired", diagnostics));
+  CHECK(bytes_of(file) == "repaired");
+  CHECK_FALSE(replace_file_as_found(file, "as read", "repaired again", diagnostics));
+  CHECK(bytes_of(file) == "repaired");
+  CHECK(diagnostics.errors() == 1);
+}
+
 }  // namespace kyoto

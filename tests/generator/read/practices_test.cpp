@@ -2,6 +2,7 @@
 #include "read/practices.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <optional>
@@ -226,6 +227,24 @@ TEST_CASE("a symbolic link is not followed, and what editors leave is not seen")
   CHECK(content.read(diagnostics).practices.empty());
   REQUIRE(diagnostics.errors() == 1);
   CHECK(diagnostics.sorted().front().text == "expected a file, found a symbolic link");
+}
+
+TEST_CASE("what is no file is a message: a link that leads nowhere, a pipe, a folder") {
+  SmallContent content;
+  Diagnostics diagnostics;
+  std::filesystem::create_symlink("gone", content.folder() / "link.md");
+  REQUIRE(mkfifo((content.folder() / "pipe.md").c_str(), 0600) == 0);
+  std::filesystem::create_directory(content.folder() / "old.md");
+  std::filesystem::create_directory(content.folder() / ".git");
+  std::filesystem::create_symlink("user@host.123", content.folder() / ".#a.md");  // an editor's lock
+  CHECK(content.write("a.md", draft("")).read(diagnostics).practices.size() == 1);
+  const std::string text = to_text(diagnostics);
+  CHECK(diagnostics.errors() == 3);
+  CHECK(text.find("link.md: error: expected a file, found a symbolic link that leads to none") !=
+        std::string::npos);
+  CHECK(text.find("pipe.md: error: expected a file, found a pipe") != std::string::npos);
+  CHECK(text.find("old.md: error: expected only practices (*.md) in this folder, found another folder") !=
+        std::string::npos);
 }
 
 TEST_CASE("a link to itself is a message like every other link, and the rest is read") {
