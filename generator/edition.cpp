@@ -19,19 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One line a file below the folder; what an editor or a version control keeps beside it is left out.
+/// One line a file below the folder.
 void append_hashes(const fs::path& folder, std::string& lines, std::size_t jobs, Diagnostics& diagnostics) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    if (name.starts_with('.') || name.ends_with('~')) {
-      if (entry->is_directory(error)) entry.disable_recursion_pending();
-    } else if (entry->is_regular_file(error)) {
-      files.push_back(entry->path());
-    }
-  }
-  std::sort(files.begin(), files.end());
+  const std::vector<fs::path> files = list_files_below(folder, diagnostics);
   std::vector<std::string> hashes(files.size());
   std::vector<Diagnostics> found(files.size());
   for_each_index(

@@ -34,9 +34,9 @@ void write_shard(const fs::path& index, Xapian::docid first, Xapian::docid count
 }
 
 /// The names of the languages' folders; empty when there is no index of ours.
-std::vector<fs::path> languages_in(const fs::path& index) {
+std::vector<fs::path> languages_in(const fs::path& index, Diagnostics& diagnostics) {
   std::vector<fs::path> languages;
-  for (const fs::path& language : list_folders(index)) {
+  for (const fs::path& language : list_folders(index, diagnostics)) {
     try {
       const Xapian::Database database(language.string());
       if (database.get_metadata("format") == xapian_format) languages.push_back(language.filename());
@@ -51,7 +51,7 @@ std::vector<fs::path> languages_in(const fs::path& index) {
 
 bool write_shards(const fs::path& index, std::size_t count, const fs::path& folder,
                   Diagnostics& diagnostics) {
-  const std::vector<fs::path> languages = languages_in(index);
+  const std::vector<fs::path> languages = languages_in(index, diagnostics);
   if (languages.empty()) {
     diagnostics.error("missing-index", {index.generic_string()},
                       fmt::format("expected a search index of version {}; found none", xapian_format),

@@ -123,8 +123,9 @@ std::map<std::string, std::string> ids_in_sources() {
 }
 
 TEST_CASE("each folder of broken content gives exactly its expected messages") {
+  Diagnostics diagnostics;
   const bool update = std::getenv("UPDATE_GOLDEN") != nullptr;
-  for (const fs::path& folder : list_folders(broken)) {
+  for (const fs::path& folder : list_folders(broken, diagnostics)) {
     const std::string id = folder.filename().string();
     CAPTURE(id);
     const std::string text = messages_about(folder / "in");
@@ -142,7 +143,8 @@ TEST_CASE("every message of the table has a folder of broken content, or a reaso
     CHECK_FALSE(message.meaning.empty());
     CHECK_FALSE(message.remedy.empty());
   }
-  for (const fs::path& folder : list_folders(broken))
+  Diagnostics diagnostics;
+  for (const fs::path& folder : list_folders(broken, diagnostics))
     CHECK_MESSAGE(find_message(folder.filename().string()), folder.filename().string());
 }
 

@@ -46,6 +46,15 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
+/// What a person can do where something cannot be read.
+std::string hint_about(std::error_code failure) {
+  if (failure == std::errc::permission_denied)
+    return "Give yourself the right to read it, and to look into the folders above it.";
+  if (failure == std::errc::too_many_files_open || failure == std::errc::too_many_files_open_in_system)
+    return "Allow more open files (ulimit -n), and give the command again.";
+  return "Put the file there, or correct the name.";
+}
+
 }  // namespace
 
 std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnostics, std::size_t most) {
@@ -53,14 +62,16 @@ std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnost
   const OpenFile file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   struct stat found = {};
   if (file.number() < 0 || fstat(file.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
-    const int failure = errno;
-    std::error_code error;
-    const std::string reason = fs::is_regular_file(path, error) ? std::generic_category().message(failure)
-                               : fs::exists(path, error)        ? "it is not a file"
-                                                                : "there is no such file";
+    const std::error_code failure(errno, std::generic_category());
+    const bool is_open = file.number() >= 0 || failure == std::errc::no_such_device_or_address;  // a socket
+    const std::string reason =
+        is_open ? "it is not a file"
+        : failure == std::errc::no_such_file_or_directory || failure == std::errc::not_a_directory
+            ? "there is no such file"
+            : failure.message();
     diagnostics.error("unreadable-file", {path.generic_string()},
                       fmt::format("expected a file that can be read, found that {}", reason),
-                      "Put the file there, or correct the name.");
+                      hint_about(failure));
     return std::nullopt;
   }
   // One byte more than the file has now, which shows its end; what it has got since follows.
@@ -82,6 +93,18 @@ std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnost
   }
   bytes.resize(size);
   return bytes;
+}
+
+std::optional<std::string> read_optional_text_file(const fs::path& path, Diagnostics& diagnostics) {
+  if (is_missing(path)) return std::nullopt;
+  std::optional<std::string> text = read_text_file(path, diagnostics);
+  if (text && text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+  return text;
+}
+
+bool is_missing(const fs::path& path) {
+  std::error_code error;
+  return fs::symlink_status(path, error).type() == fs::file_type::not_found;
 }
 
 bool is_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics) {
@@ -211,16 +234,28 @@ bool replace_file_as_found(const fs::path& path, std::string_view found, std::st
 
 bool is_inside(const fs::path& path, const fs::path& folder) {
   std::error_code error;
-  const fs::path real = fs::weakly_canonical(path, error), root = fs::weakly_canonical(folder, error);
+  fs::path root = fs::weakly_canonical(folder, error), real = path;
+  if (!error) real = fs::weakly_canonical(path, error);
+  if (error == std::errc::permission_denied) {
+    root = fs::absolute(folder, error).lexically_normal();
+    real = fs::absolute(path, error).lexically_normal();
+  }
   if (error) return false;
   const auto [end, rest] = std::mismatch(root.begin(), root.end(), real.begin(), real.end());
   return end == root.end() && rest != real.end();
 }
 
-std::vector<fs::directory_entry> list_entries(const fs::path& folder) {
+std::vector<fs::directory_entry> list_entries(const fs::path& folder, Diagnostics& diagnostics) {
   std::error_code error;
   std::vector<fs::directory_entry> entries;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) entries.push_back(entry);
+  for (fs::directory_iterator entry(folder, error), end; entry != end; entry.increment(error))
+    entries.push_back(*entry);
+  if (error && error != std::errc::no_such_file_or_directory) {
+    diagnostics.error("unreadable-file", {folder.generic_string()},
+                      fmt::format("expected a folder that can be read, found that {}", error.message()),
+                      hint_about(error));
+    return {};
+  }
   // In one folder it is the order of paths, found in a tenth of the time.
   std::sort(entries.begin(), entries.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
     return a.path().native() < b.path().native();
@@ -236,19 +271,42 @@ bool is_file(const fs::directory_entry& entry) {
   return type == fs::file_type::regular || type == fs::file_type::none;
 }
 
-std::vector<fs::path> list_files(const fs::path& folder, std::string_view ending) {
+std::vector<fs::path> list_files(const fs::path& folder, std::string_view ending, Diagnostics& diagnostics) {
   std::vector<fs::path> files;
-  for (const fs::directory_entry& entry : list_entries(folder))
+  for (const fs::directory_entry& entry : list_entries(folder, diagnostics))
     if (entry.path().native().ends_with(ending) && is_file(entry)) files.push_back(entry.path());
   return files;
 }
 
-std::vector<fs::path> list_folders(const fs::path& folder) {
+std::vector<fs::path> list_folders(const fs::path& folder, Diagnostics& diagnostics) {
   std::vector<fs::path> folders;
   std::error_code error;
-  for (const fs::directory_entry& entry : list_entries(folder))
+  for (const fs::directory_entry& entry : list_entries(folder, diagnostics))
     if (entry.is_directory(error)) folders.push_back(entry.path());
   return folders;
+}
+
+namespace {
+
+void add_files_below(const fs::path& folder, std::vector<fs::path>& files, Diagnostics& diagnostics) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : list_entries(folder, diagnostics)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with('.') || name.ends_with('~')) continue;
+    if (entry.is_regular_file(error))
+      files.push_back(entry.path());
+    else if (entry.is_directory(error) && !entry.is_symlink(error))
+      add_files_below(entry.path(), files, diagnostics);
+  }
+}
+
+}  // namespace
+
+std::vector<fs::path> list_files_below(const fs::path& folder, Diagnostics& diagnostics) {
+  std::vector<fs::path> files;
+  add_files_below(folder, files, diagnostics);
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 std::string_view line_of(std::string_view text, int number) {

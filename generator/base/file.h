@@ -21,6 +21,13 @@ std::optional<std::string> read_file(const std::filesystem::path& path, Diagnost
 /// order mark is kept.
 std::optional<std::string> read_text_file(const std::filesystem::path& path, Diagnostics& diagnostics);
 
+/// The same of a file that need not be there, without a byte order mark; empty, too, where nothing is.
+std::optional<std::string> read_optional_text_file(const std::filesystem::path& path,
+                                                   Diagnostics& diagnostics);
+
+/// Whether nothing is at the path. What nobody may look at counts as something: its reader says why.
+bool is_missing(const std::filesystem::path& path);
+
 /// Whether the bytes of `file` are UTF-8; a malformed sequence is reported as `invalid-utf8` with its place.
 bool is_utf8(std::string_view bytes, const std::string& file, Diagnostics& diagnostics);
 
@@ -59,22 +66,30 @@ bool replace_file(const std::filesystem::path& path, std::string_view bytes, Dia
 bool replace_file_as_found(const std::filesystem::path& path, std::string_view found, std::string_view bytes,
                            Diagnostics& diagnostics);
 
-/// Whether the path, with all symbolic links followed, lies inside the folder.
+/// Whether the path, with all symbolic links followed, lies inside the folder. Where nobody may look the path
+/// is taken as it stands: it cannot be read either, and its reader says so.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 
-/// Everything in `folder`, sorted by path; empty when there is no folder. What kind of thing each is, the
-/// entries know without a look.
-std::vector<std::filesystem::directory_entry> list_entries(const std::filesystem::path& folder);
+/// Everything in `folder`, sorted by path; empty when nothing is there, and (with `unreadable-file` reported)
+/// when it cannot be listed. What kind of thing each is, the entries know without a look.
+std::vector<std::filesystem::directory_entry> list_entries(const std::filesystem::path& folder,
+                                                           Diagnostics& diagnostics);
 
 /// Whether it is a regular file or a symbolic link to one, or such a link that cannot be followed.
 bool is_file(const std::filesystem::directory_entry& entry);
 
-/// Paths of the files in `folder` (is_file) whose names end in `ending`, sorted; empty when there is no
-/// folder.
-std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending);
+/// Paths of the files among them (is_file) whose names end in `ending`.
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending,
+                                              Diagnostics& diagnostics);
 
-/// Paths of the folders in `folder`, sorted; empty when there is no folder.
-std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder);
+/// Paths of the folders among them.
+std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder,
+                                                Diagnostics& diagnostics);
+
+/// Paths of the regular files in the folder and in all folders below it, sorted. Left out is what an editor
+/// or a version control keeps there (`.git`, `a.md~`); symbolic links to folders are not followed.
+std::vector<std::filesystem::path> list_files_below(const std::filesystem::path& folder,
+                                                    Diagnostics& diagnostics);
 
 /// The `number`-th line (1-based) of `text` without its line end; empty behind the last.
 std::string_view line_of(std::string_view text, int number);

@@ -138,7 +138,8 @@ std::string plain_title(std::string_view title) {
 
 /// The practice that has the id already, as its file's name; empty when it is free.
 std::string holder_of(const std::string& id, const fs::path& folder, const Collection& collection) {
-  for (const fs::path& file : list_files(folder, ""))
+  Diagnostics ignored;  // where the folder cannot be read nothing can be written either
+  for (const fs::path& file : list_files(folder, "", ignored))
     if (to_lower(file.filename().string()) == id + ".md") return file.filename().string();
   for (const Practice& practice : collection.practices)
     if (std::find(practice.aliases.begin(), practice.aliases.end(), id) != practice.aliases.end())
@@ -192,7 +193,7 @@ std::optional<fs::path> write_new_practice(const NewPractice& wanted, Diagnostic
         fmt::format("{} The option --id gives the practice another id.", fault));
     return std::nullopt;
   }
-  if (!fs::is_directory(wanted.content)) {
+  if (std::error_code error; !fs::is_directory(wanted.content, error)) {
     diagnostics.error("unreadable-file", {wanted.content.generic_string()},
                       "expected a folder with documents, practices and vocabularies, found none",
                       "Give the folder with --content DIR, or start kyoto in the project's folder.");

@@ -57,12 +57,14 @@ std::optional<fs::path> source_of(const std::string& path, const std::string& ha
 
 /// Files at the top of the copy that are not of the edition and are kept: `.gitignore`.
 bool keep_dotfiles(const fs::path& old, FreshFolder& fresh, Diagnostics& diagnostics) {
-  for (const fs::path& file : list_files(old, "")) {
-    if (!file.filename().string().starts_with('.') || fs::is_symlink(file)) continue;
+  const std::size_t errors_before = diagnostics.errors();
+  for (const fs::path& file : list_files(old, "", diagnostics)) {
+    std::error_code error;
+    if (!file.filename().string().starts_with('.') || fs::is_symlink(file, error)) continue;
     const std::optional<std::string> bytes = read_file(old / file.filename(), diagnostics);
     if (!bytes || !fresh.write(file.filename().string(), *bytes, diagnostics)) return false;
   }
-  return true;
+  return diagnostics.errors() == errors_before;
 }
 
 bool is_signed(const fs::path& folder, const std::string& sums, const std::string& public_key,

@@ -24,13 +24,10 @@ bool is_foreign(const fs::path& folder) {
 }
 
 /// The paths of the Xapian index, which has no sums: it stands outside the edition.
-std::vector<std::string> xapian_files(const fs::path& site) {
+std::vector<std::string> xapian_files(const fs::path& site, Diagnostics& diagnostics) {
   std::vector<std::string> paths;
-  std::error_code error;
-  const fs::path index = site / "search-index";
-  for (fs::recursive_directory_iterator entry(index, error), end; entry != end; entry.increment(error))
-    if (entry->is_regular_file(error))
-      paths.push_back(entry->path().lexically_relative(site).generic_string());
+  for (const fs::path& file : list_files_below(site / "search-index", diagnostics))
+    paths.push_back(file.lexically_relative(site).generic_string());
   return paths;
 }
 
@@ -121,7 +118,9 @@ std::optional<UsbPack> pack_usb(const fs::path& site, const fs::path& target, co
     return std::nullopt;
   }
   std::vector<std::string> beside;
-  if (settings.xapian == UsbSettings::Xapian::Take) beside = xapian_files(site);
+  const std::size_t errors_before = diagnostics.errors();
+  if (settings.xapian == UsbSettings::Xapian::Take) beside = xapian_files(site, diagnostics);
+  if (diagnostics.errors() > errors_before) return std::nullopt;
   const std::optional<FatSpace> space = measure(*lists, beside, site, diagnostics);
   if (!space) return std::nullopt;
   pack.bytes_on_stick = space->bytes();

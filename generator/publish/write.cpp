@@ -249,7 +249,10 @@ bool SiteWriter::publish(Diagnostics& diagnostics) {
     return false;
   std::error_code error;
   // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.
-  for (const fs::directory_entry& entry : fs::directory_iterator(output_, error)) {
+  const std::size_t errors_before = diagnostics.errors();
+  const std::vector<fs::directory_entry> here = list_entries(output_, diagnostics);
+  if (diagnostics.errors() > errors_before) return false;
+  for (const fs::directory_entry& entry : here) {
     const fs::path name = entry.path().filename();
     if (!name.string().starts_with('.')) continue;
     fs::copy(entry.path(), fresh_ / name, fs::copy_options::recursive | fs::copy_options::copy_symlinks,

@@ -173,8 +173,9 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
   static const std::array<std::string, 3> correction_keys = {"find", "replace", "why"};
 
   const std::filesystem::path path = folder / "document.yml";
-  const bool has_xml = !list_files(folder, ".xml").empty();
-  if (has_xml && !std::filesystem::exists(std::filesystem::symlink_status(path))) {
+  Diagnostics ignored;  // the files were listed before
+  const bool has_xml = !list_files(folder, ".xml", ignored).empty();
+  if (has_xml && is_missing(path)) {
     DocumentSheet sheet;
     sheet.slug = folder.filename().generic_string();
     sheet.format = Format::AkomaNtoso;

@@ -94,10 +94,8 @@ class Entry {
 
 std::vector<LineageReview> read_lineage_reviews(const std::filesystem::path& file, Diagnostics& diagnostics) {
   std::vector<LineageReview> reviews;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(file))) return reviews;
-  std::optional<std::string> text = read_text_file(file, diagnostics);
+  const std::optional<std::string> text = read_optional_text_file(file, diagnostics);
   if (!text) return reviews;
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   Reporter reporter(*text, file.generic_string(), diagnostics);
   const std::optional<YamlNode> root = parse_yaml(*text, reporter.file(), 1, diagnostics);
   if (!root) return reviews;

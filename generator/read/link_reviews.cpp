@@ -66,10 +66,8 @@ std::optional<LinkReview> read_entry(const YamlNode& node, Reporter& reporter) {
 
 std::vector<LinkReview> read_link_reviews(const std::filesystem::path& file, Diagnostics& diagnostics) {
   std::vector<LinkReview> reviews;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(file))) return reviews;
-  std::optional<std::string> text = read_text_file(file, diagnostics);
+  const std::optional<std::string> text = read_optional_text_file(file, diagnostics);
   if (!text) return reviews;
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   Reporter reporter(*text, file.generic_string(), diagnostics);
   const std::optional<YamlNode> root = parse_yaml(*text, reporter.file(), 1, diagnostics);
   if (!root) return reviews;

@@ -182,7 +182,7 @@ class Folder {
 }  // namespace
 
 std::vector<fs::path> list_practice_files(const fs::path& folder, Diagnostics& diagnostics) {
-  const std::vector<fs::directory_entry> entries = list_entries(folder);
+  const std::vector<fs::directory_entry> entries = list_entries(folder, diagnostics);
   std::vector<fs::directory_entry> files;
   files.reserve(entries.size());
   std::copy_if(entries.begin(), entries.end(), std::back_inserter(files), is_file);

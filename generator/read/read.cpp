@@ -60,13 +60,12 @@ bool stays_inside(const std::filesystem::path& path, const std::filesystem::path
 /// The files of a folder that stays inside, and which do so themselves.
 bool all_stay_inside(const std::filesystem::path& folder, const std::filesystem::path& content,
                      Diagnostics& diagnostics) {
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(folder, error)))
-    return true;  // reported by its reader
+  if (is_missing(folder)) return true;  // reported by its reader
   if (!stays_inside(folder, content, folder, diagnostics)) return false;
-  bool all = true;
-  for (const std::filesystem::path& file : list_files(folder, ""))
-    all = stays_inside(file, content, file, diagnostics) && all;
+  const std::size_t errors_before = diagnostics.errors();
+  const std::vector<std::filesystem::path> files = list_files(folder, "", diagnostics);
+  bool all = diagnostics.errors() == errors_before;
+  for (const std::filesystem::path& file : files) all = stays_inside(file, content, file, diagnostics) && all;
   return all;
 }
 
@@ -79,10 +78,14 @@ struct Source {
   std::string version_of;  ///< slug of the same document in its main language; empty for that one
 };
 
+Source unread_source(const std::filesystem::path& folder) {
+  return {folder, {}, std::nullopt, folder.filename().generic_string(), {}};
+}
+
 /// The files of a folder with documents in Akoma Ntoso: all are one document, each in a language of its own.
 /// The English one is the main one, or else the first by its name.
 void add_versions(const Source& folder, std::vector<Source>& sources, Diagnostics& diagnostics) {
-  std::vector<std::filesystem::path> files = list_files(folder.folder, ".xml");
+  std::vector<std::filesystem::path> files = list_files(folder.folder, ".xml", diagnostics);
   if (!folder.sheet->source.empty()) files = {folder.folder / folder.sheet->source};
   struct Version {
     std::filesystem::path file;
@@ -124,12 +127,17 @@ void add_versions(const Source& folder, std::vector<Source>& sources, Diagnostic
 /// What there is to read below `content`, in the order of the slugs. What leads out of it is not read.
 std::vector<Source> find_sources(const std::filesystem::path& content, Diagnostics& diagnostics) {
   std::vector<Source> sources;
-  for (const std::filesystem::path& document : list_folders(content / "documents")) {
+  const std::filesystem::path documents = content / "documents";
+  const std::size_t errors_before = diagnostics.errors();
+  const std::vector<std::filesystem::path> folders = list_folders(documents, diagnostics);
+  if (diagnostics.errors() > errors_before) sources.push_back(unread_source(documents));
+  for (const std::filesystem::path& document : folders) {
     const std::filesystem::path sheet = document / "document.yml";
-    if (!all_stay_inside(document, content, diagnostics)) continue;
-    Source source;
-    source.folder = document;
-    source.slug = document.filename().generic_string();
+    Source source = unread_source(document);
+    if (!all_stay_inside(document, content, diagnostics)) {
+      sources.push_back(std::move(source));
+      continue;
+    }
     source.sheet = read_document_sheet(document, diagnostics);
     if (source.sheet && !source.sheet->source.empty() &&
         !stays_inside(document / source.sheet->source, content, sheet, diagnostics))

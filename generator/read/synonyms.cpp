@@ -48,10 +48,8 @@ std::optional<SynonymGroup> read_group(const YamlNode& node, std::map<std::strin
 }  // namespace
 
 void read_synonyms(const std::filesystem::path& path, Collection& collection, Diagnostics& diagnostics) {
-  if (!std::filesystem::exists(std::filesystem::symlink_status(path))) return;
-  std::optional<std::string> text = read_text_file(path, diagnostics);
+  const std::optional<std::string> text = read_optional_text_file(path, diagnostics);
   if (!text) return;
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   Reporter reporter(*text, path.generic_string(), diagnostics);
   const std::optional<YamlNode> root = parse_yaml(*text, reporter.file(), 1, diagnostics);
   if (!root || (root->kind == YamlNode::Kind::Map && root->entries.empty())) return;

@@ -13,7 +13,7 @@
 namespace kyoto {
 
 Assets::Assets(const std::filesystem::path& folder, Diagnostics& diagnostics) {
-  for (const std::filesystem::path& name : list_files(folder, "")) {
+  for (const std::filesystem::path& name : list_files(folder, "", diagnostics)) {
     std::optional<std::string> bytes = read_file(folder / name.filename(), diagnostics);
     if (!bytes) continue;
     if (name.extension() == ".css") bytes = squeeze_style(*bytes);

@@ -60,8 +60,10 @@ Renderer::Renderer(const Collection& collection, const Addresses& addresses, Ren
     // What was said about them is to be said again next time.
     if (kept != nullptr && diagnostics.count() == said) *kept = templates->again();
   }
+  const std::size_t errors_before = diagnostics.errors();
   parts_ = std::make_unique<Parts>(collection, addresses, std::move(settings), std::move(*words),
                                    std::move(*templates), site, diagnostics);
+  if (diagnostics.errors() > errors_before) parts_.reset();  // every page would say that it misses them
 }
 
 Renderer::~Renderer() = default;

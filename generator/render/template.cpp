@@ -407,16 +407,13 @@ Templates::~Templates() = default;
 
 std::optional<Templates> Templates::load(const std::filesystem::path& folder, const Words& words,
                                          Diagnostics& diagnostics) {
-  bool sound = true;
+  const std::size_t errors_before = diagnostics.errors();
   const auto read_folder = [&](const std::filesystem::path& from) {
     std::map<std::string, Source> sources;
-    for (const std::filesystem::path& name : list_files(from, ".html")) {
+    for (const std::filesystem::path& name : list_files(from, ".html", diagnostics)) {
       const std::filesystem::path path = from / name.filename();
       std::optional<std::string> text = read_text_file(path, diagnostics);
-      if (!text) {
-        sound = false;
-        continue;
-      }
+      if (!text) continue;
       std::vector<Tag> tags = find_tags(*text);
       sources.emplace(path.stem().string(), Source{path.string(), std::move(*text), std::move(tags)});
     }
@@ -427,6 +424,8 @@ std::optional<Templates> Templates::load(const std::filesystem::path& folder, co
   const std::map<std::string, Source> partials =
       read_folder((has_partials ? folder : folder.parent_path()) / "partials");
   const std::map<std::string, Source> pages = read_folder(folder);
+  bool sound = diagnostics.errors() == errors_before;
+  if (!sound) return std::nullopt;  // what is wrong in the others may be only that these are missing
   for (const auto* sources : {&partials, &pages})
     for (const auto& [name, source] : *sources) sound = check(source, words, partials, diagnostics) && sound;
   const auto layout = pages.find("layout");

@@ -114,7 +114,8 @@ int run_pages(const BuildSettings& settings, bool with_browser_index) {
 
 /// The middle one of the practices, which the rebuilds edit.
 fs::path edited_file(const fs::path& content) {
-  const std::vector<fs::path> files = list_files(content / "practices", ".md");
+  Diagnostics diagnostics;
+  const std::vector<fs::path> files = list_files(content / "practices", ".md", diagnostics);
   return content / "practices" / files.at(files.size() / 2).filename();
 }
 

@@ -36,7 +36,7 @@ TEST_CASE("a file that cannot be written whole is not begun, and what stood ther
   }
   CHECK(diagnostics.errors() == 2);
   CHECK(bytes_of(old) == "old");
-  CHECK(list_entries(root.path).size() == 1);
+  CHECK(list_entries(root.path, diagnostics).size() == 1);
 
   CHECK(replace_file(old, longer, diagnostics));
   CHECK(bytes_of(old) == longer);
@@ -44,7 +44,7 @@ TEST_CASE("a file that cannot be written whole is not begun, and what stood ther
   CHECK(create_file(fresh, longer, diagnostics));
   CHECK_FALSE(create_file(fresh, "others", diagnostics));
   CHECK(bytes_of(fresh) == longer);
-  CHECK(list_entries(root.path).size() == 2);
+  CHECK(list_entries(root.path, diagnostics).size() == 2);
 }
 
 TEST_CASE("a file beside the one that is replaced is not touched") {
@@ -65,6 +65,18 @@ TEST_CASE("a file that was saved since it was read keeps what was saved") {
   CHECK_FALSE(replace_file_as_found(file, "as read", "repaired again", diagnostics));
   CHECK(bytes_of(file) == "repaired");
   CHECK(diagnostics.errors() == 1);
+}
+
+TEST_CASE("a folder that cannot be listed is reported; one that is not there is empty") {
+  const TemporaryFolder root;
+  std::ofstream(root.path / "file") << "no folder";
+  Diagnostics diagnostics;
+  CHECK(list_entries(root.path / "gone", diagnostics).empty());
+  CHECK(to_text(diagnostics) == "");
+  CHECK(list_entries(root.path / "file", diagnostics).empty());
+  REQUIRE(diagnostics.errors() == 1);
+  CHECK(diagnostics.sorted().front().text ==
+        "expected a folder that can be read, found that Not a directory");
 }
 
 }  // namespace kyoto

@@ -35,8 +35,9 @@ std::string words_of(const Provision& provision) {
 }  // namespace
 
 TEST_CASE("every character of each source is accounted for, once") {
-  for (const std::filesystem::path& folder : list_folders(std::string(KYOTO_ROOT) + "/content/documents")) {
-    Diagnostics diagnostics;
+  Diagnostics diagnostics;
+  for (const std::filesystem::path& folder :
+       list_folders(std::string(KYOTO_ROOT) + "/content/documents", diagnostics)) {
     const auto sheet = read_document_sheet(folder, diagnostics);
     REQUIRE_MESSAGE(sheet.has_value(), to_text(diagnostics));
     const auto source = read_text_file(folder / sheet->source, diagnostics);

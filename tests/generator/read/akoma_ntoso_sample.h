@@ -144,7 +144,8 @@ inline ReadSample read_sample(std::string_view source, const std::string& folder
 /// The files of the United Nations, when they lie beside the project; nothing with a word about it otherwise.
 inline std::vector<std::filesystem::path> real_files() {
   const std::filesystem::path folder(KYOTO_SHARED_AKN);
-  std::vector<std::filesystem::path> files = list_files(folder, ".xml");
+  Diagnostics diagnostics;
+  std::vector<std::filesystem::path> files = list_files(folder, ".xml", diagnostics);
   if (files.empty()) fmt::print("skipped: no shared/akn\n");
   return files;
 }

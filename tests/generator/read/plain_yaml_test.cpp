@@ -40,9 +40,9 @@ std::string by_plain(const std::string& text) {
 /// The fields of all practices of the project.
 std::vector<std::string> all_fields() {
   std::vector<std::string> all;
+  Diagnostics diagnostics;
   for (const std::filesystem::path& path :
-       list_files(std::filesystem::path(KYOTO_ROOT) / "content/practices", ".md")) {
-    Diagnostics diagnostics;
+       list_files(std::filesystem::path(KYOTO_ROOT) / "content/practices", ".md", diagnostics)) {
     Reporter reporter(*read_file(path, diagnostics), path.generic_string(), diagnostics);
     all.push_back(split_front_matter(reporter)->fields);
   }
