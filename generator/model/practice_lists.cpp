@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/file_name.h"
 #include "base/unicode.h"
@@ -49,17 +50,39 @@ const NameKeys::Keys& NameKeys::of(const std::string& name) {
   return entry->second;
 }
 
+const std::string& NameKeys::sorted(const std::string& title) {
+  const auto [entry, is_new] = sorted_.try_emplace(title);
+  if (is_new) entry->second = sort_key(title);
+  return entry->second;
+}
+
 PracticeLists::PracticeLists(const Collection& collection) {
   NameKeys names;
   *this = PracticeLists(collection, names);
 }
 
 PracticeLists::PracticeLists(const Collection& collection, NameKeys& names) {
+  find_titles(collection, names);
   find_terms(collection);
   find_through_paragraphs(collection);
   find_regions(collection);
   find_bodies(collection, names);
   find_evidence(collection);
+}
+
+void PracticeLists::find_titles(const Collection& collection, NameKeys& names) {
+  // By id they come already: what has one title stays so.
+  std::vector<std::pair<const std::string*, std::uint32_t>> keyed;
+  keyed.reserve(collection.practices.size());
+  for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
+    keyed.emplace_back(&names.sorted(collection.practices[p].title), p);
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return *a.first < *b.first; });
+  place_by_title_.resize(keyed.size());
+  for (const auto& [key, p] : keyed) {
+    place_by_title_[p] = static_cast<std::uint32_t>(by_title_.size());
+    by_title_.push_back(p);
+  }
 }
 
 void PracticeLists::find_terms(const Collection& collection) {

@@ -47,8 +47,12 @@ class NameKeys {
   };
   const Keys& of(const std::string& name);
 
+  /// Of what is sorted and nothing else.
+  const std::string& sorted(const std::string& title);
+
  private:
   std::unordered_map<std::string, Keys> keys_;
+  std::unordered_map<std::string, std::string> sorted_;
 };
 
 class PracticeLists {
@@ -56,6 +60,12 @@ class PracticeLists {
   PracticeLists() = default;  ///< of no collection: nothing may be asked of it
   explicit PracticeLists(const Collection& collection);
   PracticeLists(const Collection& collection, NameKeys& names);
+
+  /// All practices by title, as a reader expects names; those with one title by id.
+  const std::vector<std::uint32_t>& by_title() const { return by_title_; }
+
+  /// Where the practice stands in by_title().
+  std::uint32_t place_by_title(std::uint32_t practice) const { return place_by_title_[practice]; }
 
   /// The practices that belong to the term or a narrower one, ascending.
   std::span<const std::uint32_t> of_term(std::uint32_t term) const { return of_term_[term]; }
@@ -81,12 +91,15 @@ class PracticeLists {
   std::span<const std::uint32_t> of_evidence(int strength, std::string_view direction) const;
 
  private:
+  void find_titles(const Collection& collection, NameKeys& names);
   void find_terms(const Collection& collection);
   void find_through_paragraphs(const Collection& collection);
   void find_regions(const Collection& collection);
   void find_bodies(const Collection& collection, NameKeys& names);
   void find_evidence(const Collection& collection);
 
+  std::vector<std::uint32_t> by_title_;
+  std::vector<std::uint32_t> place_by_title_;
   std::vector<std::vector<std::uint32_t>> of_term_;
   std::vector<std::vector<const Link*>> through_;
   std::vector<Region> regions_;

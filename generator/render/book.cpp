@@ -187,7 +187,7 @@ BookEntry add_practices(Book& book, const Rendering& rendering) {
   const Words& words = rendering.words;
   const Href from_list(rendering.addresses, practices_path, rendering.places);
   View::List items;
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p)
+  for (const std::uint32_t p : rendering.lists.by_title())
     items.push_back(linked(rendering, from_list, {Ref::Kind::Practice, p}));
   View group;
   group.set("id", "").set("name", "").set("items", std::move(items));
@@ -203,7 +203,7 @@ BookEntry add_practices(Book& book, const Rendering& rendering) {
         add_list(book, path, words.filled("book.practices_by", "name", words.text("vocabulary." + name)), {},
                  std::move(groups)));
   }
-  for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+  for (const std::uint32_t p : rendering.lists.by_title()) {
     const Practice& practice = collection.practices[p];
     const std::string path = practice_path(practice);
     const Href href(rendering.addresses, path, rendering.places);

@@ -64,14 +64,14 @@ View::List practices_by_term(const Rendering& rendering, const Href& href, Vocab
   const auto count = static_cast<std::uint32_t>(collection.terms_of(vocabulary).size());
   std::vector<std::pair<std::string, View>> groups;  // by the key of the name
   for (std::uint32_t t = first; t < first + count; ++t) {
-    std::set<std::uint32_t> practices;
+    std::set<std::uint32_t> places;  // each once, by title
     for (const std::uint32_t l : collection.links_to({Ref::Kind::Term, t}))
       if (const Ref from = collection.links[l].from; from.kind == Ref::Kind::Practice)
-        practices.insert(from.index);
-    if (practices.empty()) continue;
+        places.insert(rendering.lists.place_by_title(from.index));
+    if (places.empty()) continue;
     View::List items;
-    for (const std::uint32_t p : practices)
-      items.push_back(linked(rendering, href, {Ref::Kind::Practice, p}));
+    for (const std::uint32_t place : places)
+      items.push_back(linked(rendering, href, {Ref::Kind::Practice, rendering.lists.by_title()[place]}));
     const Term& term = collection.terms[t];
     groups.emplace_back(
         sort_key(term.name),

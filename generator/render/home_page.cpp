@@ -70,8 +70,9 @@ void add_home_page(Rendering& rendering) {
   content.set("recommendation_count",
               rendering.words.counted("count.recommendation", collection.recommendations.size()));
   View::List practices;
-  for (std::uint32_t p = 0; p < collection.practices.size() && p < 12; ++p)
-    practices.push_back(practice_item(rendering, href, p));
+  const std::vector<std::uint32_t>& by_title = rendering.lists.by_title();
+  for (std::size_t i = 0; i < by_title.size() && i < 12; ++i)
+    practices.push_back(practice_item(rendering, href, by_title[i]));
   content.set("practices", std::move(practices)).set("practices_href", href.to_path("practices/index.html"));
   content.set("practice_count", rendering.words.counted("count.practice", collection.practices.size()));
   View::List themes = terms_view(rendering, href, Vocabulary::Themes);

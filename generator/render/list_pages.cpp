@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "render/lists.h"
@@ -71,8 +72,14 @@ PracticeGroup practice_group(std::string id, std::string title, std::span<const 
   return group;
 }
 
-void add_list_pages(Rendering& rendering, const Frame& frame, View content,
-                    std::span<const PracticeGroup> groups, std::size_t spent) {
+void add_list_pages(Rendering& rendering, const Frame& frame, View content, std::vector<PracticeGroup> groups,
+                    std::size_t spent) {
+  for (PracticeGroup& group : groups)
+    std::sort(group.practices.begin(), group.practices.end(),
+              [&](const ListedPractice& a, const ListedPractice& b) {
+                return rendering.lists.place_by_title(a.practice) <
+                       rendering.lists.place_by_title(b.practice);
+              });
   std::vector<Entry> entries;
   std::vector<std::size_t> weights;
   for (const PracticeGroup& group : groups) {
@@ -106,12 +113,12 @@ void add_list_pages(Rendering& rendering, const Frame& frame, View content,
 }
 
 void add_plain_list(Rendering& rendering, const Frame& frame, const std::string& above,
-                    const std::string& intro, std::span<const PracticeGroup> groups) {
+                    const std::string& intro, std::vector<PracticeGroup> groups) {
   Frame plain = frame;
   plain.kind = "practice_list";
   View content;
   content.set("title", frame.title).set("above", above).set("intro", intro);
-  add_list_pages(rendering, plain, std::move(content), groups);
+  add_list_pages(rendering, plain, std::move(content), std::move(groups));
 }
 
 }  // namespace kyoto

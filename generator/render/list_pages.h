@@ -29,13 +29,14 @@ struct PracticeGroup {
 PracticeGroup practice_group(std::string id, std::string title, std::span<const std::uint32_t> practices);
 
 /// Adds the page that `frame` and `content` describe; its template includes partials/practice_lists.html,
-/// whose names are filled here. What the page cannot bear follows on pages of practice_list.html. `spent`:
-/// bytes that the page needs for what else stands on it.
-void add_list_pages(Rendering& rendering, const Frame& frame, View content,
-                    std::span<const PracticeGroup> groups, std::size_t spent = 0);
+/// whose names are filled here. Each group is shown by title, as a reader looks for one. What the page cannot
+/// bear follows on pages of practice_list.html. `spent`: bytes that the page needs for what else stands on
+/// it.
+void add_list_pages(Rendering& rendering, const Frame& frame, View content, std::vector<PracticeGroup> groups,
+                    std::size_t spent = 0);
 
 /// A page with nothing but a title and the list: `above` says what kind of thing the title names.
 void add_plain_list(Rendering& rendering, const Frame& frame, const std::string& above,
-                    const std::string& intro, std::span<const PracticeGroup> groups);
+                    const std::string& intro, std::vector<PracticeGroup> groups);
 
 }  // namespace kyoto

@@ -101,7 +101,7 @@ enum class PracticeTexts : std::uint8_t { Whole, LeftOut };
 View::List practices_view(const Rendering& rendering, PracticeTexts texts) {
   const Href href(rendering.addresses, path, rendering.places);
   View::List list;
-  for (std::uint32_t p = 0; p < rendering.collection.practices.size(); ++p) {
+  for (const std::uint32_t p : rendering.lists.by_title()) {
     const std::string id = practice_anchor(rendering.collection.practices[p]);
     View view = practice_view(rendering, href, p, id + "-");
     view.set("id", id).set("text", texts == PracticeTexts::Whole);

@@ -74,14 +74,16 @@ void add_former_addresses(Rendering& rendering, std::uint32_t index) {
 
 void add_practice_pages(Rendering& rendering) {
   const Collection& collection = rendering.collection;
-  const auto step = [&](std::size_t p) {
-    return Step{collection.practices[p].title,
-                rendering.addresses.of({Ref::Kind::Practice, static_cast<std::uint32_t>(p)})};
+  const std::vector<std::uint32_t>& by_title = rendering.lists.by_title();
+  const auto step = [&](std::size_t place) {
+    const std::uint32_t p = by_title[place];
+    return Step{collection.practices[p].title, rendering.addresses.of({Ref::Kind::Practice, p})};
   };
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
+    const std::size_t place = rendering.lists.place_by_title(p);
     std::optional<Step> previous, next;
-    if (p > 0) previous = step(p - 1);
-    if (p + 1 < collection.practices.size()) next = step(p + 1);
+    if (place > 0) previous = step(place - 1);
+    if (place + 1 < by_title.size()) next = step(place + 1);
     add_practice(rendering, p, previous, next);
     add_former_addresses(rendering, p);
   }

@@ -67,7 +67,8 @@ std::string add_all_practices(Rendering& rendering, std::uint32_t index, const F
   for (const Link* link : resting) described.practices.push_back({link->from.index, {}});
   if (!described.practices.empty()) groups.push_back(std::move(described));
   add_plain_list(rendering, frame, {},
-                 rendering.words.counted("count.practice", implementing.size() + resting.size()), groups);
+                 rendering.words.counted("count.practice", implementing.size() + resting.size()),
+                 std::move(groups));
   return frame.path;
 }
 

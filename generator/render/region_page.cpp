@@ -53,8 +53,8 @@ void add_region(Rendering& rendering, const Region& region) {
   content.set("states_count", region.kind == Region::Kind::International
                                   ? std::string()
                                   : words.counted("count.state", region.countries.size()));
-  const std::vector<PracticeGroup> groups = {practice_group("practices", count, region.practices)};
-  add_list_pages(rendering, frame, std::move(content), groups, spent);
+  std::vector<PracticeGroup> groups = {practice_group("practices", count, region.practices)};
+  add_list_pages(rendering, frame, std::move(content), std::move(groups), spent);
 }
 
 }  // namespace

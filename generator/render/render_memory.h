@@ -12,7 +12,7 @@ namespace kyoto {
 
 struct RenderMemory::Kept {
   std::optional<Templates> templates;  ///< empty: they must be read
-  NameKeys names;                      ///< of bodies
+  NameKeys names;                      ///< of bodies, and the titles of practices
 };
 
 }  // namespace kyoto

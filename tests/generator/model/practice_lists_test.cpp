@@ -72,6 +72,15 @@ std::string dump(std::span<const std::uint32_t> practices) {
 
 }  // namespace
 
+TEST_CASE("practices stand by title as a reader looks for one, those with one title by id") {
+  Lists lists;
+  for (const char* title : {"Safety audits", "Écoles ouvertes", "drug courts", "E-learning", "Safety audits"})
+    lists.add().title = title;
+  const PracticeLists made = lists.make();
+  CHECK(dump(made.by_title()) == "2 3 1 0 4");
+  CHECK(made.place_by_title(3) == 1);
+}
+
 TEST_CASE("a theme has the practices of its narrower themes too") {
   Lists lists;
   lists.add().themes = {1};
