@@ -2,6 +2,7 @@
 // The command line: what was asked, what is printed, and the exit code. Nothing else.
 #include <unistd.h>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
@@ -10,6 +11,7 @@
 #include <exception>
 #include <filesystem>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -17,6 +19,7 @@
 
 #include "base/date.h"
 #include "base/diagnostics.h"
+#include "base/edit_distance.h"
 #include "base/output.h"
 #include "base/password.h"
 #include "build.h"
@@ -197,6 +200,35 @@ const CLI::App* asked_for(const CLI::App& app) {
   return asked;
 }
 
+/// `kyoto new practice`, as one writes it.
+std::string written(const CLI::App& command) {
+  const CLI::App* above = command.get_parent();
+  return above == nullptr ? command.get_name() : written(*above) + " " + command.get_name();
+}
+
+/// The help of a command, with the whole of its name.
+std::string help_of(const CLI::App& command) {
+  const CLI::App* above = command.get_parent();
+  return command.help(above == nullptr ? std::string() : written(*above));
+}
+
+/// What is wrong with a command line, and what to write instead. The help itself would push that out of
+/// sight.
+std::string wrong_use_text(const CLI::App& command, const std::string& what) {
+  const std::string name = written(command);
+  const std::string ask = fmt::format("Run:  {} --help\n", name);
+  std::vector<std::string> words;
+  for (const CLI::App* below : command.get_subcommands([](const CLI::App*) { return true; }))
+    words.push_back(below->get_name());
+  if (words.empty()) return fmt::format("{}: {}\n{}", name, what, ask);
+  const std::vector<std::string> rest = command.remaining();
+  const std::string found = rest.empty() ? "nothing" : fmt::format("\"{}\"", rest.front());
+  const std::string said = fmt::format("{}: expected {}{}; found {}\n", name,
+                                       words.size() > 1 ? "one of " : "", fmt::join(words, ", "), found);
+  const std::optional<std::string> near = rest.empty() ? std::nullopt : kyoto::nearest(rest.front(), words);
+  return said + (near ? fmt::format("did you mean:  {} {}\n", name, *near) : "") + ask;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "Kyoto: the open knowledge base of the United Nations Crime Congress.\n"
@@ -260,13 +292,14 @@ int run(int argc, char** argv) {
   check_command->add_flag("--list", check.list, "Print every message there is, with what to do");
 
   kyoto::NewPractice new_practice;
+  std::vector<std::string> new_title;
   new_practice.content = content;
   CLI::App* new_command =
       app.add_subcommand("new", "A new file with notes on what to write: new practice \"TITLE\"");
   new_command->require_subcommand(1);
   CLI::App* new_practice_command = new_command->add_subcommand(
       "practice", "Write content/practices/<id>.md, a draft with every field and heading");
-  new_practice_command->add_option("TITLE", new_practice.title, "What the practice is called")->required();
+  new_practice_command->add_option("TITLE", new_title, "What the practice is called")->required();
   new_practice_command->add_option("--id", new_practice.id, "Its id; by itself made from the title");
   new_practice_command
       ->add_option("--content", new_practice.content, "Folder with documents, practices and vocabularies")
@@ -378,22 +411,22 @@ int run(int argc, char** argv) {
   try {
     app.parse(static_cast<int>(options_end - argv), argv);
   } catch (const CLI::CallForHelp&) {
-    print(stdout, asked_for(app)->help());
+    print(stdout, help_of(*asked_for(app)));
     return fine;
   } catch (const CLI::ParseError& error) {
-    print(stderr, std::string("kyoto: ") + error.what() + "\n\n");
-    print(stderr, asked_for(app)->help());
+    print(stderr, wrong_use_text(*asked_for(app), error.what()));
     return wrong_use;
   }
 
   if (build_command->parsed()) return run_build(build_settings);
   if (check_command->parsed()) return run_check(check);
-  if (new_practice_command->parsed()) return run_new_practice(new_practice);
   const auto joined = [](const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
+    return fmt::format("{}", fmt::join(words, " "));
   };
+  if (new_practice_command->parsed()) {
+    new_practice.title = joined(new_title);
+    return run_new_practice(new_practice);
+  }
   if (verify_command->parsed()) return run_verify_command(verifying);
   if (pack_command->parsed()) {
     packing.anew = build_settings;
@@ -410,7 +443,7 @@ int run(int argc, char** argv) {
   query_words.insert(query_words.end(), words_behind.begin(), words_behind.end());
   search.query = joined(query_words);
   if (search.query.empty()) {
-    print(stderr, "kyoto: search needs words to look for\n\n" + search_command->help());
+    print(stderr, wrong_use_text(*search_command, "expected words to look for, found none"));
     return wrong_use;
   }
   search.format = search_json ? kyoto::SearchCommand::Format::Json : kyoto::SearchCommand::Format::Text;
