@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <initializer_list>
 #include <map>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -67,16 +69,54 @@ bool is_number(std::string_view number) {
          (point == std::string_view::npos || is_digits(number.substr(point + 1)));
 }
 
-/// `1,250,000.50`, `1 250` -> `1250000.50`, `1250`; empty when the digits may be read in two ways (`1,250`).
-std::string plain_number(std::string_view text) {
-  std::string plain;
-  std::size_t commas = 0;
-  for (const char c : text) {
-    commas += c == ',';
-    if (c != ',' && c != ' ' && c != '\'' && c != '\xC2' && c != '\xA0') plain += c;
+/// `2021-02-30`: written as a day is, whatever the calendar says.
+bool has_form_of_date(std::string_view text) {
+  constexpr std::string_view form = "0000-00-00";
+  if (text.size() != form.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i)
+    if (form[i] == '0' ? !is_digits(text.substr(i, 1)) : text[i] != form[i]) return false;
+  return true;
+}
+
+/// `1.250.000` -> `1250000`: one to three digits, then groups of three behind `separator`; empty when it is
+/// otherwise.
+std::string without_groups(std::string_view text, char separator) {
+  constexpr std::size_t group = 3;
+  const std::size_t first = std::min(text.find(separator), text.size());
+  std::string plain(text.substr(0, first));
+  if (!is_digits(plain) || plain.size() > group) return {};
+  for (std::size_t at = first; at < text.size(); at += group + 1) {
+    const std::string_view digits = text.substr(at + 1, group);
+    if (text[at] != separator || digits.size() != group || !is_digits(digits)) return {};
+    plain += digits;
   }
-  const bool is_clear = commas != 1 || text.find('.') != std::string_view::npos;
-  return is_clear && is_number(plain) ? plain : std::string();
+  return plain;
+}
+
+/// `1,250,000.50`, `1.250.000,50`, `1 250,50`, `1'250` -> with a decimal point and no other sign; empty when
+/// it is no number as people write them (`1,25.50`). Only of what has more than one comma between digits: a
+/// single one divides thousands here and decimals there.
+std::string plain_number(std::string_view text) {
+  std::string signs;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_wide = text.substr(i).starts_with("\xC2\xA0");
+    signs += is_wide || text[i] == '\'' ? ' ' : text[i];
+    i += is_wide;
+  }
+  std::set<std::string> readings;
+  for (const auto& [group, decimal] :
+       {std::pair(',', '.'), std::pair('.', ','), std::pair(' ', '.'), std::pair(' ', ',')}) {
+    const std::size_t point = signs.find(decimal);
+    const std::string_view whole = std::string_view(signs).substr(0, point);
+    if (whole.find(group) == std::string_view::npos) continue;
+    std::string plain = without_groups(whole, group);
+    if (plain.empty()) continue;
+    if (point == std::string::npos)
+      readings.insert(std::move(plain));
+    else if (const std::string decimals = signs.substr(point + 1); is_digits(decimals))
+      readings.insert(fmt::format("{}.{}", plain, decimals));
+  }
+  return readings.size() == 1 ? *readings.begin() : std::string();
 }
 
 }  // namespace
@@ -199,9 +239,14 @@ std::optional<Date> FieldValues::date(const YamlNode& node, const PracticeField&
     hint += fmt::format("  or:  {}  ({})", reporter_.mended(node.where, node.length, to_iso(readings[1])),
                         to_words(readings[1]));
   const bool is_clear = readings.size() == 1;
+  const char* const why = readings.size() > 1       ? ", which can be read in two ways"
+                          : has_form_of_date(*text) ? ", a day that no calendar has"
+                                                    : "";
+  if (has_form_of_date(*text))
+    hint = fmt::format("Look the day up, and write it like:  {}",
+                       reporter_.mended(node.where, node.length, "2021-03-26"));
   reporter_.error("invalid-date", node.where, node.length,
-                  fmt::format("expected a day as year-month-day, found \"{}\"{}", shown(*text),
-                              readings.size() > 1 ? ", which can be read in two ways" : ""),
+                  fmt::format("expected a day as year-month-day, found \"{}\"{}", shown(*text), why),
                   std::move(hint),
                   is_clear ? std::vector<Repair>{repair(node, to_iso(readings[0]))} : std::vector<Repair>());
   return std::nullopt;
