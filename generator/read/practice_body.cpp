@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/edit_distance.h"
 #include "base/site.h"
 #include "base/unicode.h"
 #include "model/practice_rules.h"
@@ -155,6 +156,8 @@ class BodyReader {
     const auto [where, length] = heading_place(section);
     const std::string* known = known_heading(without_signs(section.title));
     if (!known) {
+      // Who wrote "What is needed" is told once what it is to be, not also that it is missing.
+      if (const std::optional<std::string> meant = nearest(section.title, headings_)) meant_.insert(*meant);
       reporter_.error(
           "unknown-heading", where, length,
           fmt::format("expected one of the headings of a practice, found \"{}\"", section.title),
@@ -224,7 +227,7 @@ class BodyReader {
   void require_all_headings() {
     const auto last = static_cast<int>(std::count(parts_.body.begin(), parts_.body.end(), '\n'));
     for (const std::string& heading : headings_) {
-      if (seen_.contains(heading)) continue;
+      if (seen_.contains(heading) || meant_.contains(heading)) continue;
       const Reporter::About about(reporter_, heading_anchor(heading));
       reporter_.error(
           "missing-heading", {reporter_.file(), 0, file_line(std::max(last, 1)), 0}, 1,
@@ -420,6 +423,7 @@ class BodyReader {
   std::vector<std::string> headings_;
   std::vector<std::string> folded_headings_;  ///< of the same places
   std::set<std::string> seen_;
+  std::set<std::string> meant_;  ///< for which another heading was written
   Reporter& reporter_;
   FieldsAre fields_;
 };
