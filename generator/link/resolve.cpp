@@ -211,9 +211,15 @@ Resolution Resolver::unit_of(const Name& name, std::string_view citation, std::s
 Resolution Resolver::resolve(std::string_view citation) const {
   Resolution found = resolve_as_written(citation);
   if (found.problem != "unknown-document" && found.problem != "unclear-reference") return found;
-  if (std::optional<std::string> meant = likely(citation)) {
+  const std::optional<std::string> meant = likely(citation);
+  if (!meant) return found;
+  Resolution as_meant = resolve_as_written(*meant);
+  if (as_meant.target && as_meant.target->kind == Ref::Kind::Provision) {
     found.hint = fmt::format("did you mean {}?", *meant);
-    found.nearest = std::move(*meant);
+    found.nearest = *meant;
+  } else if (as_meant.problem == "unknown-provision") {
+    // The document is there, its place is not: to say that the document is not would send the reader astray.
+    return as_meant;
   }
   return found;
 }
@@ -263,7 +269,7 @@ std::optional<std::string> Resolver::likely(std::string_view citation) const {
     meant += fmt::format(" ({})", rest.substr(0, letters));
   }
   const Resolution found = resolve_as_written(meant);
-  return found.target && found.target->kind == Ref::Kind::Provision ? std::optional(meant) : std::nullopt;
+  return meant;
 }
 
 Resolution Resolver::resolve_as_written(std::string_view given) const {

@@ -47,8 +47,8 @@ class Resolver {
   Resolution resolve_as_written(std::string_view citation) const;
 
   /// What somebody meant who wrote a name and a number in another way: `kyoto declaration para 38`,
-  /// `A/CONF.234/16 para. 158 f)`, `the Kyoto Declaration (OP 48)`. Empty when it names no provision then,
-  /// either.
+  /// `A/CONF.234/16 para. 158 f)`, `the Kyoto Declaration (OP 48)`: the citation, whether there is such a
+  /// provision or not. Empty when it has no name that is near one, or no number.
   std::optional<std::string> likely(std::string_view citation) const;
 
   /// By id, or by a name that it had before or has as its title.
