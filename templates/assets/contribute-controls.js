@@ -225,7 +225,11 @@ var kyotoControls = function (form, host) {
     kyotoFinder.setUp(finder, {
       items: () => host.data(documents ? "documents/" + documents.value : finder.dataset.name),
       describe: describe,
-      tell: (what, count) => host.announce(say(what, { count: count })),
+      tell: (what, count, shown) => {
+        const words = say(what, { count: count, shown: shown });
+        host.announce(words);
+        return words;
+      },
       take: (item) => {
         const name = isTerm ? item[1] : item[0];
         const isThere = isTerm ? !choose(field, item[0], name) : entriesOf(field).some((entry) => entry.dataset.ref === name);

@@ -10,7 +10,8 @@ var kyotoFinder = (function () {
   // The items that hold the beginning of each word of the query; first those that hold it in their name, whole words before
   // parts. describe(item) -> {name, text}.
   function search(items, query, describe) {
-    const parts = simple(query).split(" ");
+    // Names are cited with the short word: "Kyoto Declaration, para. 37".
+    const parts = simple(query).split(" ").map((part) => /^paras$|^paragr/.test(part) ? "para" : part);
     return items.map((item, index) => {
       const name = " " + simple(describe(item).name) + " ";
       const all = name + simple(describe(item).text) + " ";
@@ -21,7 +22,8 @@ var kyotoFinder = (function () {
   }
 
   // finder holds an input and a list .found. host: {items() -> promise of all items, describe(item), take(item),
-  // tell("found" | "found.none" | "found.failed", count)}; a describe() may give another `title` to show.
+  // tell("found" | "found.many" | "found.none" | "found.failed", count, shown) -> the words}; a describe() may give another
+  // `title` to show.
   function setUp(finder, host) {
     const box = finder.querySelector("input");
     const list = finder.querySelector(".found");
@@ -44,6 +46,14 @@ var kyotoFinder = (function () {
       return line;
     }
 
+    // What the list itself does not say: that nothing is in it, or not all.
+    function note(text) {
+      const line = document.createElement("li");
+      line.className = "hint";
+      line.textContent = text;
+      return line;
+    }
+
     function show() {
       const query = box.value;
       if (!simple(query)) {
@@ -53,9 +63,10 @@ var kyotoFinder = (function () {
       host.items().then((all) => {
         if (box.value !== query) return;
         const found = search(all, query, host.describe);
+        const said = host.tell(!found.length ? "found.none" : found.length > most ? "found.many" : "found", found.length, most);
         list.replaceChildren(...found.slice(0, most).map(button));
-        host.tell(found.length ? "found" : "found.none", found.length);
-      }).catch(() => host.tell("found.failed", 0));
+        if (!found.length || found.length > most) list.append(note(said));
+      }).catch(() => list.replaceChildren(note(host.tell("found.failed", 0, 0))));
     }
 
     box.addEventListener("input", show);
