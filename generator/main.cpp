@@ -49,6 +49,9 @@ constexpr int content_errors = 1;
 constexpr int wrong_use = 2;
 constexpr int no_access = 3;  // something could not be read or written
 
+constexpr int most_jobs = 1024;  // a machine has no more cores, and a typing error asks for no more threads
+constexpr int most_results = 1'000'000;
+
 using kyoto::print;
 
 /// `name` in the working folder, or in the folder of the project that the program was built in.
@@ -139,7 +142,8 @@ int run_new_practice(const kyoto::NewPractice& wanted) {
   kyoto::Diagnostics diagnostics;
   const std::optional<fs::path> path = kyoto::write_new_practice(wanted, diagnostics);
   print(stderr, kyoto::to_text(diagnostics));
-  if (!path) return exit_code(diagnostics);
+  if (!path)  // the title or the id was no good, not the content
+    return diagnostics.sorted().front().id == "invalid-id" ? wrong_use : exit_code(diagnostics);
   print(stdout,
         path->generic_string() +
             "\nFill it in, and run kyoto check as often as you like. It is a draft: it is published once the "
@@ -193,6 +197,28 @@ int run_search_command(const kyoto::SearchCommand& command) {
   return exit_code(diagnostics);
 }
 
+/// An option that names a file or a folder: no empty name, which a shell gives for a variable that is not
+/// set.
+const CLI::Validator is_named(
+    [](const std::string& name) {
+      return name.empty() ? std::string("is empty; give a name") : std::string();
+    },
+    "");
+
+/// An address below which pages can stand: its scheme, a host, perhaps a path; nothing that a query or a
+/// page's own name would follow wrongly.
+const CLI::Validator is_web_address(
+    [](const std::string& address) -> std::string {
+      const std::size_t host = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
+      const bool has_host = host != 0 && address.find_first_of("/:", host) != host && address.size() > host;
+      const bool is_plain = std::all_of(address.begin(), address.end(), [](char c) {
+        return c > ' ' && c != 0x7F && std::string_view("\"<>\\^`{|}?#").find(c) == std::string_view::npos;
+      });
+      if (has_host && is_plain) return {};
+      return "needs an address such as https://example.org/kyoto, without ? and #; found " + address;
+    },
+    "");
+
 /// The innermost command that was named: `new practice`.
 const CLI::App* asked_for(const CLI::App& app) {
   const CLI::App* asked = &app;
@@ -221,7 +247,9 @@ std::string wrong_use_text(const CLI::App& command, const std::string& what) {
   for (const CLI::App* below : command.get_subcommands([](const CLI::App*) { return true; }))
     words.push_back(below->get_name());
   if (words.empty()) return fmt::format("{}: {}\n{}", name, what, ask);
-  const std::vector<std::string> rest = command.remaining();
+  const CLI::App* program = &command;
+  while (program->get_parent() != nullptr) program = program->get_parent();
+  const std::vector<std::string> rest = program->remaining(true);  // a form of pack leaves it to its parents
   const std::string found = rest.empty() ? "nothing" : fmt::format("\"{}\"", rest.front());
   const std::string said = fmt::format("{}: expected {}{}; found {}\n", name,
                                        words.size() > 1 ? "one of " : "", fmt::join(words, ", "), found);
@@ -255,16 +283,18 @@ int run(int argc, char** argv) {
   build_settings.output = project_path("content").parent_path() / "site";
   CLI::App* build_command =
       app.add_subcommand("build", "Make the site: all pages, data files and the search index");
+  const auto add_path = [](CLI::App* command, const char* option, fs::path& path, const char* description) {
+    return command->add_option(option, path, description)->check(is_named)->capture_default_str();
+  };
+  constexpr const char* about_content = "Folder with documents, practices and vocabularies";
+  constexpr const char* about_templates = "Folder with the templates and assets";
+  add_path(build_command, "--content", build_settings.content, about_content);
+  add_path(build_command, "--templates", build_settings.templates, about_templates);
+  add_path(build_command, "--output", build_settings.output, "Folder of the site; it is replaced as a whole");
   build_command
-      ->add_option("--content", build_settings.content, "Folder with documents, practices and vocabularies")
-      ->capture_default_str();
-  build_command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
-      ->capture_default_str();
-  build_command
-      ->add_option("--output", build_settings.output, "Folder of the site; it is replaced as a whole")
-      ->capture_default_str();
-  build_command->add_option("--base-url", build_settings.base_url,
-                            "Address under which the site will stand on the web");
+      ->add_option("--base-url", build_settings.base_url,
+                   "Address under which the site will stand on the web")
+      ->check(is_web_address);
 
   build_command->add_flag("!--no-cache", build_settings.has_cache,
                           "Make everything anew, and keep nothing for the next build");
@@ -274,6 +304,7 @@ int run(int argc, char** argv) {
   build_command
       ->add_option("--jobs", build_settings.jobs,
                    "Threads; 0 for as many as there are cores. The site is the same")
+      ->check(CLI::Range(0, most_jobs))
       ->capture_default_str();
 
   CheckOptions check;
@@ -281,8 +312,7 @@ int run(int argc, char** argv) {
   check.site = build_settings.output;
   CLI::App* check_command =
       app.add_subcommand("check", "Read and link everything, report every fault, publish nothing");
-  check_command->add_option("--content", check.content, "Folder with documents, practices and vocabularies")
-      ->capture_default_str();
+  add_path(check_command, "--content", check.content, about_content);
   check_command->add_flag("--fix", check.fix, "Repair first what needs no decision, showing each repair");
   check_command->add_option("--format", check.format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
@@ -301,9 +331,7 @@ int run(int argc, char** argv) {
       "practice", "Write content/practices/<id>.md, a draft with every field and heading");
   new_practice_command->add_option("TITLE", new_title, "What the practice is called")->required();
   new_practice_command->add_option("--id", new_practice.id, "Its id; by itself made from the title");
-  new_practice_command
-      ->add_option("--content", new_practice.content, "Folder with documents, practices and vocabularies")
-      ->capture_default_str();
+  add_path(new_practice_command, "--content", new_practice.content, about_content);
 
   std::vector<std::string> name;
   bool show_json = false;
@@ -312,8 +340,7 @@ int run(int argc, char** argv) {
       ->add_option("NAME", name,
                    "A citation (\"A/CONF.234/16, para. 158 (k)\"), a record's id or a practice's title")
       ->required();
-  show_command->add_option("--content", content, "Folder with documents, practices and vocabularies")
-      ->capture_default_str();
+  add_path(show_command, "--content", content, about_content);
   show_command->add_flag("--json", show_json, "As JSON");
 
   kyoto::SearchCommand search;
@@ -324,12 +351,13 @@ int run(int argc, char** argv) {
       "search",
       "QUERY...: search everything; words, \"phrases\", -not, OR, prefix*, title:, year:2015..2021");
   search_command->allow_extras();  // the query's words, those that begin with a hyphen too
-  search_command->add_option("--index", search.index, "Folder of the index, or a Xapian stub file")
-      ->capture_default_str();
+  add_path(search_command, "--index", search.index, "Folder of the index, or a Xapian stub file");
   search_command->add_option("--kind", search.kind,
                              "Only this kind: provision, recommendation, practice, theme, country ...");
   search_command->add_option("--country", search.country, "Only this country: NOR, NO or Norway");
-  search_command->add_option("--limit", search.limit, "How many results")->capture_default_str();
+  search_command->add_option("--limit", search.limit, "How many results")
+      ->check(CLI::Range(0, most_results))
+      ->capture_default_str();
   search_command->add_option("--language", search.language, "Language of the texts, as en or fr")
       ->capture_default_str();
   search_command->add_flag("--facets", search_facets,
@@ -342,23 +370,20 @@ int run(int argc, char** argv) {
   serve_command->add_option("--port", serving.port, "Port on 127.0.0.1; 0 for any that is free")
       ->check(CLI::Range(0, 65535))
       ->capture_default_str();
-  serve_command->add_option("--content", content, "Folder with documents, practices and vocabularies")
-      ->capture_default_str();
-  serve_command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
-      ->capture_default_str();
+  add_path(serve_command, "--content", content, about_content);
+  add_path(serve_command, "--templates", build_settings.templates, about_templates);
 
   kyoto::PackCommand packing;
   packing.site = build_settings.output;
   CLI::App* pack_command =
       app.add_subcommand("pack", "An edition to carry away: usb, zip, zim, epub, single, index")
           ->require_subcommand(1);
-  pack_command->add_option("--site", packing.site, "Folder of the site that kyoto build made")
-      ->capture_default_str();
+  add_path(pack_command, "--site", packing.site, "Folder of the site that kyoto build made");
   pack_command->fallthrough();  // its options may stand behind the form, too
   const auto add_form = [&](const char* form_name, kyoto::PackCommand::Form form, const char* target,
                             const char* description) {
     CLI::App* command = pack_command->add_subcommand(form_name, description);
-    command->add_option(target, packing.target, "What to write")->required();
+    command->add_option(target, packing.target, "What to write")->required()->check(is_named);
     command->callback([&packing, form] { packing.form = form; });
     return command;
   };
@@ -373,12 +398,12 @@ int run(int argc, char** argv) {
        {add_form("epub", kyoto::PackCommand::Form::Epub, "FILE", "A book for e-readers, from the content"),
         add_form("single", kyoto::PackCommand::Form::Single, "FILE",
                  "One HTML page for phones, from the content: declaration, recommendations, practices")}) {
-    command->add_option("--content", content, "Folder with documents, practices and vocabularies")
-        ->capture_default_str();
-    command->add_option("--templates", build_settings.templates, "Folder with the templates and assets")
-        ->capture_default_str();
-    command->add_option("--base-url", build_settings.base_url,
-                        "As it was given to build, so that both have one edition number");
+    add_path(command, "--content", content, about_content);
+    add_path(command, "--templates", build_settings.templates, about_templates);
+    command
+        ->add_option("--base-url", build_settings.base_url,
+                     "As it was given to build, so that both have one edition number")
+        ->check(is_web_address);
   }
 
   CLI::App* index_command = add_form("index", kyoto::PackCommand::Form::Index, "DIR",
@@ -395,7 +420,8 @@ int run(int argc, char** argv) {
   CLI::App* verify_command = app.add_subcommand(
       "verify", "Is this edition (a site, a stick) whole and unaltered? Every fault by name");
   verify_command->add_option("DIR", verifying.folder, "The folder of the edition, or the stick it is on")
-      ->required();
+      ->required()
+      ->check(is_named);
   verify_command->add_option("--apply", verifying.update,
                              "First bring it up to date with what kyoto pack usb --since made");
   verify_command->add_option("--public-key", verifying.public_key,
@@ -405,8 +431,11 @@ int run(int argc, char** argv) {
     print(stdout, app.help());
     return wrong_use;
   }
-  // Behind `--` everything is a word of the query, whatever it looks like.
-  const auto options_end = std::find(argv, argv + argc, std::string_view("--"));
+  // Behind `--` everything is a word of the query, whatever it looks like. The other commands know by
+  // themselves what the sign means.
+  const auto options_end = argv[1] == std::string_view("search")
+                               ? std::find(argv, argv + argc, std::string_view("--"))
+                               : argv + argc;
   const std::vector<std::string> words_behind(std::min(options_end + 1, argv + argc), argv + argc);
   try {
     app.parse(static_cast<int>(options_end - argv), argv);
@@ -436,6 +465,10 @@ int run(int argc, char** argv) {
   if (serve_command->parsed()) {
     serving.preview = {content, build_settings.templates, build_settings.search_client};
     return run_serve(serving);
+  }
+  if (show_command->parsed() && joined(name).find_first_not_of(' ') == std::string::npos) {
+    print(stderr, wrong_use_text(*show_command, "expected a name, found an empty one"));
+    return wrong_use;
   }
   if (show_command->parsed())
     return run_show(content, joined(name), show_json ? kyoto::ShowFormat::Json : kyoto::ShowFormat::Text);

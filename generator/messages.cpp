@@ -308,9 +308,9 @@ constexpr bool by_id(const Message& a, const Message& b) {
 static_assert(std::is_sorted(table.begin(), table.end(), by_id), "the table is sorted by id");
 
 constexpr std::array about_access = {
-    "build-at-work",      "busy-port",       "full-disk",         "missing-index",   "missing-libzim",
-    "output-on-mount",    "refused-port",    "unreachable-index", "unreadable-file", "unreadable-index",
-    "unwatchable-folder", "unwritable-file", "unwritable-index"};
+    "build-at-work",    "busy-port",          "foreign-output",  "full-disk",         "missing-index",
+    "missing-libzim",   "output-on-mount",    "refused-port",    "unreachable-index", "unreadable-file",
+    "unreadable-index", "unwatchable-folder", "unwritable-file", "unwritable-index"};
 
 }  // namespace
 

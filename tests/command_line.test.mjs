@@ -1,13 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program answers to a command line that it cannot follow: the fault and what to write, not a page of help above which it is lost.
+// What is asked on the command line, in odd ways: exit code 2, the fault and what to write, before any work is done; not a page of help above which the
+// fault is lost.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {test} from 'node:test';
+import {dirname, join} from 'node:path';
+import {after, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
 
-const run = (...words) => spawnSync(process.env.KYOTO_PROGRAM, words, {encoding: 'utf8'});
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const program = process.env.KYOTO_PROGRAM ?? join(root, 'build', 'kyoto');
+const folder = mkdtempSync(join(tmpdir(), 'kyoto-command-line-'));
+after(() => rmSync(folder, {recursive: true, force: true}));
+
+/** Runs the program in the project's folder; a minute is far more than any of these needs. */
+function kyoto(...words) {
+  const {status, stdout, stderr} = spawnSync(program, words, {cwd: root, encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 28});
+  return {status, stdout, stderr};
+}
+
+const site = join(folder, 'a site, é');
+const built = kyoto('build', '--output', site, '--no-cache');
+const index = ['--index', join(site, 'search-index')];
+
+test('a folder with spaces and accents', () => {
+  assert.equal(built.status, 0, built.stderr);
+  const address = built.stdout.trimEnd().split('\n').at(-1);
+  assert.doesNotMatch(address, /[^!-~]/);
+  assert.equal(fileURLToPath(address), join(site, 'index.html'));
+  assert.equal(kyoto('verify', site).status, 0);
+});
 
 for (const [words, answer] of [
   [['chekc'], 'kyoto: expected one of build, check, new, show, search, serve, pack, verify; found "chekc"\ndid you mean:  kyoto check\nRun:  kyoto --help\n'],
@@ -19,24 +42,81 @@ for (const [words, answer] of [
   [['search'], 'kyoto search: expected words to look for, found none\nRun:  kyoto search --help\n'],
 ])
   test(`kyoto ${words.join(' ')}`, () => {
-    const {status, stdout, stderr} = run(...words);
+    const {status, stdout, stderr} = kyoto(...words);
     assert.equal(stderr, answer);
     assert.equal(stdout, '');
     assert.equal(status, 2);
   });
 
 test('help names the whole command', () => {
-  const {status, stdout} = run('new', 'practice', '--help');
+  const {status, stdout} = kyoto('new', 'practice', '--help');
   assert.equal(status, 0);
   assert.match(stdout, /^Usage: kyoto new practice \[OPTIONS\] TITLE/m);
 });
 
-test('a title needs no quotation marks', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kyoto-command-line-'));
-  try {
-    assert.equal(run('new', 'practice', '--content', folder, 'Night', 'shelters').status, 0);
-    assert.deepEqual(readdirSync(join(folder, 'practices')), ['night-shelters.md']);
-  } finally {
-    rmSync(folder, {recursive: true});
+test('wrong use is named, and ends with 2 before anything is done', () => {
+  const output = join(folder, 'none');
+  const cases = [
+    [['pack', 'rar', 'x'], /; found "rar"/],
+    [['build', '--output', ''], /--output: is empty/],
+    [['build', '--content', '', '--output', output], /--content: is empty/],
+    [['build', '--jobs', '-1', '--output', output], /--jobs: .*-1/],
+    [['build', '--jobs', '100000', '--output', output], /--jobs: .*100000/],
+    [['build', '--jobs', 'two', '--output', output], /--jobs: .*two/],
+    ...['example.org', 'foo', 'https://', 'https:///a', 'ftp://example.org', 'javascript:alert(1)', 'https://example.org/a b', 'https://example.org/?a', 'https://example.org/#a', '']
+      .map((address) => [['build', '--base-url', address, '--output', output], /--base-url: needs an address such as https:\/\/example\.org\/kyoto/]),
+    [['check', '--content', ''], /--content: is empty/],
+    [['show', ''], /expected a name, found an empty one/],
+    [['show', ' ', ' '], /expected a name, found an empty one/],
+    [['verify', ''], /DIR: is empty/],
+    [['pack', 'usb', ''], /DIR: is empty/],
+    [['pack', 'zip', 'x.zip', '--site', ''], /--site: is empty/],
+    [['search', ...index], /expected words to look for, found none/],
+    [['search', '--index', '', 'prison'], /--index: is empty/],
+    [['search', ...index, '--limit', '-1', 'prison'], /--limit: .*-1/],
+    [['search', ...index, '--limit', '999999999999999999999', 'prison'], /--limit: .*999999999999999999999/],
+    [['new', 'practice', ''], /\[invalid-id\]/],
+    [['new', 'practice', 'x', '--id', '../../x'], /\[invalid-id\]/],
+  ];
+  for (const [words, said] of cases) {
+    const {status, stderr} = kyoto(...words);
+    assert.equal(status, 2, `${words}: ${status}: ${stderr}`);
+    assert.match(stderr, said, String(words));
   }
+  assert.ok(!existsSync(output));
+});
+
+test('addresses below which a site can stand', () => {
+  for (const address of ['https://example.org', 'http://localhost:8000/', 'https://example.org/a/b/']) {
+    const {status, stderr} = kyoto('build', '--base-url', address, '--output', site);
+    assert.equal(status, 0, `${address}: ${stderr}`);
+  }
+});
+
+test('a folder of others is not a fault of the content', () => {
+  const mine = join(folder, 'mine');
+  mkdirSync(mine);
+  writeFileSync(join(mine, 'letter.txt'), 'a letter');
+  const {status, stderr} = kyoto('build', '--output', mine);
+  assert.match(stderr, /\[foreign-output\]/);
+  assert.equal(status, 3);
+});
+
+test('-- ends the options of every command', () => {
+  assert.match(kyoto('show', '--', 'Kyoto Declaration, para. 37').stdout, /^Kyoto Declaration, para\. 37 /);
+  assert.equal(kyoto('check', '--', 'extra').status, 2);
+  assert.equal(JSON.parse(kyoto('search', ...index, '--json', '--', '--kind').stdout).query, '--kind');
+});
+
+test('no results asked for, and how many there are', () => {
+  assert.match(kyoto('search', ...index, '--limit', '0', 'prison').stdout, /^\d{2,} results for: prison /);
+  const {total, hits} = JSON.parse(kyoto('search', ...index, '--limit', '0', '--json', 'prison').stdout);
+  assert.ok(total > 10 && hits.length === 0);
+});
+
+test('a title needs no quotation marks', () => {
+  const content = join(folder, 'content');
+  mkdirSync(content);
+  assert.equal(kyoto('new', 'practice', '--content', content, 'Night', 'shelters').status, 0);
+  assert.deepEqual(readdirSync(join(content, 'practices')), ['night-shelters.md']);
 });

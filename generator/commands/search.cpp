@@ -88,7 +88,7 @@ std::string remarks_text(const SearchResult& result) {
 }
 
 std::string to_text(const SearchResult& result, const SearchCommand& command) {
-  if (result.hits.empty())
+  if (result.hits.empty() && result.total == 0)
     return fmt::format("Nothing found for: {}\nTry fewer words, or the beginning of a word with *: prison*\n",
                        result.query);
   std::string text;
