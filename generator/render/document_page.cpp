@@ -226,6 +226,8 @@ void add_parts(Rendering& rendering, std::uint32_t index) {
     frame.title = fmt::format("{}, {}", page_name(rendering, document, page), document_name(document));
     frame.description = fmt::format("{}: {}", document.title, page_title(rendering, document, page));
     frame.section = "documents";
+    frame.cited = {Ref::Kind::Document, index};
+    frame.cited_heading = page.heading;
     const auto step = [&](const DocumentPage& other) {
       return Step{page_name(rendering, document, other), path_of(other), document.language};
     };

@@ -159,6 +159,7 @@ void add_provision(Rendering& rendering, std::uint32_t index) {
               {},
               {}};
   frame.way = {{rendering.words.text("lineage"), "lineage/index.html"}, {name, ""}};
+  frame.cited = {Ref::Kind::Provision, index};
   const Href href(rendering.addresses, frame.path);
   View content;
   content.set("cite", name).set("source_title", document.title).set("source_name", document_name(document));

@@ -10,6 +10,7 @@
 
 #include "base/unicode.h"
 #include "model/commitment.h"
+#include "render/cite.h"
 #include "render/page_queue.h"
 #include "render/render_memory.h"
 #include "render/structured_data.h"
@@ -142,6 +143,8 @@ void put_frame_around(View& content, const Rendering& rendering, const Frame& fr
   content.set("previous", neighbour(href, frame.previous));
   content.set("next", neighbour(href, frame.next));
   content.set("has_neighbours", frame.previous.has_value() || frame.next.has_value());
+  const std::optional<Citation> citation = citation_of(rendering, frame);
+  content.set("page_citation", citation ? View().set("citation", cite_view(*citation)) : View(false));
 }
 
 }  // namespace

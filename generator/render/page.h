@@ -84,6 +84,10 @@ struct Frame {
   /// for a list.
   std::optional<Ref> subject = {};
   std::optional<OwnText> subject_text = {};
+  /// Whose words the page shows, when it is not about it as a whole: who cites the page cites this. Of a
+  /// document with the heading under which they stand.
+  std::optional<Ref> cited = {};
+  std::optional<std::uint32_t> cited_heading = {};
 };
 
 /// The relative link of a page to the asset of this name.

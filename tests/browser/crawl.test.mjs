@@ -64,6 +64,24 @@ test('ids are unique on each page', () => {
   }
 });
 
+test('every page but the tools offers its citation, once, in four forms that agree', () => {
+  const tools = new Set(['404.html', 'contribute.html', 'find.html', 'search.html']);
+  const part = (html, id) => decode(html.match(new RegExp(`id="cite-${id}"[^>]*>([^<]*)<`))?.[1] ?? '');
+  for (const [name, html] of pages) {
+    const isMoved = html.includes('http-equiv="refresh"');
+    assert.equal(attributes(html, 'id').includes('cite'), !tools.has(name) && !isMoved, name);
+    if (tools.has(name) || isMoved) continue;
+    assert.match(part(html, 'un'), /\w\)?\.$/, name);
+    const [, type, key, fields] = part(html, 'bibtex').match(/^@(misc|techreport)\{([a-z0-9-]+),\n((?:  [a-z]+ = \{.+\},\n)+)\}$/) ?? [];
+    assert.ok(fields, `${name}: BibTeX`);
+    for (const line of fields.trimEnd().split('\n')) assert.equal(line.split('{').length, line.split('}').length, line);
+    assert.match(part(html, 'ris'), /^TY  - (ELEC|RPRT)\n(?:[A-Z][A-Z0-9]  - .+\n)+ER  - $/, name);
+    const [item, ...others] = JSON.parse(part(html, 'csl'));
+    assert.deepEqual([item.id, item.type, others.length], [key, type === 'misc' ? 'webpage' : 'report', 0], name);
+    assert.ok(fields.includes(item.title.replace(/[&%$#_]/g, '\\$&')) && part(html, 'ris').includes(`\nTI  - ${item.title}\n`), name);
+  }
+});
+
 test('the addresses in the data files resolve too', () => {
   const ids = new Map([...pages].map(([name, html]) => [name, new Set(attributes(html, 'id'))]));
   for (const name of files.filter((file) => /^data\/documents\/.*\.json$/.test(file))) {

@@ -53,3 +53,44 @@ TEST_CASE("A provision is cited as the United Nations does, and for reference ma
       Json::parse(citation.csl_json).dump() ==
       R"([{"id":"a-conf-999-1-declaration-2","type":"report","title":"Declaration on Something","author":[{"literal":"United Nations"}],"number":"A/CONF.999/1","issued":{"date-parts":[[2021,3,26]]},"label":"paragraph","locator":"2","language":"en","URL":"https://example.org/declaration/2.html"}])");
 }
+
+TEST_CASE("A place in a document is cited by the numbers above it, a page of the site by its title") {
+  Collection collection = small_collection();
+  collection.documents[0].headings.push_back({"II.", {}, 1, {}, 0});
+  const auto section = static_cast<std::uint32_t>(collection.documents[0].headings.size() - 1);
+  collection.documents[0].headings.push_back({"A.", {}, 2, section, 0});
+  const Addresses addresses(collection);
+  const std::filesystem::path folder = std::filesystem::path(KYOTO_ROOT) / "templates";
+  Diagnostics diagnostics;
+  const std::optional<Words> words = Words::load(folder / "words" / "en.txt", diagnostics);
+  REQUIRE(words);
+  std::optional<Templates> templates = Templates::load(folder, *words, diagnostics);
+  REQUIRE(templates);
+  Site site([](const std::string&, std::string_view) {});
+  const RenderSettings settings{folder, ""};
+  const Rendering rendering{collection, addresses,   settings, *words, *templates,
+                            site,       diagnostics, {},       {},     {}};
+  CHECK(cite_document(rendering, 0, std::nullopt, "documents/a-conf.999-1/index.html").un == "A/CONF.999/1.");
+  const Citation part = cite_document(rendering, 0, section + 1, "documents/a-conf.999-1/chapter-ii-a.html");
+  CHECK(part.un == "A/CONF.999/1, sect. II.A.");
+  CHECK(part.link == "documents/a-conf.999-1/chapter-ii-a.html");
+  CHECK(part.bibtex.find("  note = {sect. II.A},\n") != std::string::npos);
+  CHECK(part.ris.find("\nSP  - sect. II.A\n") != std::string::npos);
+  CHECK(Json::parse(part.csl_json)[0]["note"] == "sect. II.A");
+  CHECK(cite_document(rendering, 1, std::nullopt, "documents/remarks/index.html").un ==
+        "Remarks of a Director.");
+
+  Frame frame;
+  frame.path = "themes/sport.html";
+  frame.kind = "term";
+  frame.title = "Sport";
+  const std::optional<Citation> page = citation_of(rendering, frame);
+  REQUIRE(page);
+  CHECK(page->un ==
+        "Kyoto, knowledge base of the United Nations Crime Congress, \xE2\x80\x9CSport\xE2\x80\x9D, "
+        "themes/sport.html.");
+  CHECK(page->file == "themes-sport");
+  // Each kind of page has one citation at most: those that show their own have none of the frame.
+  frame.kind = "practice";
+  CHECK(!citation_of(rendering, frame));
+}
