@@ -10,7 +10,8 @@
 // and both summaries say `mentor`, as one other does (4.3 bits, weight 3): 24 + 13. That both are about
 // offenders, as 50 are, adds 0.3 bits times 3.
 //
-// Words that the names of the vocabularies hold are left to the terms.
+// Words that the names of the vocabularies hold are left to the terms; of the Goals and their targets to
+// those that something names.
 //
 // Limits. A word counts in one spelling and its regular plural; translations share no words with their
 // original.
@@ -138,6 +139,12 @@ bool is_everyday(std::string_view key) {
   return std::binary_search(everyday_words.begin(), everyday_words.end(), key);
 }
 
+/// A target of the Goals that nothing names: there are 169, with everyday words of every field.
+bool is_silent(const Collection& collection, std::uint32_t term) {
+  return collection.terms[term].vocabulary == Vocabulary::Goals &&
+         collection.links_to({Ref::Kind::Term, term}).empty();
+}
+
 /// Those of its title and summary, in their order.
 std::vector<TellingWord> words_in(const Practice& practice) {
   std::vector<TellingWord> words = telling_words(practice.title);
@@ -153,8 +160,10 @@ using Found = std::vector<Held>;
 class Features {
  public:
   Features(const Collection& collection, WordsMemory* memory) : collection_(&collection) {
-    for (const Term& term : collection.terms)
-      for (const TellingWord& word : telling_words(term.name)) said_by_terms_.insert(word.key);
+    for (std::uint32_t t = 0; t < collection.terms.size(); ++t)
+      if (!is_silent(collection, t))
+        for (const TellingWord& word : telling_words(collection.terms[t].name))
+          said_by_terms_.insert(word.key);
     of_.resize(collection.practices.size());
     for (std::uint32_t p = 0; p < of_.size(); ++p) {
       Found& found = of_[p];

@@ -30,7 +30,11 @@ TermNames::TermNames(const Collection& collection) : collection_(&collection) {
 
 std::optional<std::uint32_t> TermNames::find(Vocabulary vocabulary, std::string_view name) const {
   const auto& names = terms_.at(vocabulary);
-  const auto found = names.find(fold(name));
+  std::string folded = fold(name);
+  auto found = names.find(folded);
+  // `the Netherlands`, as one says it.
+  if (found == names.end() && vocabulary == Vocabulary::Countries && folded.starts_with("the "))
+    found = names.find(folded.substr(4));
   return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 

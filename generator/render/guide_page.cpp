@@ -40,12 +40,31 @@ View::List choice_views(const PracticeField& field) {
   return choices;
 }
 
-/// The terms as an author writes them, with their names.
+/// Whether the term's id is a number within that of the broader one: `16.3` in `16`.
+bool is_numbered_within(const Collection& collection, const Term& term) {
+  return term.parent && term.id.starts_with(collection.terms[*term.parent].id + ".");
+}
+
+/// The terms as an author writes them, with their names. Of those that are numbered within another one only
+/// the numbers, behind it: nobody reads the names of 169 targets here, and the page would be too heavy.
 View::List term_views(const Rendering& rendering, const PracticeField& field) {
   View::List terms;
   if (!field.vocabulary) return terms;
-  for (const Term& term : rendering.collection.terms_of(*field.vocabulary))
-    terms.push_back(View().set("word", term.country ? term.country->alpha3 : term.id).set("name", term.name));
+  const Collection& collection = rendering.collection;
+  const std::uint32_t first = collection.first_term(*field.vocabulary);
+  const auto end = first + static_cast<std::uint32_t>(collection.terms_of(*field.vocabulary).size());
+  for (std::uint32_t t = first; t < end; ++t) {
+    const Term& term = collection.terms[t];
+    if (is_numbered_within(collection, term)) continue;
+    View::List numbers;
+    for (std::uint32_t other = t + 1; other < end; ++other)
+      if (collection.terms[other].parent == t && is_numbered_within(collection, collection.terms[other]))
+        numbers.push_back(View().set("number", collection.terms[other].id));
+    terms.push_back(View()
+                        .set("word", term.country ? term.country->alpha3 : term.id)
+                        .set("name", term.name)
+                        .set("numbers", std::move(numbers)));
+  }
   return terms;
 }
 
@@ -80,11 +99,10 @@ View::List chapters(const Rendering& rendering, const PracticeSchema& schema) {
       title = field.chapter;
     }
     View view = field_view(rendering, field, guide_anchor(field.key));
-    View::List terms = term_views(rendering, field);
+    const std::size_t terms = field.vocabulary ? rendering.collection.terms_of(*field.vocabulary).size() : 0;
     view.set("example", example_of(field))
-        .set("term_count",
-             terms.empty() ? std::string() : rendering.words.counted("count.word", terms.size()))
-        .set("terms", std::move(terms));
+        .set("term_count", terms == 0 ? std::string() : rendering.words.counted("count.word", terms))
+        .set("terms", term_views(rendering, field));
     View::List parts;
     for (const PracticeField& part : parts_of(schema, field.kind))
       parts.push_back(field_view(rendering, part, guide_anchor(field.key, part.key)));

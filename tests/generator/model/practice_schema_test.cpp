@@ -141,7 +141,11 @@ TEST_CASE(
                                       Vocabulary::Goals, Vocabulary::Countries})
     for (const Term& term : collection.terms_of(vocabulary)) {
       const std::string word = term.country ? term.country->alpha3 : term.id;
-      CHECK_MESSAGE(has(page, fmt::format("<code>{}</code> {}", word, escape(term.name))), word);
+      // A target of a Goal is its number behind the Goal: the names of all would be too heavy for a page.
+      const bool is_target = vocabulary == Vocabulary::Goals && term.parent;
+      const std::string shown =
+          fmt::format("<code>{}</code>{}", word, is_target ? "" : " " + escape(term.name));
+      CHECK_MESSAGE(has(page, shown), word);
       CHECK(has(json["$defs"][std::string(folder_name(vocabulary))].dump(), fmt::format("\"{}\"", word)));
     }
 }

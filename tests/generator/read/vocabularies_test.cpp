@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include "read/term_names.h"
 
@@ -43,6 +45,50 @@ TEST_CASE(
   CHECK(rules.instrument->part == "annex");
 }
 
+TEST_CASE("every Goal and every target can be written, and all States by what they are mostly called") {
+  Diagnostics diagnostics;
+  Collection collection;
+  read_vocabularies(root / "content" / "vocabularies", collection, diagnostics);
+  REQUIRE(to_text(diagnostics) == "");
+  const TermNames names(collection);
+  // By Goal: the last target with a number, and how many have a letter (A/RES/70/1).
+  constexpr std::array<std::pair<int, int>, 17> goals = {{{5, 2},
+                                                          {5, 3},
+                                                          {9, 4},
+                                                          {7, 3},
+                                                          {6, 3},
+                                                          {6, 2},
+                                                          {3, 2},
+                                                          {10, 2},
+                                                          {5, 3},
+                                                          {7, 3},
+                                                          {7, 3},
+                                                          {8, 3},
+                                                          {3, 2},
+                                                          {7, 3},
+                                                          {9, 3},
+                                                          {10, 2},
+                                                          {19, 0}}};
+  std::size_t expected = 1;  // all Goals together
+  for (std::size_t g = 0; g < goals.size(); ++g) {
+    const std::string goal = std::to_string(g + 1);
+    expected += 1 + static_cast<std::size_t>(goals[g].first + goals[g].second);
+    for (int number = 1; number <= goals[g].first; ++number)
+      CHECK(names.find(Vocabulary::Goals, goal + "." + std::to_string(number)));
+    for (int letter = 0; letter < goals[g].second; ++letter)
+      CHECK(names.find(Vocabulary::Goals, goal + "." + static_cast<char>('a' + letter)));
+  }
+  CHECK(collection.terms_of(Vocabulary::Goals).size() == expected);
+  for (const auto& [name, code] : {std::pair("Great Britain", "GBR"),
+                                   {"The Netherlands", "NLD"},
+                                   {"the Philippines", "PHL"},
+                                   {"Burma", "MMR"},
+                                   {"DR Congo", "COD"}}) {
+    CAPTURE(name);
+    CHECK(names.find(Vocabulary::Countries, name) == names.find(Vocabulary::Countries, code));
+  }
+}
+
 TEST_CASE("a term is found by its id, its names and a country's codes, whatever the case and the accents") {
   Diagnostics diagnostics;
   Collection collection;
@@ -55,6 +101,7 @@ TEST_CASE("a term is found by its id, its names and a country's codes, whatever 
     CAPTURE(name);
     CHECK(names.find(Vocabulary::Countries, name) == ivory_coast);
   }
+  CHECK(names.find(Vocabulary::Countries, "the Norway") == names.find(Vocabulary::Countries, "NOR"));
   CHECK(names.find(Vocabulary::Countries, "NO") == names.find(Vocabulary::Countries, "Norway"));
   CHECK(names.find(Vocabulary::Organizations, "unodc") ==
         names.find(Vocabulary::Organizations, "United Nations Office on Drugs and Crime"));
