@@ -40,6 +40,15 @@ std::vector<std::string> all_names(const Term& term) {
   return names;
 }
 
+/// `CONF.234/9` of `A/CONF.234/9`, for people leave out the organ with which symbols begin; empty when what
+/// is left is numbers.
+std::string without_organ(std::string_view symbol) {
+  const std::size_t rest = symbol.find('/') + 1;
+  const bool is_named = rest > 0 && rest < symbol.size() && (symbol[rest] < '0' || symbol[rest] > '9');
+  return is_named && symbol.find('/', rest) != std::string_view::npos ? std::string(symbol.substr(rest))
+                                                                      : std::string();
+}
+
 /// `target-group` -> `Target group`.
 std::string sentence_case(std::string words) {
   std::replace(words.begin(), words.end(), '-', ' ');
@@ -62,6 +71,8 @@ void add_facet_names(const Collection& collection, SearchContent& content) {
     FacetName name{FieldId::Document, document.slug, document.short_name, {}};
     if (document.symbol) {
       name.names.push_back(document.symbol->text());
+      if (std::string rest = without_organ(name.names.back()); !rest.empty())
+        name.names.push_back(std::move(rest));
       name.label = document.symbol->text() + ", " + document.short_name;
     }
     name.names.push_back(document.short_name);
@@ -149,14 +160,21 @@ void add_short_names(const Collection& collection, SearchContent& content) {
         !occurs(collection, i))
       continue;
     for (const Token& token : analyse(term.instrument->symbol->text()))
-      if (token.kind == Token::Kind::Whole) content.citation_names.try_emplace(token.term, term.id);
+      if (token.kind == Token::Kind::Whole) {
+        content.citation_names.try_emplace(token.term, term.id);
+        if (const std::string rest = without_organ(token.term); !rest.empty())
+          content.citation_names.try_emplace(rest, term.id);  // `RES/65/229`
+      }
   }
 }
 
 void add_citation_names(const Collection& collection, SearchContent& content) {
   for (const Document& document : collection.documents) {
     std::vector<std::string> names = {document.short_name, document.title};
-    if (document.symbol) names.insert(names.begin(), document.symbol->text());
+    if (document.symbol) {
+      names.insert(names.begin(), document.symbol->text());
+      if (std::string rest = without_organ(names.front()); !rest.empty()) names.push_back(std::move(rest));
+    }
     add_citation_names(names, content);
     for (const Text& text : document.texts) {
       if (text.cite.empty()) continue;
