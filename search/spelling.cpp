@@ -64,21 +64,40 @@ static bool is_other_short_word(const std::u32string& a, const std::u32string& b
 
 namespace {
 
+/// The letters without vowels and without repeats: what most mistakes leave as it is.
+std::u32string skeleton(std::u32string_view letters) {
+  constexpr std::u32string_view vowels = U"aeiouyаеиоуыэюяαεηιουω";
+  std::u32string kept;
+  for (const char32_t letter : letters)
+    if (vowels.find(letter) == std::u32string_view::npos && (kept.empty() || kept.back() != letter))
+      kept += letter;
+  return kept;
+}
+
+/// Whether several mistakes are of the kinds that people make. Words that differ in their consonants are
+/// others, such as `convert` and `convention`; in a long word one consonant may be wrong.
+bool is_likely(std::u32string_view letters, std::u32string_view other) {
+  constexpr std::size_t long_word = 8;
+  const std::size_t most = letters.size() >= long_word ? 1 : 0;
+  return count_mistakes(skeleton(letters), skeleton(other), most) <= most;
+}
+
 struct Nearest {
   const KnownWord* word = nullptr;  ///< none is near
   std::size_t mistakes = 0;
 };
 
-/// The word nearest to the letters by what `form` makes of it.
+/// The word nearest to the letters by what `form` makes of it. More mistakes than `sure` must be likely ones.
 template <typename Form>
 Nearest nearest(const std::u32string& letters, const std::vector<KnownWord>& words, std::size_t most,
-                Form form) {
+                std::size_t sure, Form form) {
   Nearest best;
   bool best_begins_so = false;
   for (const KnownWord& known : words) {
     const std::u32string other = code_points(form(known.word));
     const std::size_t mistakes = count_mistakes(letters, other, most);
     if (mistakes > most || other.empty() || is_other_short_word(letters, other)) continue;
+    if (mistakes > sure && !is_likely(letters, other)) continue;
     const bool begins_so = other.front() == letters.front();
     const bool better = best.word == nullptr ||
                         std::tuple(mistakes, !begins_so, best.word->frequency, known.word) <
@@ -97,10 +116,10 @@ std::string correct_word(std::string_view word, const std::vector<KnownWord>& wo
   const std::u32string letters = code_points(word);
   const std::size_t most = most_mistakes(letters.size());
   if (most == 0) return {};
-  Nearest found = nearest(letters, words, most, [](const std::string& known) { return known; });
+  Nearest found = nearest(letters, words, most, 1, [](const std::string& known) { return known; });
   if ((found.word == nullptr || found.mistakes > 1) && letters.size() >= shortest_stem) {
     const Nearest by_stem =
-        nearest(letters, words, 1, [&](const std::string& known) { return stems.of(known); });
+        nearest(letters, words, 1, 0, [&](const std::string& known) { return stems.of(known); });
     if (by_stem.word != nullptr) found = by_stem;
   }
   return found.word == nullptr ? std::string() : found.word->word;

@@ -7,6 +7,7 @@
   const SHORTEST_HALF = 3;
   const SHORTEST_STEM = 5;
   const LONGEST_WORD = 40;
+  const LONG_WORD = 8;
 
   const isSpellingWord = (word) => search.utf8Length(word) <= LONGEST_WORD && /^\p{L}{3,}$/u.test(word);
 
@@ -37,25 +38,32 @@
   const sorted = (letters) => letters.slice().sort().join("");
   const isOtherShortWord = (a, b) => a.length < 5 && !(a.length === 4 && b.length !== 4) && (a.length !== b.length || sorted(a) !== sorted(b));
 
+  const skeleton = (letters) => letters.filter((letter) => !"aeiouyаеиоуыэюяαεηιουω".includes(letter)).filter((letter, i, all) => letter !== all[i - 1]);
+
+  function isLikely(letters, other) {
+    const most = letters.length >= LONG_WORD ? 1 : 0;
+    return countMistakes(skeleton(letters), skeleton(other), most) <= most;
+  }
+
   // The word that was meant; empty when none is near. A word with whose stem it agrees but for one mistake counts before one with more.
   function correctWord(word) {
     const letters = Array.from(word);
     const starts = letters[1] === letters[0] ? [letters[0]] : letters.slice(0, 2);
     const words = [].concat(...starts.map((start) => search.wordsBeginning(start)));
     const most = mostMistakes(letters.length);
-    const found = most ? nearest(letters, words, most, (known) => known) : null;
+    const found = most ? nearest(letters, words, most, 1, (known) => known) : null;
     if ((found && found.cost < 4) || letters.length < SHORTEST_STEM) return found ? found.word : "";
-    const byStem = nearest(letters, words, 1, (known) => search.stem(known));
+    const byStem = nearest(letters, words, 1, 0, (known) => search.stem(known));
     return byStem ? byStem.word : found ? found.word : "";
   }
 
   // {cost, frequency, word} of the word nearest by what `form` makes of it, null when none is near.
-  function nearest(letters, words, most, form) {
+  function nearest(letters, words, most, sure, form) {
     let best = null;
     for (const known of words) {
       const other = Array.from(form(known.word));
       const mistakes = countMistakes(letters, other, most);
-      if (mistakes > most || isOtherShortWord(letters, other)) continue;
+      if (mistakes > most || isOtherShortWord(letters, other) || (mistakes > sure && !isLikely(letters, other))) continue;
       const cost = mistakes * 2 + (other[0] === letters[0] ? 0 : 1);
       // Words come in their order, those of the second beginning cost more: the first of equals is the right one.
       if (!best || cost < best.cost || (cost === best.cost && known.frequency > best.frequency))
