@@ -296,7 +296,7 @@ class BrowserIndex {
     Stems stems(analysed_.language);
     for (const SynonymNames& group : content_.synonyms) {
       std::string& list = group.from_vocabulary ? names : synonyms;
-      list += fmt::format("{}{}|{}", list.empty() ? "" : "\n", group.id, fmt::join(group.names, "|"));
+      list += fmt::format("{}{}|{}", list.empty() ? "" : "\n", written_id(group), fmt::join(group.names, "|"));
       if (!group.from_vocabulary) continue;
       for (const std::string& name : group.names)
         if (const std::string first = first_key(name, stems); !first.empty()) name_words.insert(first);
@@ -306,7 +306,7 @@ class BrowserIndex {
     start_["nameWords"] = fmt::format("{}", fmt::join(name_words, " "));
     add_piece("n", names);
     add_piece("k", fmt::format("{}", fmt::join(content_.known_words, " ")));
-    start_["citations"] = Json(content_.citation_names);
+    start_["citations"] = citation_lines();
     start_["documents"] = Json::object();
     for (const FacetName& name : content_.facet_names) {
       if (name.field != FieldId::Document) continue;
@@ -325,6 +325,35 @@ class BrowserIndex {
         lines.append(word).append(1, ' ').append(stem).append(1, '\n');
     }
     return lines;
+  }
+
+  /// The id of a group of synonyms; empty where the client can make it of the group's first name.
+  static std::string written_id(const SynonymNames& group) {
+    std::string made;
+    for (const char sign : group.names.front()) {
+      const bool is_capital = sign >= 'A' && sign <= 'Z';
+      if (is_capital || (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9'))
+        made += static_cast<char>(is_capital ? sign - 'A' + 'a' : sign);
+      else if (sign >= 0x20 && sign < 0x7f)
+        made += made.ends_with('-') ? "" : "-";
+      else
+        return group.id;
+    }
+    return made == group.id ? std::string() : group.id;
+  }
+
+  /// A line a text: the name that the index uses, with a space before it when nobody cites the text so, and the
+  /// other names.
+  std::string citation_lines() const {
+    std::map<std::string, std::string> lines;
+    for (const auto& [name, canonical] : content_.citation_names) {
+      std::string& line = lines[canonical];
+      if (line.empty()) line = (content_.citation_names.contains(canonical) ? "" : " ") + canonical;
+      if (name != canonical) line += '|' + name;
+    }
+    std::string text;
+    for (const auto& [canonical, line] : lines) text += (text.empty() ? "" : "\n") + line;
+    return text;
   }
 
   /// The word with which a name begins, as synonyms are compared.

@@ -86,13 +86,18 @@
     search.frames = new Set(meta.frames.split(" "));
     search.symbolWords = new Set(meta.symbols.split(" "));
     search.openings = new Set(meta.openings.split(" "));
-    search.citationNames = new Map(Object.entries(meta.citations));
+    search.citationNames = new Map();
+    for (const names of meta.citations.split("\n").map((line) => line.split("|"))) for (const name of names) search.citationNames.set(name, names[0].trim());
     search.documents = new Map(Object.entries(meta.documents));
     synonyms = null;
     nameWords = new Set(meta.nameWords.split(" "));
   }
 
-  const readGroups = (data) => data.split("\n").filter(Boolean).map((line) => ({ id: line.split("|")[0], names: line.split("|").slice(1) }));
+  // A group without an id has that of its first name.
+  const readGroups = (data) => data.split("\n").filter(Boolean).map(function (line) {
+    const [id, ...names] = line.split("|");
+    return { id: id || names[0].toLowerCase().replace(/[^a-z0-9]+/g, "-"), names };
+  });
 
   // The names of instruments, organizations and countries are long: they are loaded when a query has a word with which one of
   // them begins.
