@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps, in this order:
+//   0. The words that only frame a question are left out, but for those of a name.
 //   1. A query that cites a provision as a whole seeks it and what refers to it, and nothing else.
 //   2. Names of synonyms are found among the plain words; several words that make one name become one clause.
 //   3. Each word becomes its stem; a word that no record holds is taken as a beginning, else corrected, else
@@ -20,7 +21,9 @@ namespace kyoto {
 namespace {
 
 constexpr double literal_scale =
-    0.7;  // of a word that has synonyms: their group, which is less rare, weighs 1
+    0.7;                             // of a word that has synonyms: their group, which is less rare, weighs 1
+constexpr double asked_scale = 0.5;  // of a name of several words and its group together: who names it so
+                                     // comes before who names it otherwise
 constexpr std::size_t longest_name = 20;   // words of a text's name
 constexpr double named_scale = 0.5;        // of the words of a text's name, where the text itself weighs 1
 constexpr double guess_scale = 0.9;        // of a word's beginning, where the whole word is not there
@@ -56,6 +59,7 @@ class PlanMaker {
   PlanMaker(const Planner& planner, const Query& query) : with_(planner), query_(query) {}
 
   SearchPlan make() {
+    leave_out_frames();
     if (!plan_citation()) plan_words();
     for (const QueryAtom& atom : query_.excluded) {
       PlanClause clause;
@@ -69,6 +73,41 @@ class PlanMaker {
   enum class Guess : std::uint8_t { No, Yes };
 
   bool holds(const std::string& name) const { return with_.dictionary.frequency(name) > 0; }
+
+  /// Leaves out the words that only frame the question; those of a name that has other words too remain.
+  void leave_out_frames() {
+    std::vector<QueryClause>& clauses = query_.clauses;
+    const auto frames = [](const QueryClause& clause) { return clause.frames; };
+    if (std::none_of(clauses.begin(), clauses.end(), frames)) return;
+    std::vector<std::size_t> clause_of;  // by key
+    const std::vector<std::string> keys = keys_of(0, clauses.size(), clause_of);
+    for (const SynonymMatch& match : with_.synonyms.find(keys)) {
+      const auto first = clauses.begin() + static_cast<std::ptrdiff_t>(clause_of[match.first]);
+      const auto end = clauses.begin() + static_cast<std::ptrdiff_t>(clause_of[match.last]) + 1;
+      if (!std::all_of(first, end, frames))
+        std::for_each(first, end, [](QueryClause& clause) { clause.frames = false; });
+    }
+    std::erase_if(clauses, frames);
+  }
+
+  /// The words of the clauses [first, end) as names are compared; a clause that is not plain parts names.
+  std::vector<std::string> keys_of(std::size_t first, std::size_t end,
+                                   std::vector<std::size_t>& clause_of) const {
+    std::vector<std::string> keys;
+    for (std::size_t i = first; i < end && with_.choices.synonyms; ++i) {
+      if (!is_plain(query_.clauses[i])) {
+        keys.emplace_back();
+        clause_of.push_back(i);
+        continue;
+      }
+      for (const Token& token : analyse(words_of(query_.clauses[i].any_of.front())))
+        if (std::string key = synonym_key(token, with_.stems); !key.empty()) {
+          keys.push_back(std::move(key));
+          clause_of.push_back(i);
+        }
+    }
+    return keys;
+  }
 
   /// Step 1. False when the query is no citation that the index knows.
   bool plan_citation() {
@@ -166,14 +205,8 @@ class PlanMaker {
 
   /// The plain clauses [first, end): finds names of synonyms among them.
   void plan_run(std::size_t first, std::size_t end) {
-    std::vector<std::string> keys;
     std::vector<std::size_t> clause_of;  // by key
-    for (std::size_t i = first; i < end && with_.choices.synonyms; ++i)
-      for (const Token& token : analyse(words_of(query_.clauses[i].any_of.front())))
-        if (std::string key = synonym_key(token, with_.stems); !key.empty()) {
-          keys.push_back(std::move(key));
-          clause_of.push_back(i);
-        }
+    const std::vector<std::string> keys = keys_of(first, end, clause_of);
     std::size_t next = first;
     for (const SynonymMatch& match : with_.synonyms.find(keys)) {
       const bool whole_clauses =
@@ -225,8 +258,15 @@ class PlanMaker {
     const SynonymNames& names = with_.synonyms.groups()[group];
     const std::string name = synonym_term(group);
     if (!holds(name)) return;
-    for (PlanAlternative& alternative : plan_.clauses.back().alternatives) alternative.scale *= literal_scale;
-    plan_.clauses.back().alternatives.push_back(term(name));
+    std::vector<PlanAlternative>& alternatives = plan_.clauses.back().alternatives;
+    PlanAlternative asked_so = alternatives.front();
+    for (PlanAlternative& alternative : alternatives) alternative.scale *= literal_scale;
+    alternatives.push_back(term(name));
+    if (asked_so.kind == PlanAlternative::Kind::AllOf) {
+      asked_so.terms.push_back(name);
+      asked_so.scale = asked_scale;
+      alternatives.push_back(std::move(asked_so));
+    }
     AlsoSought also;
     const std::vector<std::string> asked(keys.begin() + static_cast<std::ptrdiff_t>(match.first),
                                          keys.begin() + static_cast<std::ptrdiff_t>(match.last) + 1);
@@ -398,7 +438,7 @@ class PlanMaker {
   }
 
   const Planner& with_;
-  const Query& query_;
+  Query query_;  ///< without the words that only frame it
   SearchPlan plan_;
   bool meant_stop_word_ = false;  ///< by the last clause: a stop word was misspelt
 };

@@ -234,6 +234,15 @@ void leave_out(std::vector<QueryClause>& clauses, Predicate is_left_out) {
   if (!std::all_of(clauses.begin(), clauses.end(), is_left_out)) std::erase_if(clauses, is_left_out);
 }
 
+/// Marks the words that only frame the question, unless there are no others.
+void mark_frames(std::vector<QueryClause>& clauses) {
+  const auto is_frame = [](const QueryClause& clause) {
+    return !clause.begun && is_plain_word(clause) && is_question_frame(clause.any_of.front().terms.front());
+  };
+  if (std::all_of(clauses.begin(), clauses.end(), is_frame)) return;
+  for (QueryClause& clause : clauses) clause.frames = is_frame(clause);
+}
+
 /// `What did States ...` or `... overcrowding?`
 bool is_question(const Query& query) {
   if (query.clauses.size() < 3 || !is_plain_word(query.clauses.front())) return query.text.ends_with('?');
@@ -316,10 +325,7 @@ Query parse_query(std::string_view text, Typing typing) {
   }
   query.is_question = is_question(query);
   leave_out(query.clauses, [](const QueryClause& clause) { return !clause.begun && is_stop_clause(clause); });
-  if (query.is_question)
-    leave_out(query.clauses, [](const QueryClause& clause) {
-      return !clause.begun && is_plain_word(clause) && is_question_frame(clause.any_of.front().terms.front());
-    });
+  if (query.is_question) mark_frames(query.clauses);
   if (std::any_of(query.clauses.begin(), query.clauses.end(), is_symbol))
     leave_out(query.clauses, [](const QueryClause& clause) {
       return !clause.begun && is_plain_word(clause) && is_symbol_word(clause.any_of.front().terms.front());
@@ -332,7 +338,7 @@ std::string to_text(const Query& query) {
   for (const QueryClause& clause : query.clauses) {
     if (!text.empty()) text += ' ';
     if (clause.any_of.size() == 1) {
-      text += to_text(clause.any_of.front()) + (clause.begun ? "..." : "");
+      text += (clause.frames ? "frame " : "") + to_text(clause.any_of.front()) + (clause.begun ? "..." : "");
       continue;
     }
     std::string atoms;

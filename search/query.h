@@ -38,6 +38,8 @@ struct QueryClause {
   bool may_miss = false;
   /// The last word while one types: its beginning counts too.
   bool begun = false;
+  /// Only frames a question: left out, unless it belongs to a name, as `people` in `people smuggling`.
+  bool frames = false;
 };
 
 struct Query {

@@ -37,9 +37,11 @@ Sought::Sought(const SearchPlan& plan, const Query& query, const SynonymIndex& s
       }
     }
   if (!plan.cited.empty())
-    for (const QueryClause& clause : query.clauses)
+    for (const QueryClause& clause : query.clauses) {
+      if (clause.frames) continue;
       for (const QueryAtom& atom : clause.any_of)
         for (const std::string& term : atom.terms) exact_.try_emplace(term, exact_.size());
+    }
 }
 
 std::vector<std::optional<std::size_t>> Sought::clauses_of(const std::vector<Token>& tokens) const {

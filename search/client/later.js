@@ -28,7 +28,7 @@
       }
     });
     if (result.plan.cited)
-      for (const clause of result.parsed.clauses) for (const atom of clause.anyOf) for (const term of atom.terms) set(exact, term, exact.size);
+      for (const clause of result.parsed.clauses) if (!clause.frames) for (const atom of clause.anyOf) for (const term of atom.terms) set(exact, term, exact.size);
     return function (tokens) {
       const clauses = tokens.map(function (token) {
         if (exact.has(token.term)) return exact.get(token.term);

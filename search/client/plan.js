@@ -4,6 +4,7 @@
   "use strict";
 
   const LITERAL_SCALE = 0.7;
+  const ASKED_SCALE = 0.5;
   const LONGEST_NAME = 20;
   const NAMED_SCALE = 0.5;
   const GUESS_SCALE = 0.9;
@@ -21,11 +22,12 @@
 
   class PlanMaker {
     constructor(query) {
-      this.query = query;
+      this.query = Object.assign({}, query);
       this.plan = { clauses: [], excluded: [], cited: "", corrections: [], also: [] };
     }
 
     make() {
+      this.leaveOutFrames();
       if (!this.planCitation()) this.planWords();
       for (const atom of this.query.excluded) {
         const clause = { alternatives: [], mayMiss: false };
@@ -33,6 +35,33 @@
         this.plan.excluded.push(clause);
       }
       return this.plan;
+    }
+
+    leaveOutFrames() {
+      const clauses = this.query.clauses;
+      const frames = (clause) => clause.frames;
+      if (!clauses.some(frames)) return;
+      const { keys, clauseOf } = this.keysOf(0, clauses.length);
+      const kept = new Set();
+      for (const match of search.findSynonyms(keys)) {
+        const named = clauses.slice(clauseOf[match.first], clauseOf[match.last] + 1);
+        if (!named.every(frames)) named.forEach((clause) => kept.add(clause));
+      }
+      this.query.clauses = clauses.filter((clause) => !clause.frames || kept.has(clause));
+    }
+
+    keysOf(first, end) {
+      const keys = [];
+      const clauseOf = [];
+      for (let i = first; i < end; i++) {
+        const clause = this.query.clauses[i];
+        const atom = clause.anyOf[0];
+        for (const key of isPlain(clause) ? search.synonymKeys(atom.kind === "phrase" ? atom.terms.join(" ") : atom.terms[0]) : [""]) {
+          keys.push(key);
+          clauseOf.push(i);
+        }
+      }
+      return { keys, clauseOf };
     }
 
     planCitation() {
@@ -98,15 +127,7 @@
     }
 
     planRun(first, end) {
-      const keys = [];
-      const clauseOf = [];
-      for (let i = first; i < end; i++) {
-        const atom = this.query.clauses[i].anyOf[0];
-        for (const key of search.synonymKeys(atom.kind === "phrase" ? atom.terms.join(" ") : atom.terms[0])) {
-          keys.push(key);
-          clauseOf.push(i);
-        }
-      }
+      const { keys, clauseOf } = this.keysOf(first, end);
       let next = first;
       for (const match of search.findSynonyms(keys)) {
         const wholeClauses = clauseOf[match.first - 1] !== clauseOf[match.first] && clauseOf[match.last + 1] !== clauseOf[match.last];
@@ -132,9 +153,11 @@
     addSynonym(group, keys) {
       const name = "Y" + group.id;
       if (!holds(name)) return;
-      const clause = this.plan.clauses[this.plan.clauses.length - 1];
-      for (const alternative of clause.alternatives) alternative.scale *= LITERAL_SCALE;
-      clause.alternatives.push(term(name));
+      const alternatives = this.plan.clauses[this.plan.clauses.length - 1].alternatives;
+      const asked = alternatives[0];
+      for (const alternative of alternatives) alternative.scale *= LITERAL_SCALE;
+      alternatives.push(term(name));
+      if (asked.kind === "all") alternatives.push({ kind: "all", terms: asked.terms.concat(name), scale: ASKED_SCALE });
       const also = { word: "", names: [] };
       for (const other of group.names) {
         if (search.synonymKeys(other).join(" ") === keys.join(" ")) also.word = also.word || other;

@@ -338,7 +338,8 @@
       (query.clauses.length >= 3 && isPlainWord(first) && search.openings.has(first.anyOf[0].terms[0]));
     const oneOf = (words) => (clause) => !clause.begun && isPlainWord(clause) && words.has(clause.anyOf[0].terms[0]);
     query.clauses = leaveOut(query.clauses, oneOf(search.stopWords));
-    if (query.isQuestion) query.clauses = leaveOut(query.clauses, oneOf(search.frames));
+    const isFrame = oneOf(search.frames);
+    if (query.isQuestion && !query.clauses.every(isFrame)) for (const clause of query.clauses) clause.frames = isFrame(clause);
     if (query.clauses.some(isSymbol)) query.clauses = leaveOut(query.clauses, oneOf(search.symbolWords));
     return query;
   }

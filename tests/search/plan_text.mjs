@@ -24,6 +24,6 @@ export function queryText(query) {
     return each.kind + '(' + (field ? field + ': ' : '') + each.terms.join(' ') + ')';
   };
   const clauses = query.clauses.map((clause) =>
-    (clause.anyOf.length === 1 ? one(clause.anyOf[0]) + (clause.begun ? '...' : '') : 'any(' + clause.anyOf.map(one).join(' ') + ')'));
+    (clause.anyOf.length === 1 ? (clause.frames ? 'frame ' : '') + one(clause.anyOf[0]) + (clause.begun ? '...' : '') : 'any(' + clause.anyOf.map(one).join(' ') + ')'));
   return clauses.concat(query.excluded.map((each) => '-' + one(each))).join(' ');
 }
