@@ -296,7 +296,8 @@ class BrowserIndex {
     Stems stems(analysed_.language);
     for (const SynonymNames& group : content_.synonyms) {
       std::string& list = group.from_vocabulary ? names : synonyms;
-      list += fmt::format("{}{}|{}", list.empty() ? "" : "\n", written_id(group), fmt::join(group.names, "|"));
+      list +=
+          fmt::format("{}{}|{}", list.empty() ? "" : "\n", written_id(group), fmt::join(group.names, "|"));
       if (!group.from_vocabulary) continue;
       for (const std::string& name : group.names)
         if (const std::string first = first_key(name, stems); !first.empty()) name_words.insert(first);
@@ -342,8 +343,8 @@ class BrowserIndex {
     return made == group.id ? std::string() : group.id;
   }
 
-  /// A line a text: the name that the index uses, with a space before it when nobody cites the text so, and the
-  /// other names.
+  /// A line a text: the name that the index uses, with a space before it when nobody cites the text so, and
+  /// the other names.
   std::string citation_lines() const {
     std::map<std::string, std::string> lines;
     for (const auto& [name, canonical] : content_.citation_names) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps, in this order:
-//   0. The words that only frame a question are left out, but for those of a name.
-//   1. A query that cites a provision as a whole seeks it and what refers to it, and nothing else.
-//   2. Names of synonyms are found among the plain words; several words that make one name become one clause.
-//   3. Each word becomes its stem; a word that no record holds is taken as a beginning, else corrected, else
-//   cut in two.
+//   1. The words that only frame a question are left out, but for those of a name.
+//   2. A query that cites a provision as a whole seeks it and what refers to it, and nothing else.
+//   3. In any other, words that no record holds or begins with are corrected; perhaps it is a citation then.
+//   4. Names of synonyms are found among the plain words; several words that make one name become one clause.
+//   5. Each word becomes its stem; one that no record holds is taken as a beginning, else cut in two.
 // client/engine.js takes the same steps.
 #include "search/plan.h"
 
@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/unicode.h"
 #include "search/analysed_record.h"
@@ -60,7 +61,7 @@ class PlanMaker {
 
   SearchPlan make() {
     leave_out_frames();
-    if (!plan_citation()) plan_words();
+    if (!plan_citation() && !(correct_words() && plan_.cited.empty() && plan_citation())) plan_words();
     for (const QueryAtom& atom : query_.excluded) {
       PlanClause clause;
       add_atom(clause, atom, Guess::No);
@@ -74,7 +75,8 @@ class PlanMaker {
 
   bool holds(const std::string& name) const { return with_.dictionary.frequency(name) > 0; }
 
-  /// Leaves out the words that only frame the question; those of a name that has other words too remain.
+  /// Step 1. Leaves out the words that only frame the question; those of a name that has other words too
+  /// remain.
   void leave_out_frames() {
     std::vector<QueryClause>& clauses = query_.clauses;
     const auto frames = [](const QueryClause& clause) { return clause.frames; };
@@ -109,7 +111,7 @@ class PlanMaker {
     return keys;
   }
 
-  /// Step 1. False when the query is no citation that the index knows.
+  /// Step 2. False when the query is no citation that the index knows.
   bool plan_citation() {
     if (!with_.choices.citations || !query_.excluded.empty() || query_.clauses.empty() ||
         !std::all_of(query_.clauses.begin(), query_.clauses.end(),
@@ -148,7 +150,7 @@ class PlanMaker {
     return true;
   }
 
-  /// Steps 2 and 3.
+  /// Steps 4 and 5.
   void plan_words() {
     const std::vector<QueryClause>& clauses = query_.clauses;
     for (std::size_t first = 0; first < clauses.size();) {
@@ -283,12 +285,11 @@ class PlanMaker {
     if (!also.names.empty()) plan_.also.push_back(std::move(also));
   }
 
-  /// Step 3 for the plain clause `i` of a run that ends at `end`.
+  /// Step 5 for the plain clause `i` of a run that ends at `end`.
   void plan_plain(std::size_t i, std::size_t end, Guess may_guess) {
     const QueryClause& from = query_.clauses[i];
     PlanClause clause;
     clause.may_miss = from.may_miss;
-    meant_stop_word_ = false;
     add_atom(clause, from.any_of.front(), from.begun ? Guess::No : may_guess);
     if (from.begun) {
       const std::string& word = from.any_of.front().terms.front();
@@ -303,8 +304,6 @@ class PlanMaker {
       if (i > 0 && is_plain_word(query_.clauses[i - 1]))
         add_joined(clause, query_.clauses[i - 1].any_of.front().terms.front() + word);
     }
-    // `teh rule of law` is sought as `the rule of law` would be.
-    if (meant_stop_word_ && query_.clauses.size() > 1) return;
     plan_.clauses.push_back(std::move(clause));
   }
 
@@ -384,24 +383,72 @@ class PlanMaker {
     for (KnownWord& each : words) clause.alternatives.push_back(term(std::move(each.word), scale));
   }
 
+  /// Step 3. Puts what was meant in the place of misspelt words, so that names and citations are found in
+  /// them too. Whether there were any.
+  bool correct_words() {
+    std::vector<QueryClause>& clauses = query_.clauses;
+    std::vector<std::size_t> clause_of;  // by key
+    std::vector<char> is_named(clauses.size(), 0);
+    for (const SynonymMatch& match : with_.synonyms.find(keys_of(0, clauses.size(), clause_of)))
+      for (std::size_t key = match.first; key <= match.last; ++key) is_named[clause_of[key]] = 1;
+    std::map<std::string, std::string> meant_by;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+      if (is_named[i] != 0 || !is_plain_word(clauses[i])) continue;
+      const std::string& word = clauses[i].any_of.front().terms.front();
+      if (holds(stem_term(word, with_.stems)) || !with_.citations.named(word).empty() ||
+          begins_words(word, clauses[i].begun ? shortest_begun : shortest_guess))
+        continue;
+      if (std::string meant = corrected(word); !meant.empty()) meant_by.emplace(word, std::move(meant));
+    }
+    if (meant_by.empty()) return false;
+    for (QueryClause& clause : clauses) {
+      if (!is_plain_word(clause)) continue;
+      std::string& word = clause.any_of.front().terms.front();
+      const auto found = meant_by.find(word);
+      if (found == meant_by.end()) continue;
+      plan_.corrections.push_back({word, found->second});
+      word = found->second;
+      clause.begun = false;
+    }
+    // `teh rule of law` is sought as `the rule of law` would be.
+    const auto is_empty = [](const QueryClause& clause) {
+      return !clause.begun && is_plain_word(clause) && is_stop_word(clause.any_of.front().terms.front());
+    };
+    if (!std::all_of(clauses.begin(), clauses.end(), is_empty)) std::erase_if(clauses, is_empty);
+    std::string text;
+    std::size_t done = 0;
+    for (const Token& token : analyse(query_.text)) {
+      const auto found = meant_by.find(token.term);
+      if (found == meant_by.end() || token.kind != Token::Kind::Word) continue;
+      text.append(query_.text, done, token.begin - done).append(found->second);
+      done = token.end;
+    }
+    query_.text = text.append(query_.text, done);
+    return true;
+  }
+
+  bool begins_words(const std::string& word, std::size_t shortest) const {
+    return code_point_count(word) >= shortest && !with_.dictionary.terms_beginning(word).empty();
+  }
+
+  /// The word that was meant by one that no record holds; empty when none is near.
+  std::string corrected(const std::string& word) const {
+    if (!with_.choices.guesses || most_mistakes(code_point_count(word)) == 0 ||
+        with_.dictionary.is_known_word(word))
+      return {};
+    std::vector<KnownWord> near;
+    for (const std::string& beginning : correction_beginnings(word))
+      for (KnownWord& each : with_.dictionary.terms_beginning(beginning))
+        if (is_spelling_word(each.word)) near.push_back(std::move(each));
+    return correct_word(word, near, with_.stems);
+  }
+
   /// A word that no record holds: perhaps a beginning, misspelt, or two words in one.
   void guess(PlanClause& clause, const std::string& word) {
     if (!with_.choices.guesses || with_.dictionary.is_known_word(word)) return;
-    if (code_point_count(word) >= shortest_guess) {
-      const std::size_t before = clause.alternatives.size();
-      add_beginning(clause, word, FieldId::Text, guess_scale);
-      if (clause.alternatives.size() > before) return;
-    }
-    std::vector<KnownWord> near;
-    if (most_mistakes(code_point_count(word)) > 0)
-      for (const std::string& beginning : correction_beginnings(word))
-        for (KnownWord& each : with_.dictionary.terms_beginning(beginning))
-          if (is_spelling_word(each.word)) near.push_back(std::move(each));
-    if (std::string meant = correct_word(word, near, with_.stems); !meant.empty()) {
-      meant_stop_word_ = is_stop_word(meant);
+    if (begins_words(word, shortest_guess)) return add_beginning(clause, word, FieldId::Text, guess_scale);
+    if (std::string meant = corrected(word); !meant.empty()) {
       clause.alternatives.push_back(term(stem_term(meant, with_.stems)));
-      const std::vector<SynonymMatch> named = with_.synonyms.find({with_.stems.of(meant)});
-      if (!named.empty()) clause.alternatives.push_back(term(synonym_term(named.front().group)));
       plan_.corrections.push_back({word, std::move(meant)});
       return;
     }
@@ -440,7 +487,6 @@ class PlanMaker {
   const Planner& with_;
   Query query_;  ///< without the words that only frame it
   SearchPlan plan_;
-  bool meant_stop_word_ = false;  ///< by the last clause: a stop word was misspelt
 };
 
 std::string to_text(const PlanAlternative& alternative) {

@@ -7,9 +7,7 @@
   const ASKED_SCALE = 0.5;
   const LONGEST_NAME = 20;
   const NAMED_SCALE = 0.5;
-  const GUESS_SCALE = 0.9;
   const SHORTEST_BEGUN = 3;
-  const SHORTEST_GUESS = 4;
   const MOST_EXPANSIONS = 50;
   const PREFIX = { "": "", title: "S" };
 
@@ -20,6 +18,9 @@
   const isPlainAtom = (atom) => !atom.field && !atom.quoted && (atom.kind === "word" || atom.kind === "exact" || atom.kind === "phrase");
   const isPlain = (clause) => clause.anyOf.length === 1 && isPlainAtom(clause.anyOf[0]);
 
+  // Whether spelling.js is there, which comes with the words that are never misspelt, and the word is none of them.
+  const canSpell = (word) => !search.isWaiting() && !search.isKnownWord(word) && !search.isWaiting();
+
   class PlanMaker {
     constructor(query) {
       this.query = Object.assign({}, query);
@@ -28,7 +29,7 @@
 
     make() {
       this.leaveOutFrames();
-      if (!this.planCitation()) this.planWords();
+      if (!this.planCitation() && !(this.correctWords() && !this.plan.cited && this.planCitation())) this.planWords();
       for (const atom of this.query.excluded) {
         const clause = { alternatives: [], mayMiss: false };
         this.addAtom(clause, atom, false);
@@ -169,7 +170,6 @@
     planPlain(i, first, end, mayGuess) {
       const from = this.query.clauses[i];
       const clause = { alternatives: [], mayMiss: from.mayMiss };
-      this.meantStopWord = false;
       const word = from.anyOf[0].terms[0];
       this.addAtom(clause, from.anyOf[0], mayGuess && !from.begun);
       if (from.begun) {
@@ -184,7 +184,7 @@
         if (i + 1 < end && neighbour(i + 1)) this.addJoined(clause, word + neighbour(i + 1));
         if (i > 0 && neighbour(i - 1)) this.addJoined(clause, neighbour(i - 1) + word);
       }
-      if (!this.meantStopWord || this.query.clauses.length === 1) this.plan.clauses.push(clause);
+      this.plan.clauses.push(clause);
     }
 
     addJoined(clause, word) {
@@ -236,29 +236,15 @@
       for (const each of words.slice(0, MOST_EXPANSIONS)) clause.alternatives.push(term(each.word, scale));
     }
 
+    correctWords() {
+      const isUnknown = (clause) => search.isPlainWord(clause) && !holds(stemTerm(clause.anyOf[0].terms[0]));
+      return this.query.clauses.some(isUnknown) && canSpell("") && search.correctWords(this);
+    }
+
     guess(clause, word) {
-      if (search.isWaiting() || search.isKnownWord(word) || search.isWaiting()) return;
-      if (search.letters(word) >= SHORTEST_GUESS) {
-        const before = clause.alternatives.length;
-        this.addBeginning(clause, word, "", GUESS_SCALE);
-        if (clause.alternatives.length > before || search.isWaiting()) return;
-      }
-      const meant = search.correctWord(word);
-      if (search.isWaiting()) return;
-      if (!meant) {
-        const halves = search.cutInTwo(word);
-        if (!halves) return;
-        clause.alternatives.push({ kind: "all", terms: halves.map((half) => stemTerm(half)), scale: 1 });
-        this.plan.corrections.push({ word: word, meant: halves.join(" ") });
-        return;
-      }
-      this.meantStopWord = search.stopWords.has(meant);
-      clause.alternatives.push(term(stemTerm(meant)));
-      const named = search.findSynonyms([search.stem(meant)]);
-      if (named.length) clause.alternatives.push(term("Y" + named[0].group.id));
-      this.plan.corrections.push({ word: word, meant: meant });
+      if (canSpell(word)) search.guess(this, clause, word);
     }
   }
 
-  Object.assign(search, { makePlan: (query) => new PlanMaker(query).make(), yearsAlternative: yearsAlternative });
+  Object.assign(search, { makePlan: (query) => new PlanMaker(query).make(), yearsAlternative: yearsAlternative, planTerm: term, stemTerm: stemTerm });
 })(kyotoSearch);

@@ -4,6 +4,9 @@
 (function (search) {
   "use strict";
 
+  const SHORTEST_BEGUN = 3;
+  const SHORTEST_GUESS = 4;
+  const GUESS_SCALE = 0.9;
   const SHORTEST_HALF = 3;
   const SHORTEST_STEM = 5;
   const LONGEST_WORD = 40;
@@ -95,5 +98,54 @@
     return halves;
   }
 
-  Object.assign(search, { correctWord: correctWord, cutInTwo: cutInTwo });
+  const beginsWords = (word, shortest) => search.letters(word) >= shortest && search.termsBeginning(word).length > 0;
+
+  // Step 3 of the plan: whether any word was corrected in its query.
+  function correctWords(maker) {
+    const clauses = maker.query.clauses;
+    const { keys, clauseOf } = maker.keysOf(0, clauses.length);
+    const named = new Set();
+    for (const match of search.findSynonyms(keys)) for (let key = match.first; key <= match.last; key++) named.add(clauseOf[key]);
+    const wordOf = (clause) => (search.isPlainWord(clause) ? clause.anyOf[0].terms[0] : "");
+    const meantBy = new Map();
+    clauses.forEach(function (clause, i) {
+      const word = wordOf(clause);
+      if (!word || named.has(i) || search.frequency(search.stemTerm(word)) || search.citationNames.has(word)) return;
+      if (beginsWords(word, clause.begun ? SHORTEST_BEGUN : SHORTEST_GUESS)) return;
+      const meant = search.isKnownWord(word) ? "" : correctWord(word);
+      if (meant) meantBy.set(word, meant);
+    });
+    if (!meantBy.size || search.isWaiting()) return false;
+    const corrected = clauses.map(function (clause) {
+      const word = wordOf(clause);
+      const meant = meantBy.get(word);
+      if (!meant) return clause;
+      maker.plan.corrections.push({ word: word, meant: meant });
+      return { anyOf: [Object.assign({}, clause.anyOf[0], { terms: [meant] })], mayMiss: clause.mayMiss, begun: false };
+    });
+    const isEmpty = (clause) => !clause.begun && search.stopWords.has(wordOf(clause));
+    maker.query.clauses = corrected.every(isEmpty) ? corrected : corrected.filter((clause) => !isEmpty(clause));
+    let text = "";
+    let done = 0;
+    for (const token of search.analyse(maker.query.text)) {
+      if (token.kind !== "word" || !meantBy.has(token.term)) continue;
+      text += maker.query.text.slice(done, token.begin) + meantBy.get(token.term);
+      done = token.end;
+    }
+    maker.query.text = text + maker.query.text.slice(done);
+    return true;
+  }
+
+  // A word that no record holds: perhaps a beginning, misspelt, or two words in one.
+  function guess(maker, clause, word) {
+    if (beginsWords(word, SHORTEST_GUESS)) return maker.addBeginning(clause, word, "", GUESS_SCALE);
+    const meant = correctWord(word);
+    if (search.isWaiting()) return;
+    const halves = meant ? [meant] : cutInTwo(word);
+    if (!halves) return;
+    clause.alternatives.push(meant ? search.planTerm(search.stemTerm(meant)) : { kind: "all", terms: halves.map((half) => search.stemTerm(half)), scale: 1 });
+    maker.plan.corrections.push({ word: word, meant: halves.join(" ") });
+  }
+
+  Object.assign(search, { correctWords: correctWords, guess: guess });
 })(kyotoSearch);

@@ -81,7 +81,9 @@ inline SearchContent sample_content() {
                          {FieldId::Document, "a-conf.234-16", "Report", {"A/CONF.234/16"}},
                          {FieldId::Country, "CIV", "Côte d’Ivoire", {"Ivory Coast", "CI"}},
                          {FieldId::Country, "JPN", "Japan", {"JP"}}};
-  content.synonyms = {{"recidivism", {"recidivism", "reoffending", "repeat offending"}, false}};
+  content.synonyms = {{"parole-officer", {"parole officer", "probation officer"}, false},
+                      {"prison-work", {"prison work", "work in prison"}, false},
+                      {"recidivism", {"recidivism", "reoffending", "repeat offending"}, false}};
   content.citation_names = {{"a/conf.234/16", "a/conf.234/16"},
                             {"kyoto declaration", "kyoto declaration"},
                             {"kd", "kyoto declaration"}};

@@ -96,6 +96,14 @@ TEST_CASE("each form of the query language finds what it should") {
       {"overcroding", "report/15"},
       {"overcrow", "report/15"},
       {"probationofficers", "volunteer-probation-officers"},
+      // Other consonants make another word.
+      {"promote", "kyoto-declaration/37"},
+      {"promise", ""},
+      // Names and citations are found in what was meant.
+      {"parole oficer", "volunteer-probation-officers"},
+      {"kyoto decleration 37", "kyoto-declaration/37"},
+      // `work` frames a question, but not as part of a name.
+      {"Which work in prison helps?", ""},
       {"Chile", ""},
       {"nosuchword", ""},
       {"", ""},
