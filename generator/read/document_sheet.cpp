@@ -110,7 +110,7 @@ TextSheet read_text_sheet(const YamlNode& node, Format format, Reporter& reporte
       "folder",      "begins", "within",  "paragraphs", "opening", "closing"};
   // Where a text begins and what its paragraphs are an XML file says itself.
   static const std::span<const std::string> names_only = std::span(keys).first(8);
-  static const std::array<std::string, 4> paragraphs = {"numbered", "unnumbered", "single", "table"};
+  static const std::array<std::string, 5> paragraphs = {"numbered", "unnumbered", "single", "table", "lines"};
   static const std::array<std::string, 2> openings = {"lead", "counted"};
   SheetMap map(node, "a text", reporter);
   map.allow_only(format == Format::AkomaNtoso ? names_only : keys);
@@ -250,7 +250,9 @@ Document begin_document(const DocumentSheet& sheet) {
     text.id = described.id;
     text.title = described.title;
     text.type = described.type;
-    if (described.paragraphs == TextSheet::Paragraphs::Unnumbered) text.numbers = Text::Numbers::Counted;
+    if (described.paragraphs == TextSheet::Paragraphs::Unnumbered ||
+        described.paragraphs == TextSheet::Paragraphs::Lines)
+      text.numbers = Text::Numbers::Counted;
     text.folder = described.folder;
     text.cite = described.cite;
     text.other_names = described.other_names;

@@ -23,6 +23,7 @@ struct TextSheet {
     Unnumbered,  ///< every paragraph is counted from 1
     Single,      ///< one paragraph is the whole text
     Table,       ///< lines with tabs; the first column is the key
+    Lines,       ///< every line is a paragraph, counted from 1: names of a list
   } paragraphs = Paragraphs::Numbered;
   enum class Opening : std::uint8_t {
     Lead,     ///< the line that names the body that speaks is no provision

@@ -15,6 +15,23 @@
 
 namespace kyoto {
 
+/// How the headings of one level are counted.
+enum class HeadingStyle : std::uint8_t {
+  Mark,     ///< by a word before the number: `Annex II`
+  Roman,    ///< `IV.`
+  Capital,  ///< `B.`
+  Arabic,   ///< `2.`
+  Small,    ///< `(c)`
+  Rule      ///< `Article 5`
+};
+
+/// Where a numbered heading stands.
+struct HeadingPlace {
+  HeadingStyle style = HeadingStyle::Roman;
+  int value = 0;  ///< 4 of `IV.`, 2 of `B.`
+  int level = 0;  ///< 1 is the outermost
+};
+
 class Headings {
  public:
   /// Headings are added to `document`; all three outlive this.
@@ -24,8 +41,9 @@ class Headings {
   /// The heading below which what follows stands.
   std::optional<std::uint32_t> last() const { return last_; }
 
-  /// A chapter mark (`Chapter V`) of this level: its title is the next line.
-  void begin_chapter(const SourcedText& mark, int level);
+  /// A mark (`Chapter V`): its title is the next line. Chapters are counted with Roman numbers, so that those
+  /// alone may go on counting.
+  void begin_chapter(const SourcedText& mark, const HeadingPlace& place);
   bool waits_for_title() const { return waiting_.has_value(); }
   /// The mark that waits.
   std::string_view mark() const { return waiting_->words.bytes; }
@@ -33,29 +51,44 @@ class Headings {
   /// stands.
   std::uint32_t end_chapter(const SourcedText& title, std::uint32_t text);
 
-  /// The level of a numbered heading: 1 when it is the next chapter, 2 the next section, 0 when it is
-  /// neither.
-  int level_of(const HeadingNumber& number) const;
-  /// Adds a numbered heading of that level.
-  void add_numbered(const SourcedText& number, const SourcedText& title, int level, std::uint32_t text);
+  /// Where a heading stands that this number opens; empty when it is not the next of any series that is open,
+  /// and no first one. `base`: the level of the heading around all of its text; 0: none.
+  std::optional<HeadingPlace> place_of(const HeadingNumber& number, int base) const;
+  /// The same of a heading whose style is known: `2.`, `(c)`.
+  std::optional<HeadingPlace> place_of(HeadingStyle style, int value, int base) const;
+  /// Adds a numbered heading there.
+  void add_numbered(const SourcedText& number, const SourcedText& title, const HeadingPlace& place,
+                    std::uint32_t text);
 
   /// A heading without a number; its level is not yet known.
   void add_bare(const SourcedText& title) { bare_.push_back(title); }
   bool has_bare() const { return !bare_.empty(); }
+  const std::vector<SourcedText>& bare() const { return bare_; }
   /// Gives the bare headings that stand directly behind one another their levels, and adds them.
   void settle_bare(std::uint32_t text);
   /// What follows stands directly below the last numbered heading.
   void leave_bare();
+  /// A text begins whose headings have nothing to do with those before.
+  void restart();
+  /// The bare headings that stand directly behind one another: they head nothing, and are given back.
+  std::vector<SourcedText> take_bare();
 
  private:
   /// A chapter mark whose title is the next line.
   struct Waiting {
     SourcedText words;
+    HeadingPlace place;
+  };
+  /// Numbers of one level that may go on.
+  struct Series {
+    HeadingStyle style = HeadingStyle::Mark;
     int level = 0;
+    int next = 0;
   };
 
   std::uint32_t add(const SourcedText& number, const SourcedText& title, int level, std::uint32_t text);
   int numbered_level() const;
+  void open_series(const HeadingPlace& place);
 
   Document& document_;
   SourceAccount& account_;
@@ -63,9 +96,9 @@ class Headings {
   std::optional<Waiting> waiting_;
   std::vector<SourcedText> bare_;  ///< directly behind one another
   std::optional<std::uint32_t> last_;
-  int bare_level_ = 0;       ///< of the last bare heading below the last numbered one; 0: none
-  int next_chapter_ = 1;     ///< Roman number that the next chapter would have
-  char next_section_ = 'A';  ///< capital that the next section would have
+  int bare_level_ = 0;              ///< of the last bare heading below the last numbered one; 0: none
+  std::vector<Series> series_;      ///< from the outermost in
+  std::vector<HeadingStyle> seen_;  ///< the styles that the document has used
 };
 
 }  // namespace kyoto

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/line_class.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "read/outline.h"
@@ -27,6 +29,57 @@ std::string_view without_closing_marks(std::string_view words) {
   return words;
 }
 
+struct MarkWord {
+  std::string_view word;
+  int level;
+  bool is_single;   ///< it stands alone, without a number
+  bool is_chapter;  ///< the Roman numbers of chapters go on counting behind it
+};
+/// In English, French and Spanish.
+constexpr std::array<MarkWord, 25> mark_words = {{
+    {"Annex", 1, true, false},
+    {"ANNEX", 1, true, false},
+    {"Annexe", 1, true, false},
+    {"ANNEXE", 1, true, false},
+    {"Anexo", 1, true, false},
+    {"ANEXO", 1, true, false},
+    {"Appendix", 1, true, false},
+    {"Appendice", 1, true, false},
+    {"Ap\xC3\xA9ndice", 1, true, false},
+    {"Part", 1, false, false},
+    {"PART", 1, false, false},
+    {"Partie", 1, false, false},
+    {"Parte", 1, false, false},
+    {"Chapter", 1, false, true},
+    {"CHAPTER", 1, false, true},
+    {"Chapitre", 1, false, true},
+    {"Cap\xC3\xADtulo", 1, false, true},
+    {"Section", 2, false, false},
+    {"Secci\xC3\xB3n", 2, false, false},
+    {"Resolution", 2, false, false},
+    {"R\xC3\xA9solution", 2, false, false},
+    {"Resoluci\xC3\xB3n", 2, false, false},
+    {"Decision", 2, false, false},
+    {"D\xC3\xA9"
+     "cision",
+     2, false, false},
+    {"Decisi\xC3\xB3n", 2, false, false},
+}};
+
+/// `V`, `12`, `30/1`, `A`, `one`: what may stand behind such a word.
+bool is_mark_number(std::string_view number) {
+  static constexpr std::array<std::string_view, 18> words = {
+      "one",     "two",  "three", "four",    "five",    "six",     "One", "Two", "Three",
+      "premier", "deux", "trois", "primera", "segunda", "tercera", "ONE", "TWO", "THREE"};
+  if (number.empty()) return false;
+  if (number.find_first_not_of("0123456789/") == std::string_view::npos && number.front() != '/' &&
+      number.back() != '/')
+    return true;
+  const bool is_capitals = number.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+  if (is_capitals && (number.size() == 1 || roman_value(number) > 0)) return true;
+  return std::find(words.begin(), words.end(), number) != words.end();
+}
+
 }  // namespace
 
 NoteStart note_start(std::string_view line) {
@@ -36,16 +89,67 @@ NoteStart note_start(std::string_view line) {
   return {std::move(raised.number), raised.length, raised.length + 1};
 }
 
+ChapterMark chapter_mark(std::string_view line) {
+  const auto found = std::find_if(mark_words.begin(), mark_words.end(), [&](const MarkWord& word) {
+    return line.starts_with(word.word) && (line.size() == word.word.size() || line[word.word.size()] == ' ' ||
+                                           line[word.word.size()] == '.' || line[word.word.size()] == ':');
+  });
+  if (found == mark_words.end()) return {};
+  ChapterMark mark;
+  mark.level = found->level;
+  mark.is_chapter = found->is_chapter;
+  mark.length = found->word.size();
+  bool has_number = false;
+  if (line.substr(mark.length).starts_with(' ')) {
+    const std::size_t begin = mark.length + 1;
+    std::size_t end = std::min(line.find_first_of(" .:", begin), line.size());
+    if (is_mark_number(line.substr(begin, end - begin))) {
+      has_number = true;
+      mark.length = end;
+    }
+  }
+  if (!has_number && !found->is_single) return {};
+  if (mark.length == line.size()) return mark;
+  for (const std::string_view joint : {". ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+    if (!line.substr(mark.length).starts_with(joint)) continue;
+    mark.title = mark.length + joint.size();
+    // `Annex I. It lists the documents.` is a sentence.
+    return closing_stop(line) == 0 ? mark : ChapterMark();
+  }
+  return {};
+}
+
 int chapter_mark_level(std::string_view line) {
-  const std::size_t space = line.find(' ');
-  const std::string_view word = line.substr(0, space);
-  const std::string_view number =
-      space == std::string_view::npos ? std::string_view() : line.substr(space + 1);
-  const bool is_roman = roman_value(number) > 0;
-  const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
-  if (word == "Annex" && (number.empty() || is_roman)) return 1;
-  if (word == "Chapter" && (is_roman || is_number)) return 1;
-  return (word == "Resolution" || word == "Decision") && is_number ? 2 : 0;
+  const ChapterMark mark = chapter_mark(line);
+  return mark.title == 0 ? mark.level : 0;
+}
+
+int rule_number(std::string_view line) {
+  static constexpr std::array<std::string_view, 12> words = {"Rule ",
+                                                             "Article ",
+                                                             "Principle ",
+                                                             "Guideline ",
+                                                             "Standard ",
+                                                             "R\xC3\xA8gle ",
+                                                             "Regla ",
+                                                             "Principe ",
+                                                             "Principio ",
+                                                             "Directriz ",
+                                                             "Art\xC3\xAD"
+                                                             "culo ",
+                                                             "Directive "};
+  for (const std::string_view word : words) {
+    if (!line.starts_with(word)) continue;
+    std::string_view number = line.substr(word.size());
+    if (number.ends_with('.')) number.remove_suffix(1);
+    if (number.empty() || number.size() > 3 ||
+        number.find_first_not_of("0123456789") != std::string_view::npos)
+      return 0;
+    int value = 0;
+    std::from_chars(number.data(), number.data() + number.size(), value);
+    return value;
+  }
+  return 0;
 }
 
 std::size_t speaker_name_length(std::string_view line) {
@@ -54,9 +158,55 @@ std::size_t speaker_name_length(std::string_view line) {
   return 0;
 }
 
+bool is_page_furniture(std::string_view line, std::string_view symbol) {
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  // `21-01234`, behind a letter or two: the number under which a document was printed.
+  const auto is_job = [&](std::string_view word) {
+    if (const std::size_t dot = word.find('.'); dot == 1 || dot == 2) {
+      if (word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != dot) return false;
+      word.remove_prefix(dot + 1);
+    }
+    return word.size() == 8 && word[2] == '-' && is_number(word.substr(0, 2)) && is_number(word.substr(3));
+  };
+  bool is_known = false;  // dates and languages count only beside something else
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    const std::string_view word = line.substr(0, end);
+    line.remove_prefix(std::min(line.find_first_not_of(' ', end), line.size()));
+    const std::size_t slash = word.find('/');
+    const bool is_page = slash != std::string_view::npos && slash <= 3 && word.size() - slash <= 4 &&
+                         is_number(word.substr(0, slash)) && is_number(word.substr(slash + 1));
+    const bool is_bar_code = word.size() >= 7 && word.starts_with('*') && word.ends_with('*') &&
+                             is_number(word.substr(1, word.size() - 2));
+    const bool is_language = word.size() == 3 && word.starts_with('(') && word.ends_with(')') &&
+                             std::string_view("ACEFRS").find(word[1]) != std::string_view::npos;
+    const bool is_day = word.size() == 6 && is_number(word);
+    if (is_page || is_bar_code || is_job(word) || (!symbol.empty() && word == symbol))
+      is_known = true;
+    else if (!is_language && !is_day)
+      return false;
+  }
+  return is_known;
+}
+
+bool ends_in_abbreviation(std::string_view words) {
+  static constexpr std::array<std::string_view, 24> abbreviations = {
+      "Mr.",   "Mrs.",   "Ms.",   "Dr.",  "Prof.", "St.", "No.", "Nos.", "para.", "paras.", "art.", "arts.",
+      "chap.", "chaps.", "sect.", "vol.", "vols.", "p.",  "pp.", "cf.",  "e.g.",  "i.e.",   "Sra.", "Sr."};
+  const std::size_t space = words.find_last_of(" (");
+  const std::string_view last = words.substr(space == std::string_view::npos ? 0 : space + 1);
+  return std::find(abbreviations.begin(), abbreviations.end(), last) != abbreviations.end();
+}
+
 char closing_stop(std::string_view words) {
-  for (const std::string_view conjunction : {"; and", "; or", ", and", ", or"})
-    if (words.ends_with(conjunction)) return ';';
+  for (const std::string_view conjunction :
+       {" and", " or", " and/or", " et", " ou", " y", " o", " e", " u"}) {
+    if (!words.ends_with(conjunction)) continue;
+    std::string_view before = words.substr(0, words.size() - conjunction.size());
+    if (before.ends_with(';') || before.ends_with(',')) return ';';
+  }
   words = without_closing_marks(words);
   if (words.empty()) return 0;
   // The stops of Arabic and of Chinese, by what they are in Latin writing.

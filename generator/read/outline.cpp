@@ -1,15 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/outline.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
+
+#include "base/unicode.h"
 
 namespace kyoto {
 namespace {
 
 bool is_number(char c) {
   return c >= '0' && c <= '9';
+}
+
+constexpr std::size_t longest_number = 3;  // more is a year
+
+/// How many digits stand at `at`.
+std::size_t digits_at(std::string_view line, std::size_t at) {
+  std::size_t end = at;
+  while (end < line.size() && is_number(line[end])) ++end;
+  return end - at;
+}
+
+/// The length of the white space at `at`, with what word processors put behind a number: no-break, em, en and
+/// thin spaces.
+std::size_t gap_length(std::string_view line, std::size_t at) {
+  std::size_t end = at;
+  while (end < line.size()) {
+    std::size_t next = end;
+    if (!is_space(next_code_point(line, next))) break;
+    end = next;
+  }
+  return end - std::min(at, end);
 }
 
 /// `a` -> `b`, `z` -> `aa`, as the United Nations counts points.
@@ -31,36 +55,62 @@ std::string first_at(std::size_t depth) {
 
 }  // namespace
 
+std::string ParagraphNumber::printed() const {
+  return part > 0 ? std::to_string(number) + "." + std::to_string(part) : std::to_string(number) + further;
+}
+
 std::optional<ParagraphNumber> paragraph_number(std::string_view line) {
-  std::size_t digits = 0;
-  while (digits < line.size() && digits < 4 && is_number(line[digits])) ++digits;
-  if (digits == 0 || digits > 3 || line.substr(digits, 1) != ".") return std::nullopt;
-  std::size_t length = digits + 1;
-  while (length < line.size() && (line[length] == ' ' || line[length] == '\t')) ++length;
-  if (length == digits + 1) return std::nullopt;
+  const std::size_t digits = digits_at(line, 0);
+  if (digits == 0 || digits > longest_number) return std::nullopt;
   ParagraphNumber result;
   std::from_chars(line.data(), line.data() + digits, result.number);
-  result.length = length;
+  std::size_t at = digits;
+  if (line.substr(at, 1) != ".") {
+    at += gap_length(line, at);
+    for (const std::string_view word : {"bis", "ter", "quater"})
+      if (line.substr(at).starts_with(word) && line.substr(at + word.size(), 1) == ".") result.further = word;
+    if (result.further.empty()) return std::nullopt;
+    at += result.further.size();
+  }
+  const std::size_t gap = gap_length(line, at + 1);
+  if (gap == 0) return std::nullopt;
+  result.length = at + 1 + gap;
   return result;
 }
 
-std::optional<PointLabel> point_label(std::string_view line) {
+std::optional<ParagraphNumber> part_number(std::string_view line) {
+  const std::size_t digits = digits_at(line, 0);
+  if (digits == 0 || digits > longest_number || line.substr(digits, 1) != ".") return std::nullopt;
+  const std::size_t part = digits_at(line, digits + 1);
+  if (part == 0 || part > longest_number) return std::nullopt;
+  ParagraphNumber result;
+  std::from_chars(line.data(), line.data() + digits, result.number);
+  std::from_chars(line.data() + digits + 1, line.data() + digits + 1 + part, result.part);
+  std::size_t at = digits + 1 + part;
+  if (line.substr(at, 1) == ".") ++at;
+  const std::size_t gap = gap_length(line, at);
+  if (gap == 0 || result.part == 0) return std::nullopt;
+  result.length = at + gap;
+  return result;
+}
+
+std::optional<PointLabel> point_label(std::string_view line, PointBrackets brackets) {
   PointLabel result;
   for (const std::string_view bullet : {"- ", "\xE2\x80\x93 ", "\xE2\x80\xA2 ", "* "})
     if (line.starts_with(bullet)) result.bullet = bullet.size();
   const std::string_view rest = line.substr(result.bullet);
+  const std::size_t open = rest.starts_with('(') ? 1 : 0;
+  if (open == 0 && brackets == PointBrackets::Both) return std::nullopt;
   const std::size_t close = rest.find(')');
-  if (!rest.starts_with('(') || close == std::string_view::npos || close < 2 || close > 5)
-    return std::nullopt;
-  result.label = rest.substr(1, close - 1);
+  if (close == std::string_view::npos || close < open + 1 || close > open + 4) return std::nullopt;
+  result.label = rest.substr(open, close - open);
   for (const char c : result.label)
     if (c < 'a' || c > 'z') return std::nullopt;
   const bool doubled = result.label.size() == 2 && result.label[0] == result.label[1];
   if (result.label.size() > 1 && roman_value(result.label) == 0 && !doubled) return std::nullopt;
-  std::size_t length = close + 1;
-  while (length < rest.size() && (rest[length] == ' ' || rest[length] == '\t')) ++length;
-  if (length == close + 1) return std::nullopt;
-  result.length = result.bullet + length;
+  const std::size_t gap = gap_length(rest, close + 1);
+  if (gap == 0) return std::nullopt;
+  result.length = result.bullet + close + 1 + gap;
   return result;
 }
 
@@ -71,9 +121,9 @@ std::optional<HeadingNumber> heading_number(std::string_view line) {
   for (const char c : number)
     if (c < 'A' || c > 'Z') return std::nullopt;
   if (number.size() > 1 && roman_value(number) == 0) return std::nullopt;
-  std::size_t length = dot + 1;
-  while (length < line.size() && (line[length] == ' ' || line[length] == '\t')) ++length;
-  if (length == dot + 1 || length == line.size()) return std::nullopt;
+  const std::size_t gap = gap_length(line, dot + 1);
+  const std::size_t length = dot + 1 + gap;
+  if (gap == 0 || length == line.size()) return std::nullopt;
   return HeadingNumber{std::string(line.substr(0, dot + 1)), length};
 }
 

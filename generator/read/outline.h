@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,11 +11,20 @@
 
 namespace kyoto {
 
-/// `12. ` at the start of a line.
+/// `12. `, `12 bis. ` or `2.1 ` at the start of a line.
 struct ParagraphNumber {
   int number = 0;
-  std::size_t length = 0;  ///< bytes up to the first word
+  int part = 0;              ///< of `2.1` the 1; 0: a whole number
+  std::string further = {};  ///< `bis`, `ter`, `quater` of a paragraph that was put in later
+  std::size_t length = 0;    ///< bytes up to the first word
+
+  /// As in a unit id: `12`, `12bis`, `2.1`.
+  std::string printed() const;
 };
+
+/// How labels of points stand: in brackets, `(a)`, as in English, or also with the closing one alone, `a)`,
+/// as in French and Spanish.
+enum class PointBrackets : std::uint8_t { Both, ClosingToo };
 
 /// `(a) ` at the start of a line, perhaps behind a list bullet.
 struct PointLabel {
@@ -30,7 +40,10 @@ struct HeadingNumber {
 };
 
 std::optional<ParagraphNumber> paragraph_number(std::string_view line);
-std::optional<PointLabel> point_label(std::string_view line);
+/// `2.1 ` or `2.1. `: the paragraphs of a part of some guidelines. What it looks like a figure does, too
+/// (`12.5 per cent`), so that only the one that follows the last is one.
+std::optional<ParagraphNumber> part_number(std::string_view line);
+std::optional<PointLabel> point_label(std::string_view line, PointBrackets brackets = PointBrackets::Both);
 std::optional<HeadingNumber> heading_number(std::string_view line);
 
 /// `I` -> 1; 0 when it is no Roman number in capitals or small letters.

@@ -23,7 +23,20 @@ bool is_blank_byte(char c) {
 /// The length of the white space at `at`; 0 when there is none.
 std::size_t space_length(std::string_view text, std::size_t at) {
   if (at < text.size() && is_blank_byte(text[at])) return 1;
-  return text.substr(at).starts_with(no_break_space) ? no_break_space.size() : 0;
+  if (text.substr(at).starts_with(no_break_space)) return no_break_space.size();
+  // The spaces of a fixed width, U+2000 to U+200A, and the narrow no-break space that French puts before a
+  // colon.
+  const std::string_view rest = text.substr(at, 3);
+  const auto last = rest.size() == 3 ? static_cast<unsigned char>(rest[2]) : 0U;
+  const bool is_typographic = rest.starts_with("\xE2\x80") && (last <= 0x8AU ? last >= 0x80U : last == 0xAFU);
+  return is_typographic ? rest.size() : 0;
+}
+
+/// The length of a mark that shows no width, at `at`: a soft hyphen, a place where a line may break. 0: none.
+std::size_t unseen_length(std::string_view text, std::size_t at) {
+  for (const std::string_view mark : {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x81\xA0", "\xEF\xBB\xBF"})
+    if (text.substr(at).starts_with(mark)) return mark.size();
+  return 0;
 }
 
 /// Marks of one run of words that are not words, by byte: found first, so that the copy below is one straight
@@ -218,6 +231,9 @@ Block clean(const SourcedText& words, Role role, std::uint32_t owner, SourceAcco
                 std::vector<std::uint32_t>(text.size()),
                 std::vector<std::string>(text.size()),
                 {}};
+  for (std::size_t at = 0; at < text.size(); ++at)
+    for (std::size_t length = unseen_length(text, at); length > 0; --length)
+      markup.drop[at + length - 1] = true;
   find_links(text, markup);
   find_tags(text, markup);
   find_emphasis(text, markup);

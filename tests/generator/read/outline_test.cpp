@@ -24,6 +24,26 @@ TEST_CASE("a label is one letter or a Roman number in brackets, perhaps behind a
     CHECK_FALSE_MESSAGE(point_label(line).has_value(), line);
 }
 
+TEST_CASE("paragraphs that were put in later, and parts of paragraphs") {
+  CHECK(paragraph_number("12 bis. We")->printed() == "12bis");
+  CHECK(paragraph_number("12bis. We")->length == 7);
+  // Word processors put a no-break or an em space behind a number.
+  CHECK(paragraph_number("3.\xC2\xA0We")->length == 4);
+  CHECK(paragraph_number("3.\xE2\x80\x83We")->length == 5);
+  CHECK_FALSE(paragraph_number("12 bison. We").has_value());
+  CHECK(part_number("2.1 Courts")->printed() == "2.1");
+  CHECK(part_number("2.10. Courts")->printed() == "2.10");
+  for (const char* line : {"2.1", "2. Courts", "2.0 per cent", "2.1.3 Courts", "2.1%"})
+    CHECK_FALSE_MESSAGE(part_number(line).has_value(), line);
+}
+
+TEST_CASE("in French and Spanish a label needs no opening bracket") {
+  CHECK(point_label("a) La situation", PointBrackets::ClosingToo)->label == "a");
+  CHECK(point_label("iv)\xC2\xA0Les", PointBrackets::ClosingToo)->length == 5);
+  CHECK(point_label("(a) La", PointBrackets::ClosingToo)->label == "a");
+  CHECK_FALSE(point_label("voir) x", PointBrackets::ClosingToo).has_value());
+}
+
 TEST_CASE("a label finds its level from the labels before it") {
   struct Row {
     std::vector<std::string> before;

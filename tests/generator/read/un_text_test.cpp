@@ -113,6 +113,161 @@ TEST_CASE("the ninth section is a letter, the ninth chapter a Roman number") {
   CHECK(headings[10].level == 1);
 }
 
+TEST_CASE("an addendum begins with its chapter, whatever its number") {
+  const Reading reading = read_source(
+      "V. Prisons\n\nProceedings\n\n1. One.\n\nVI. Courts\n\nProceedings\n\n2. Two.\n", {numbered("body")});
+  CHECK(dump(reading) ==
+        "# V. Prisons\n## Proceedings\n# VI. Courts\n## Proceedings\nbody/1: One.\nbody/2: Two.\n");
+}
+
+TEST_CASE("below an annex or a part chapters are counted anew, one level further in") {
+  TextSheet annex = numbered("annex", "declaration");
+  annex.begins = "Annex";
+  TextSheet resolution = numbered("resolution", "resolution");
+  const Reading reading = read_source(
+      "The Council,\n\nAware of the need,\n\n1. Adopts the Principles.\n\n9th meeting\n\n1 May 2020\n\n"
+      "Annex\n\nPrinciples\n\nI. Scope\n\n1. All.\n\nII. Means\n\nA. Staff\n\n2. Some.\n\nIII. End\n\n3. "
+      "None.\n",
+      {resolution, annex});
+  // What stands at the end of the resolution heads nothing: it is no heading.
+  CHECK(dump(reading) ==
+        "# Annex Principles\n## I. Scope\n## II. Means\n### A. Staff\n## III. End\n~ The Council,\n"
+        "~ 9th meeting\n~ 1 May 2020\nresolution/preamble/1: Aware of the need,\nresolution/1: Adopts the "
+        "Principles.\nannex/1: All.\nannex/2: Some.\nannex/3: None.\n");
+  CHECK(reading.diagnostics.sorted().empty());
+}
+
+TEST_CASE("a mark has its title on the next line, on its own, or none") {
+  const Reading reading = read_source(
+      "Part one. Courts\n\n1. One.\n\nPart two\n\nA. Judges\n\n2. Two.\n\nAnexo II\n\nNotas\n\n3. Three, "
+      "see\n\n"
+      "Annex I. It lists all.\n",
+      {numbered("body")});
+  CHECK(dump(reading) ==
+        "# Part one Courts\n# Part two \n## A. Judges\n# Anexo II Notas\nbody/1: One.\nbody/2: "
+        "Two.\nbody/3: Three, see Annex I. It lists all.\n");
+}
+
+TEST_CASE("headings may be counted as paragraphs and points are") {
+  const Reading reading = read_source(
+      "I. Figures\n\nA. Europe\n\n1. One.\n\n1. Cities\n\n2. Two:\n\n(a) First;\n\n(b) Second.\n\n2. "
+      "Villages\n\n"
+      "(a) In the hills\n\n3. Three.\n\n(b) In the plains\n\n4. Four:\n\n(a) Fifth\n\n(b) Sixth\n\n5. "
+      "Five.\n",
+      {numbered("body")});
+  CHECK(dump(reading) ==
+        "# I. Figures\n## A. Europe\n### 1. Cities\n### 2. Villages\n#### (a) In the hills\n#### (b) In the "
+        "plains\nbody/1: One.\nbody/2: Two:\nbody/2/a: First;\nbody/2/b: Second.\nbody/3: Three.\nbody/4: "
+        "Four:\nbody/4/a: Fifth\nbody/4/b: Sixth\nbody/5: Five.\n");
+  CHECK(reading.diagnostics.sorted().empty());
+}
+
+TEST_CASE("an agenda without stops is no list of headings") {
+  const Reading reading = read_source("1. Opening\n\n2. Elections\n\n3. Closing\n", {numbered("agenda")});
+  CHECK(dump(reading) == "agenda/1: Opening\nagenda/2: Elections\nagenda/3: Closing\n");
+}
+
+TEST_CASE("a rule is a paragraph, what is numbered below it are its points") {
+  const Reading reading = read_source(
+      "I. General\n\nRule 1\n\nBooks are free.\n\nRule 2\n\n1. None is refused.\n\n2. The director shall:\n\n"
+      "(a) Open;\n\n(b) Close.\n\nArticle 3\n\nChildren\n\n1. They read.\n\nArticle 4\n\nAll others read.\n",
+      {numbered("rules", "rules")});
+  CHECK(dump(reading) ==
+        "# I. General\n## Article 3 Children\nrules/1: Books are free.\nrules/2: \nrules/2/1: None is "
+        "refused.\nrules/2/2: The director shall:\nrules/2/2/a: Open;\nrules/2/2/b: Close.\nrules/3: "
+        "\nrules/3/1: They read.\nrules/4: All others read.\n");
+  CHECK(reading.collection.provisions[0].label == "Rule 1");
+  CHECK(reading.diagnostics.sorted().empty());
+}
+
+TEST_CASE("paragraphs bis, and those counted in parts") {
+  CHECK(dump(read_source("1. One.\n\n1 bis. Later.\n\n1 ter. Last.\n\n2. Two.\n", {numbered("body")})) ==
+        "body/1: One.\nbody/1bis: Later.\nbody/1ter: Last.\nbody/2: Two.\n");
+  // A share at the start of a line is no number.
+  const Reading reading = read_source(
+      "1. Purpose\n\n1.1 The share is\n\n12.5 per cent.\n\n1.2 So it is.\n\n2. Means\n\n2.1 Money:\n\n(a) "
+      "Cash.\n",
+      {numbered("body")});
+  CHECK(dump(reading) ==
+        "# 1. Purpose\n# 2. Means\nbody/1.1: The share is 12.5 per cent.\nbody/1.2: So it is.\nbody/2.1: "
+        "Money:\nbody/2.1/a: Cash.\n");
+  CHECK(reading.diagnostics.sorted().empty());
+}
+
+TEST_CASE("points of a preambular paragraph") {
+  const Reading reading = read_source(
+      "The Council,\n\nNoting the lack of:\n\n(a) Staff,\n\n(b) Means, and\n\n(c) Time,\n\nDecides:\n\n1. To "
+      "wait.\n",
+      {numbered("resolution", "resolution")});
+  CHECK(dump(reading) ==
+        "~ The Council,\n~ Decides:\nresolution/preamble/1: Noting the lack of:\nresolution/preamble/1/a: "
+        "Staff,\nresolution/preamble/1/b: Means, and\nresolution/preamble/1/c: Time,\nresolution/1: To "
+        "wait.\n");
+}
+
+TEST_CASE("a small letter or an abbreviation shows that a sentence goes on") {
+  CHECK(dump(read_source("1. It was led by Mr.\n\nKaram. See e.g.\n\npart two.\n\n2. Why?\n\nfor peace.\n",
+                         {numbered("body")})) ==
+        "body/1: It was led by Mr. Karam. See e.g. part two.\nbody/2: Why? for peace.\n");
+}
+
+TEST_CASE("what is printed on each page is no part of a text") {
+  const Reading reading = read_source(
+      "Summary\n\nIt is short.\n\nIt is clear.\n\nContents\n\nI. Beginning 2\n\nII. A long heading that goes "
+      "on\n"
+      "in a second line 3\n\nAnnex ...... 4\n\nI. Beginning\n\n1. There are\n\nV.21-01234 (E) "
+      "120321\n\n*2101234*\n\n"
+      "2/4\n\n14 of them.\n",
+      {[] {
+         TextSheet summary = numbered("summary", "summary");
+         summary.paragraphs = TextSheet::Paragraphs::Single;
+         summary.begins = "Summary";
+         return summary;
+       }(),
+       [] {
+         TextSheet body = numbered("body");
+         body.begins = "I. Beginning";
+         return body;
+       }()});
+  CHECK(dump(reading) ==
+        "# Summary\n# I. Beginning\nsummary: It is short. It is clear.\nbody/1: There are 14 of them.\n");
+  CHECK(reading.diagnostics.sorted().empty());
+}
+
+TEST_CASE("a question heads the paragraph that answers it") {
+  CHECK(dump(read_source("1. One.\n\nWhat next?\n\n2. Two. Why? It is so.\n", {numbered("body")})) ==
+        "# What next?\nbody/1: One.\nbody/2: Two. Why? It is so.\n");
+}
+
+TEST_CASE("a list of names is told from headings by its sheet, and taken for headings with a warning") {
+  const std::string source = "Angola\n\nMaria Lopes\n\nJoão Pereira\n\nBotswana\n\nThabo Molefe\n";
+  TextSheet list = numbered("names", "list");
+  CHECK(ids_of(read_source("A meeting\n\n1. One.\n\n" + source + "\n2. Two.\n", {list}).diagnostics) ==
+        "5:unplaced-text");
+  list.paragraphs = TextSheet::Paragraphs::Lines;
+  CHECK(dump(read_source(source, {list})) ==
+        "names/1: Angola\nnames/2: Maria Lopes\nnames/3: João Pereira\nnames/4: Botswana\nnames/5: Thabo "
+        "Molefe\n");
+}
+
+TEST_CASE("French and Spanish documents: labels, marks, conjunctions, spaces before stops") {
+  TextSheet sheet = numbered("texte", "resolution");
+  DocumentSheet document;
+  document.slug = "test";
+  document.source = "test.txt";
+  document.language = "fr";
+  document.texts = {sheet};
+  Reading reading;
+  read_un_text(
+      "L’Assemblée,\n\nConsciente du besoin\xC2\xA0;\n\n1. Prie les États\xE2\x80\xAF:\n\na) De "
+      "lire\xC2\xA0; et\n\nb) "
+      "D’écrire.\n\nAnnexe\n\nPrincipes\n",
+      "test.txt", document, reading.collection, reading.diagnostics);
+  CHECK(dump(reading) ==
+        "# Annexe Principes\n~ L’Assemblée,\ntexte/preamble/1: Consciente du besoin ;\ntexte/1: Prie les "
+        "États :\ntexte/1/a: De lire ; et\ntexte/1/b: D’écrire.\n");
+}
+
 TEST_CASE("a missing paragraph is reported once, at its place, and the text is kept") {
   const Reading reading = read_source("1. One.\n\n3. Three.\n\n4. Four.\n", {numbered("body")});
   CHECK(ids_of(reading.diagnostics) == "3:numbering-gap");
