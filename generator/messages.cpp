@@ -48,6 +48,9 @@ constexpr std::array table = {
             "a text reads otherwise than "
             "it is written.",
             "Remove it; in the fields kyoto check --fix does.", Group::File, "file"},
+    Message{"divided-word", warning,
+            "A word stands across two printed lines, and nothing tells whether its hyphen is its own.",
+            "If the hyphen only divides it, write a correction in document.yml.", Group::Documents},
     Message{"duplicate-heading", error, "A practice has the same heading twice.",
             "Put both texts under the first one.", Group::Text, "text"},
     Message{"duplicate-key", error, "The same key stands twice in one group of fields.",

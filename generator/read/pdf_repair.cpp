@@ -17,6 +17,9 @@
 // full stop or comma. Cost: linear in the source; for the marks, one pass over each page for each of its
 // notes.
 //
+// A source with form feeds has pages as they were laid out (page_layout): there their heads, feet, margins
+// and notes are known. Hyphens at line ends are told by divided_words.
+//
 // Limits: one column, footnotes at the foot of the page, headings numbered or standing alone before an
 // indented paragraph.
 #include "read/pdf_repair.h"
@@ -28,7 +31,9 @@
 #include <optional>
 #include <utility>
 
+#include "read/divided_words.h"
 #include "read/outline.h"
+#include "read/page_layout.h"
 #include "read/superscript.h"
 
 namespace kyoto {
@@ -45,7 +50,7 @@ bool is_letter_byte(char c) {
 }
 
 struct Note {
-  int number = 0;
+  int number = 0;        ///< 0 of a note with a star
   std::size_t page = 0;  ///< how many page rules stand before it, its own included, less one
   SourcedText words;     ///< its number and its text
   std::size_t digits = 0;
@@ -57,32 +62,24 @@ struct Note {
 struct PrintedLines {
   const SourcedText& source;
   SourceAccount& account;
+  Reporter& reporter;
   std::vector<SourcedText> lines;
   std::vector<Note> notes;
-  std::vector<std::uint32_t> rules;  ///< origins of the page rules
+  std::vector<std::uint32_t> rules;  ///< origins of the page rules, or of the ends of pages
+  DividedWords words_of_source{source.bytes};
 
   void read();
+  void read_laid_out();
+  void join(SourcedText& open, const SourcedText& words) {
+    words_of_source.join(open, words, account, reporter);
+  }
+  int last_number() const;
   void take_text(const SourcedText& words, std::size_t indent);
   bool take_note(const SourcedText& words, std::size_t indent);
 
   bool in_notes = false;
   bool closed = true;  ///< the next line begins something new, whatever its indent
 };
-
-/// Whether a hyphen at the end of a printed line belongs to the word: nearly always; not in `prison- and
-/// community-based`.
-bool hyphen_joins(std::string_view next) {
-  for (const std::string_view word : {"and ", "or ", "to "})
-    if (next.starts_with(word)) return false;
-  return !next.empty() && is_letter_byte(next.front());
-}
-
-/// Appends a printed line to what it continues.
-void join(SourcedText& open, const SourcedText& words) {
-  const bool hyphen = open.size() >= 2 && open.bytes.back() == '-' && hyphen_joins(words.bytes);
-  if (!hyphen) open.push(' ', SourcedText::inserted);
-  open.append(words);
-}
 
 /// Takes out spaces that the extraction put before a hyphen inside a word (`multi -stakeholder`) or before a
 /// comma, where an italic run ended (`Conduct ,`).
@@ -127,7 +124,37 @@ void PrintedLines::take_text(const SourcedText& words, std::size_t indent) {
     join(lines.back(), words);
 }
 
+/// The same of pages whose layout is known.
+void PrintedLines::read_laid_out() {
+  for (PageLine& line : read_pages(source, account, rules)) {
+    if (!line.is_note) {
+      if (line.begins || lines.empty())
+        lines.push_back(std::move(line.words));
+      else
+        join(lines.back(), line.words);
+    } else if (line.begins) {
+      const std::size_t digits = std::min(line.words.bytes.find(' '), line.words.size());
+      const bool is_star = line.words.bytes.starts_with('*');
+      const int number = is_star ? 0 : (last_number() + 1);
+      notes.push_back({number, line.page, std::move(line.words), digits});
+      notes.back().marked = is_star;
+    } else if (!notes.empty()) {
+      join(notes.back().words, line.words);
+    } else {
+      lines.push_back(std::move(line.words));
+    }
+  }
+}
+
+/// The number of the last note that has one; 0 before the first.
+int PrintedLines::last_number() const {
+  const auto last =
+      std::find_if(notes.rbegin(), notes.rend(), [](const Note& note) { return note.number > 0; });
+  return last == notes.rend() ? 0 : last->number;
+}
+
 void PrintedLines::read() {
+  if (has_pages(source.bytes)) return read_laid_out();
   for (std::size_t begin = 0; begin < source.size();) {
     const std::size_t end = std::min(source.bytes.find('\n', begin), source.size());
     const SourcedText raw = source.part(begin, end - begin);
@@ -173,6 +200,12 @@ std::optional<int> doubt_of_mark(std::string_view line, std::size_t at, std::siz
                        [&](std::string_view stop) { return text.ends_with(stop); });
   };
   if (before.back() != ' ') {
+    // Behind a year or the number of a resolution (`in 2015.4 The`, `70/175,1 and`) the mark looks like a
+    // part of a figure: it counts where nothing plainer does.
+    constexpr int most_doubtful = 3;
+    if (before.size() > 1 && is_number(before[before.size() - 2]) &&
+        (before.back() == '.' || before.back() == ','))
+      return next == ' ' ? std::optional(most_doubtful) : std::nullopt;
     const bool glued = is_ascii_letter(before.back()) ||
                        (ends_with_stop(before) && before.size() > 1 && !is_number(before[before.size() - 2]));
     return glued ? std::optional(0) : std::nullopt;
@@ -196,6 +229,11 @@ void raise_digits(SourcedText& line, std::size_t at, std::size_t digits) {
   line = std::move(result);
 }
 
+/// Writes a note's own number as superscripts.
+void raise_number(Note& note) {
+  if (note.number > 0) raise_digits(note.words, 0, note.digits);
+}
+
 /// Finds the marks of all notes in order and raises them.
 void raise_marks(PrintedLines& reader) {
   const auto page_of = [&](std::uint32_t origin) {
@@ -205,6 +243,7 @@ void raise_marks(PrintedLines& reader) {
   std::size_t first_line = 0;
   std::size_t first_at = 0;
   for (Note& note : reader.notes) {
+    if (note.number == 0) continue;
     const std::string number = std::to_string(note.number);
     std::optional<Place> best;
     for (std::size_t l = first_line; l < reader.lines.size(); ++l) {
@@ -232,7 +271,7 @@ void raise_marks(PrintedLines& reader) {
 }  // namespace
 
 std::vector<Line> repair_pdf_text(const SourcedText& source, SourceAccount& account, Reporter& reporter) {
-  PrintedLines reader{source, account, {}, {}, {}};
+  PrintedLines reader{source, account, reporter, {}, {}, {}};
   reader.read();
   for (SourcedText& line : reader.lines) line = without_stray_spaces(line);
   for (Note& note : reader.notes) note.words = without_stray_spaces(note.words);
@@ -251,13 +290,13 @@ std::vector<Line> repair_pdf_text(const SourcedText& source, SourceAccount& acco
   for (SourcedText& line : reader.lines) {
     while (next_note < reader.notes.size() &&
            reader.notes[next_note].words.origin.front() < line.origin.front()) {
-      raise_digits(reader.notes[next_note].words, 0, reader.notes[next_note].digits);
+      raise_number(reader.notes[next_note]);
       lines.push_back({std::move(reader.notes[next_note++].words)});
     }
     lines.push_back({std::move(line)});
   }
   for (; next_note < reader.notes.size(); ++next_note) {
-    raise_digits(reader.notes[next_note].words, 0, reader.notes[next_note].digits);
+    raise_number(reader.notes[next_note]);
     lines.push_back({std::move(reader.notes[next_note].words)});
   }
   return lines;

@@ -234,6 +234,67 @@ TEST_CASE("what is printed on each page is no part of a text") {
   CHECK(reading.diagnostics.sorted().empty());
 }
 
+TEST_CASE("pages as they were laid out: margins, heads, feet, notes, lines that go on") {
+  const Reading reading = read_source(
+      "       Note by the Secretariat\n\n"
+      "             I.      Beginning\n\n"
+      "       1.    The first paragraph fills its lines with words until they end,1 and it goes on on\n"
+      "       the next page, where it co-\n"
+      "\n\n"
+      "       __________________\n"
+      "         1\n"
+      "             A/RES/70/1. It has two lines, as notes often have when they quote what others have\n"
+      "       said.\n\n"
+      "V.21-00001                                                                              1/3\n"
+      "\f"
+      "A/CONF.999/7\n\n"
+      "      operates. The cooperation of all is asked for, as other documents have it, and so on\n"
+      "      in 2015.2 All of them:\n\n"
+      "              (a)     Prepare the return of each of those who leave a prison, as soon as they\n"
+      "      come in;\n"
+      "              (b)     Ask for coop-\n"
+      "      eration.\n\n"
+      "             A longer heading stands in the middle\n\n"
+      "      2.    Another.\n\n"
+      "      __________________\n"
+      "        2\n"
+      "            Ibid.\n\n"
+      "2/3                                                                              V.21-00001\n"
+      "\f"
+      "A/CONF.999/7\n\n"
+      "      3.    The last.\n\n"
+      "V.21-00001                                                                              3/3\n"
+      "\f",
+      {[] {
+        TextSheet body = numbered("body");
+        body.begins = "I. Beginning";
+        return body;
+      }()},
+      DocumentSheet::Format::PdfText);
+  CHECK(
+      dump(reading) ==
+      "# I. Beginning\n## A longer heading stands in the middle\nbody/1: The first paragraph fills its lines "
+      "with words until they end,{1} and it goes on on the next page, where it co-operates. The cooperation "
+      "of "
+      "all is asked for, as other documents have it, and so on in 2015.{2} All of them:\nnotes/1: "
+      "A/RES/70/1. "
+      "It has two lines, as notes often have when they quote what others have said.\nbody/1/a: Prepare the "
+      "return of each of those who leave a prison, as soon as they come in;\nbody/1/b: Ask for "
+      "cooperation.\nbody/2: Another.\nnotes/2: Ibid.\nbody/3: The last.\n");
+  CHECK(reading.diagnostics.sorted().empty());
+}
+
+TEST_CASE("a hyphen at the end of a printed line is told by the other words of the source") {
+  const Reading reading = read_source(
+      "1. Work in the commu-\n\nnity is community-\n\nbased. A community of faith-\n\nbased and "
+      "prison-\n\nand "
+      "court-based groups reinte-\n\ngrates.\n\n2. In a community-based way.\n",
+      {numbered("body")}, DocumentSheet::Format::PdfText);
+  CHECK(dump(reading) ==
+        "body/1: Work in the community is community-based. A community of faith-based and prison- and "
+        "court-based groups reintegrates.\nbody/2: In a community-based way.\n");
+}
+
 TEST_CASE("a question heads the paragraph that answers it") {
   CHECK(dump(read_source("1. One.\n\nWhat next?\n\n2. Two. Why? It is so.\n", {numbered("body")})) ==
         "# What next?\nbody/1: One.\nbody/2: Two. Why? It is so.\n");
