@@ -46,7 +46,7 @@ void add_recommendation_pages(Rendering& rendering) {
   content.set("count", rendering.words.counted("count.recommendation", all.size()))
       .set("workshops", std::move(workshops));
   const Document& document = collection.document_of(collection.provisions[all.front().provision]);
-  content.set("source_title", document.title).set("source_name", document_name(document));
+  content.set("source_short", document.short_name.empty() ? document_name(document) : document.short_name);
   content.set("source_href",
               href.to({Ref::Kind::Document, collection.provisions[all.front().provision].document}));
   Frame index{"recommendations/index.html",
