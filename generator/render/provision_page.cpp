@@ -95,11 +95,11 @@ View::List related_reading(const Rendering& rendering, const Href& href,
 View::List answers(const Rendering& rendering, std::span<const std::uint32_t> whole, std::size_t practices,
                    std::size_t grounds, std::size_t citing) {
   const std::set<std::uint32_t> own(whole.begin(), whole.end());
-  std::size_t pairs = 0;
+  std::size_t came = 0, went = 0;
   for (const std::uint32_t p : own) {
     for (const std::uint32_t l : rendering.collection.lineage_to(p))
-      pairs += own.contains(rendering.collection.lineage[l].from) ? 0 : 1;
-    for (const Lineage& pair : rendering.collection.lineage_from(p)) pairs += own.contains(pair.to) ? 0 : 1;
+      came += own.contains(rendering.collection.lineage[l].from) ? 0 : 1;
+    for (const Lineage& pair : rendering.collection.lineage_from(p)) went += own.contains(pair.to) ? 0 : 1;
   }
   View::List list;
   const auto add = [&](const char* id, const char* href, std::size_t count) {
@@ -108,7 +108,8 @@ View::List answers(const Rendering& rendering, std::span<const std::uint32_t> wh
                        .set("href", href)
                        .set("count", count == 0 ? std::string() : std::to_string(count)));
   };
-  if (pairs > 0) add("answer.lineage", "#lineage", pairs);
+  if (came + went > 0)
+    add(went == 0 ? "lineage.came" : came == 0 ? "lineage.went" : "answer.lineage", "#lineage", came + went);
   add("provision.practices", "#practices", practices);
   if (grounds > 0) add("provision.rests_on", "#rests-on", grounds);
   if (citing > 0) add("provision.citing", "#cited-by", citing);
