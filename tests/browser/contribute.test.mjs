@@ -274,6 +274,20 @@ for (const [where, init] of [['storage', undefined], ['history, where storage is
   });
 }
 
+test('a search box says when it finds nothing, and when it finds more than it shows', async () => {
+  const page = await openForm();
+  const note = page.locator('#f-countries-control .found .hint');
+  await page.fill('#f-countries', 'Atlantis');
+  await note.waitFor();
+  assert.match(await note.textContent(), /^Nothing found/);
+  await page.fill('#f-countries', 'republic');
+  await page.waitForFunction(() => document.querySelectorAll('#f-countries-control .found button').length === 8);
+  assert.match(await note.textContent(), /^\d\d found; the first 8 are shown/);
+  await page.fill('#f-implements', 'Kyoto Declaration paragraph 37');
+  assert.match(await page.locator('#f-implements-control .found button').first().textContent(), /^Kyoto Declaration, para. 37/);
+  await page.context().close();
+});
+
 test('?implements= chooses a paragraph, with its words', async () => {
   const page = await openForm('?implements=Kyoto+Declaration%2C+para.+42&implements=A%2FCONF.234%2F16%2C+para.+158+%28k%29');
   await page.waitForFunction(() => document.querySelectorAll('#f-implements-control .group').length === 2);
