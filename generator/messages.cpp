@@ -140,6 +140,8 @@ constexpr std::array table = {
             "This is a fault of the program: please report it with the source.", Group::Documents},
     Message{"mark-without-note", error, "A text calls a footnote that the document does not have.",
             "Look at the source; a correction in document.yml can mend it.", Group::Documents},
+    Message{"missing-edition", error, "A folder holds neither a site that was built nor a copy of one.",
+            "Run kyoto build, or name another folder.", Group::Copies},
     Message{"missing-file", error, "A file of an edition is not there.",
             "Take the copy anew from where it came; of a site, run kyoto build.", Group::Copies},
     Message{"missing-heading", error, "A submitted practice lacks one of the seven headings.",

@@ -45,6 +45,7 @@ const std::map<std::string, std::string> without_folder = {
     {"large-edition", "about a very large content; see render/one_page_test"},
     {"lost-address", "about the edition before; see build_test"},
     {"lost-text", "a fault of the program"},
+    {"missing-edition", "about a copy; see publish/verify_test"},
     {"missing-file", "about a copy; see publish/verify_test"},
     {"missing-index", "about the index; see search/xapian_index_test"},
     {"missing-libzim", "about how the program was built"},

@@ -150,7 +150,7 @@ TEST_CASE("what the manifest says is read back as it was") {
 
 TEST_CASE("a folder without an edition is said to be none") {
   const TemporaryFolder folder;
-  CHECK(faults(folder.path) == "missing-file SHA256SUMS\nmissing-file manifest.json\n");
+  CHECK(faults(folder.path) == "missing-edition .\n");
   Diagnostics diagnostics;
   CHECK_FALSE(verify_edition(find_edition(folder.path / "none"), {}, diagnostics));
   CHECK(diagnostics.sorted().front().id == "unreadable-file");
