@@ -48,8 +48,13 @@ std::vector<Entry> find_entries(const Rendering& rendering) {
     if (!rendering.occurs[t]) continue;
     const Term& term = collection.terms[t];
     add(term.name, t, false);
-    if (!term.short_name.empty() && term.short_name != term.name) add(term.short_name, t, true);
-    for (const std::string& name : term.other_names) add(name, t, true);
+    // `2030 Agenda` would stand beside `2030 Agenda for Sustainable Development`, and tell a reader nothing.
+    const std::string whole = fold(without_article(term.name)) + ' ';
+    const auto add_other = [&](const std::string& name) {
+      if (!whole.starts_with(fold(without_article(name)) + ' ')) add(name, t, true);
+    };
+    if (!term.short_name.empty()) add_other(term.short_name);
+    for (const std::string& name : term.other_names) add_other(name);
   }
   const auto order = [](const Entry& entry) {
     return std::tie(entry.letter, entry.key, entry.name, entry.term);
