@@ -112,16 +112,20 @@ Nearest nearest(const std::u32string& letters, const std::vector<KnownWord>& wor
 }  // namespace
 
 std::string correct_word(std::string_view word, const std::vector<KnownWord>& words, Stems& stems) {
-  constexpr std::size_t shortest_stem = 5;
+  constexpr std::size_t shortest_by_stem = 5;
+  constexpr std::size_t shortest_stem = 6;
   const std::u32string letters = code_points(word);
   const std::size_t most = most_mistakes(letters.size());
   if (most == 0) return {};
-  Nearest found = nearest(letters, words, most, 1, [](const std::string& known) { return known; });
-  if ((found.word == nullptr || found.mistakes > 1) && letters.size() >= shortest_stem) {
-    const Nearest by_stem =
-        nearest(letters, words, 1, 0, [&](const std::string& known) { return stems.of(known); });
-    if (by_stem.word != nullptr) found = by_stem;
-  }
+  const auto as_is = [](const std::string& known) { return known; };
+  const auto stem_of = [&](const std::string& known) { return stems.of(known); };
+  Nearest found = nearest(letters, words, most, 1, as_is);
+  if ((found.word == nullptr || found.mistakes > 1) && letters.size() >= shortest_by_stem)
+    if (const Nearest by_stem = nearest(letters, words, 1, 0, stem_of); by_stem.word != nullptr)
+      found = by_stem;
+  if (found.word == nullptr)
+    if (const std::u32string stem = code_points(stems.of(std::string(word))); stem.size() >= shortest_stem)
+      found = nearest(stem, words, 1, 0, stem_of);
   return found.word == nullptr ? std::string() : found.word->word;
 }
 

@@ -31,8 +31,9 @@ std::vector<std::string> correction_beginnings(std::string_view word);
 /// The word that was meant, empty when none is near: the fewest mistakes, then the same first letter, then
 /// the most frequent, then the first by code points. Before one with several mistakes counts one from whose
 /// stem the word differs by one: `corupt` is corruption, not court. Several mistakes, or one against a stem,
-/// must be likely ones: the consonants agree, but for one in words of eight letters or more. `words` holds
-/// those that begin with one of correction_beginnings.
+/// must be likely ones: the consonants agree, but for one in words of eight letters or more. Where nothing is
+/// near, the word's own stem is compared: `deparments` is department. `words` holds those that begin with one
+/// of correction_beginnings.
 std::string correct_word(std::string_view word, const std::vector<KnownWord>& words, Stems& stems);
 
 }  // namespace kyoto

@@ -8,7 +8,8 @@
   const SHORTEST_GUESS = 4;
   const GUESS_SCALE = 0.9;
   const SHORTEST_HALF = 3;
-  const SHORTEST_STEM = 5;
+  const SHORTEST_BY_STEM = 5;
+  const SHORTEST_STEM = 6;
   const LONGEST_WORD = 40;
   const LONG_WORD = 8;
 
@@ -55,9 +56,12 @@
     const words = [].concat(...starts.map((start) => search.wordsBeginning(start)));
     const most = mostMistakes(letters.length);
     const found = most ? nearest(letters, words, most, 1, (known) => known) : null;
-    if ((found && found.cost < 4) || letters.length < SHORTEST_STEM) return found ? found.word : "";
-    const byStem = nearest(letters, words, 1, 0, (known) => search.stem(known));
-    return byStem ? byStem.word : found ? found.word : "";
+    if (found && found.cost < 4) return found.word;
+    const byStem = letters.length >= SHORTEST_BY_STEM ? nearest(letters, words, 1, 0, search.stem) : null;
+    if (byStem || found) return (byStem || found).word;
+    const stem = Array.from(search.stem(word));
+    const byBoth = stem.length >= SHORTEST_STEM ? nearest(stem, words, 1, 0, search.stem) : null;
+    return byBoth ? byBoth.word : "";
   }
 
   // {cost, frequency, word} of the word nearest by what `form` makes of it, null when none is near.

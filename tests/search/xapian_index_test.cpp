@@ -100,7 +100,7 @@ TEST_CASE("each form of the query language finds what it should") {
       {"promote", "kyoto-declaration/37"},
       {"promise", ""},
       // Names and citations are found in what was meant.
-      {"parole oficer", "volunteer-probation-officers"},
+      {"parole oficers", "volunteer-probation-officers"},
       {"kyoto decleration 37", "kyoto-declaration/37"},
       // `work` frames a question, but not as part of a name.
       {"Which work in prison helps?", ""},
