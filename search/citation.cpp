@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "search/analysis.h"
 #include "search/stop_words.h"
@@ -10,8 +11,9 @@
 namespace kyoto {
 namespace {
 
-constexpr std::size_t longest_key = 200;  // bytes, of a term
-constexpr std::size_t most_words = 40;    // a longer text is no citation
+constexpr std::size_t longest_key = 200;       // bytes, of a term
+constexpr std::size_t most_words = 40;         // a longer text is no citation
+constexpr std::size_t shortest_beginning = 4;  // bytes, of a word's beginning that stands for the word
 
 bool is_noise(std::string_view word) {
   constexpr std::array<std::string_view, 9> words = {"no",    "op",    "para",   "paragraph",   "paragraphs",
@@ -47,8 +49,27 @@ std::vector<std::string> citation_words(std::string_view citation) {
   return words;
 }
 
+CitationReader::CitationReader(std::map<std::string, std::string> names) : names_(std::move(names)) {
+  for (const auto& [name, canonical] : names_)
+    for (std::size_t at = 0; at <= name.size();) {
+      const std::size_t end = std::min(name.find(' ', at), name.size());
+      name_words_.insert(name.substr(at, end - at));
+      at = end + 1;
+    }
+}
+
+const std::string& CitationReader::completed(const std::string& word) const {
+  if (word.size() < shortest_beginning) return word;
+  const auto first = name_words_.lower_bound(word);
+  if (first == name_words_.end() || !first->starts_with(word)) return word;
+  const auto second = std::next(first);
+  const bool is_only = *first == word || second == name_words_.end() || !second->starts_with(word);
+  return is_only ? *first : word;
+}
+
 CitationKey CitationReader::read(std::string_view citation) const {
-  const std::vector<std::string> words = citation_words(citation);
+  std::vector<std::string> words = citation_words(citation);
+  for (std::string& word : words) word = completed(word);
   CitationKey key;
   key.place = joined(words, 0, words.size());
   for (std::size_t length = words.size(); length > 0 && key.name.empty(); --length) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,9 +30,10 @@ std::vector<std::string> citation_words(std::string_view citation);
 class CitationReader {
  public:
   /// `names`: a name, as citation_words joined by spaces -> the name that the index uses.
-  explicit CitationReader(std::map<std::string, std::string> names) : names_(std::move(names)) {}
+  explicit CitationReader(std::map<std::string, std::string> names);
 
-  /// The longest known name in the text, and the words around it in their order.
+  /// The longest known name in the text, and the words around it in their order. A word of a name may be
+  /// shortened: `Kyoto Decl. 42`.
   CitationKey read(std::string_view citation) const;
 
   /// The text that these words name, with a space between two; empty when they name none.
@@ -43,7 +45,11 @@ class CitationReader {
   const std::map<std::string, std::string>& names() const { return names_; }
 
  private:
+  /// The only word of the names that begins so; the word itself when there is none or several.
+  const std::string& completed(const std::string& word) const;
+
   std::map<std::string, std::string> names_;
+  std::set<std::string> name_words_;
 };
 
 }  // namespace kyoto

@@ -9,6 +9,7 @@
   const LONGEST_FIELD_NAME = 20;
   const SHORTEST_PREFIX = 3;
   const LONGEST_CITATION = 40;
+  const SHORTEST_BEGINNING = 4;
   // name -> prefix of its terms
   const FIELDS = {
     title: "S", kind: "XK", document: "XD", symbol: "XD", theme: "XT", stage: "XG", "target-group": "XP", target: "XP", country: "XC", region: "XR",
@@ -112,7 +113,11 @@
 
   // {name, place, text}
   function readCitation(citation) {
-    const words = citationWords(citation);
+    const ofNames = Array.from(new Set(Array.from(search.citationNames.keys()).filter((key) => key[0] !== " ").join(" ").split(" ")));
+    const words = citationWords(citation).map(function (word) {
+      const fit = ofNames.filter((each) => each.startsWith(word));
+      return utf8Length(word) >= SHORTEST_BEGINNING && fit.length === 1 ? fit[0] : word;
+    });
     let name = "";
     let place = words.join(" ");
     for (let length = words.length; length > 0 && !name; length--) {

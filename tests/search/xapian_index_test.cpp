@@ -102,6 +102,7 @@ TEST_CASE("each form of the query language finds what it should") {
       // Names and citations are found in what was meant.
       {"parole oficers", "volunteer-probation-officers"},
       {"kyoto decleration 37", "kyoto-declaration/37"},
+      {"Kyoto Decl. §37", "kyoto-declaration/37"},
       // `work` frames a question, but not as part of a name.
       {"Which work in prison helps?", ""},
       {"Chile", ""},
