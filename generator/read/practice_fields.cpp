@@ -62,6 +62,7 @@ class FieldsReader {
     }
     for (const char* key : {"evidence-source", "cost-source"}) check_source(key);
     check_translation();
+    check_years();
     check_review();
     if (const YamlNode* title = given(root_, "title"); title && title->is_scalar())
       check_wording(*title, Capitals::AreStyle);
@@ -298,13 +299,31 @@ class FieldsReader {
 
   void check_translation() {
     const YamlNode* value = given(root_, "translation-of");
-    if (!value || practice_.translation_of.empty() || context_.ids.contains(practice_.translation_of)) return;
+    if (!value || practice_.translation_of.empty()) return;
     const Reporter::About about(reporter_, guide_anchor("translation-of"));
+    if (practice_.translation_of == practice_.id) {
+      reporter_.error("unknown-practice", value->where, value->length,
+                      "expected the id of the practice that this one translates, found its own",
+                      "Write the id of the other one, or remove the line.");
+      return;
+    }
+    if (context_.ids.contains(practice_.translation_of)) return;
     const std::vector<std::string> ids(context_.ids.begin(), context_.ids.end());
     reporter_.error("unknown-practice", value->where, value->length,
                     fmt::format("expected the id of a practice, found \"{}\"", practice_.translation_of),
                     reporter_.suggestion(value->where, value->length, practice_.translation_of, ids,
                                          "The id is the file's name without .md."));
+  }
+
+  /// Of two years that are right by themselves.
+  void check_years() {
+    const YamlNode* end = given(root_, "end");
+    if (!end || practice_.start.empty() || practice_.end.empty() || practice_.start <= practice_.end) return;
+    const Reporter::About about(reporter_, guide_anchor("end"));
+    reporter_.error(
+        "invalid-value", end->where, end->length,
+        fmt::format("expected a year not before the start, {}, found {}", practice_.start, practice_.end),
+        "Correct one of the two years.");
   }
 
   void check_review() {

@@ -37,6 +37,18 @@ bool is_ascii_letter(char c) {
 using Names = std::span<const std::string_view>;
 using Lists = QuantityWords;
 
+/// The zeros of the scripts in which the languages of practices may write numbers; nine digits follow each:
+/// Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam,
+/// Sinhala, Thai, Lao, Tibetan, Burmese, Khmer, Mongolian, full width.
+constexpr std::array<char32_t, 19> zeros = {0x660, 0x6F0,  0x966,  0x9E6,  0xA66, 0xAE6, 0xB66,
+                                            0xBE6, 0xC66,  0xCE6,  0xD66,  0xDE6, 0xE50, 0xED0,
+                                            0xF20, 0x1040, 0x17E0, 0x1810, 0xFF10};
+
+bool is_digit_of_other_script(char32_t c) {
+  return c >= zeros.front() &&
+         std::any_of(zeros.begin(), zeros.end(), [c](char32_t zero) { return c >= zero && c <= zero + 9; });
+}
+
 bool is_any_of(std::string_view word, Names names) {
   return std::find(names.begin(), names.end(), word) != names.end();
 }
@@ -113,6 +125,13 @@ class Finder {
       const char32_t c = next_code_point(text_, next);
       const bool is_fraction = (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
       if (is_fraction) found_.push_back({at, next});
+      if (is_digit_of_other_script(c)) {
+        const std::size_t begin = std::exchange(at, next);
+        while (at < text_.size() && is_digit_of_other_script(next_code_point(text_, next))) at = next;
+        found_.push_back({begin, at});
+        begins_sentence = false;
+        continue;
+      }
       if (!is_letter(c) && !is_digit(c)) {
         if (c == U'.' || c == U'!' || c == U'?' || c == U'\n') begins_sentence = true;
         at = next;

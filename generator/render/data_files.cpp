@@ -252,6 +252,8 @@ Json practice_json(const Rendering& rendering, std::uint32_t index) {
   json["reviewed"] = practice.reviewed ? Json(to_iso(*practice.reviewed)) : Json(nullptr);
   json["review_due"] = practice.review_due ? Json(to_iso(*practice.review_due)) : Json(nullptr);
   json["language"] = practice.language;
+  json["translation_of"] = practice.translation_of.empty() ? Json(nullptr) : Json(practice.translation_of);
+  json["aliases"] = practice.aliases;
   json["related"] = Json::array();
   for (const Related& other : collection.related_to(index))
     json["related"].push_back(related_json(collection, other));
@@ -395,6 +397,7 @@ constexpr auto practice_columns = std::to_array<Column>({{"id", "/id"},
                                                          {"evidence_strength", "/evidence/strength"},
                                                          {"evidence_direction", "/evidence/direction"},
                                                          {"evidence_measure", "/evidence/measure"},
+                                                         {"evidence_comparison", "/evidence/comparison"},
                                                          {"evidence_source", "/evidence/source"},
                                                          {"cost_amount", "/cost/amount"},
                                                          {"cost_currency", "/cost/currency"},
@@ -405,6 +408,8 @@ constexpr auto practice_columns = std::to_array<Column>({{"id", "/id"},
                                                          {"reviewed", "/reviewed"},
                                                          {"review_due", "/review_due"},
                                                          {"language", "/language"},
+                                                         {"translation_of", "/translation_of"},
+                                                         {"aliases", "/aliases"},
                                                          {"related", "/related"}});
 constexpr auto recommendation_columns = std::to_array<Column>({{"id", "/id"},
                                                                {"workshop", "/workshop"},

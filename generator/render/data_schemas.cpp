@@ -234,6 +234,8 @@ constexpr std::array<DataSchema, 6> schemas = {{
    "reviewed": {"type": ["string", "null"], "format": "date"},
    "review_due": {"type": ["string", "null"], "format": "date"},
    "language": {"type": "string"},
+   "translation_of": {"type": ["string", "null"]},
+   "aliases": {"type": "array", "items": {"type": "string"}},
    "related": {
     "type": "array",
     "description": "other practices, the nearest first, with what both share",

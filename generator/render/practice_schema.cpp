@@ -106,12 +106,16 @@ Json group_schema(std::span<const PracticeField> parts, const Json& extra) {
   return json;
 }
 
-/// `if` a condition holds `then` the fields must be there that the table marks so.
+/// `if` a condition holds `then` the fields must be there that the table marks so, and no list may be empty.
 Json rule(Json condition, std::span<const PracticeField> fields, Required required) {
-  Json keys = Json::array();
-  for (const PracticeField& field : fields)
-    if (field.required == required) keys.push_back(field.key);
-  return Json{{"if", std::move(condition)}, {"then", Json{{"required", std::move(keys)}}}};
+  Json keys = Json::array(), filled = Json::object();
+  for (const PracticeField& field : fields) {
+    if (field.required != required) continue;
+    keys.push_back(field.key);
+    filled[std::string(field.key)] = Json{{"minItems", 1}};
+  }
+  return Json{{"if", std::move(condition)},
+              {"then", Json{{"required", std::move(keys)}, {"properties", std::move(filled)}}}};
 }
 
 Json has(std::string_view key, Json values) {

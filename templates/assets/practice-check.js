@@ -65,7 +65,8 @@ var kyotoPracticeCheck = function (file, rules, lists) {
       else if (file.isLongLine(text)) report("wrong", place, "too_long.line", { number: longestLine });
       if (isRight[field.kind] && !isRight[field.kind](text)) report("wrong", place, field.kind, { first: lists.firstYear, last: lists.lastYear });
       if (field.kind === "source-id" && !sources.includes(text)) report("wrong", place, "source.unknown");
-      if (field.kind === "practice-id" && known.practice(text) === false) report("wrong", place, "id.unknown", { id: text });
+      if (field.kind === "practice-id" && text === values.id) report("wrong", place, "id.own");
+      else if (field.kind === "practice-id" && known.practice(text) === false) report("wrong", place, "id.unknown", { id: text });
       if (field.kind === "aliases") {
         const fault = faultOfId(text);
         if (fault) report("wrong", place, fault, { longest: lists.longestId });
@@ -114,6 +115,8 @@ var kyotoPracticeCheck = function (file, rules, lists) {
     rules.longSentences(file.oneLine(values.fields.summary || "")).forEach((sentence) => {
       report("advice", { key: "summary" }, "sentence", { words: sentence.beginning, count: sentence.words, longest: lists.longestSentence });
     });
+    const years = ["start", "end"].map((key) => file.oneLine(values.fields[key] || ""));
+    if (years.every(isRight.year) && years[1] < years[0]) report("wrong", { key: "end" }, "year.order", { start: years[0] });
     const due = values.fields["review-due"];
     if (due && isDate(due) && due < known.today) report("advice", { key: "review-due" }, "overdue");
 

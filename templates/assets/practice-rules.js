@@ -59,6 +59,7 @@ var kyotoPracticeRules = function (lists) {
     return match && /\d/.test(match[0]) && !/^[\p{L}\p{N}]/u.test(text.slice(match[0].length)) ? match[0].length : 0;
   }
 
+  const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0de6-\u0def\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u17e0-\u17e9\u1810-\u1819\uff10-\uff19]+/y;
   const WORD = /(?:[\p{L}0-9]|[-\/'](?=[A-Za-z0-9])|(?<=[0-9])[.,](?=[0-9]))+/uy;
 
   function divide(text, found) {
@@ -73,6 +74,13 @@ var kyotoPracticeRules = function (lists) {
       }
       const sign = String.fromCodePoint(text.codePointAt(at));
       if (/[\u00bc-\u00be\u2150-\u215e]/.test(sign)) found.push({ begin: at, end: at + 1 });
+      OTHER_DIGITS.lastIndex = at;
+      if (OTHER_DIGITS.test(text)) {
+        found.push({ begin: at, end: OTHER_DIGITS.lastIndex });
+        at = OTHER_DIGITS.lastIndex;
+        beginsSentence = false;
+        continue;
+      }
       if (!/[\p{L}0-9]/u.test(sign)) {
         if (/[.!?\n]/.test(sign)) beginsSentence = true;
         at += sign.length;

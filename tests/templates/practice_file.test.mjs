@@ -248,6 +248,9 @@ Fewer came back [s1].
 const ruled = [
   ['complete', {}, {}, []],
   ['a number without a source', {}, {Results: 'One third fewer came back.'}, ['number-without-source']],
+  ['numbers in other digits', {}, {Results: '\u0639\u0627\u062f \u0663\u0660.'}, ['number-without-source']],
+  ['numbers in full width', {}, {Results: 'It fell by \uff13\uff10 points.'}, ['number-without-source']],
+  ['numbers in other digits with their source', {}, {Results: '\u0639\u0627\u062f \u0663\u0660 [s1].'}, []],
   ['a number with its source', {}, {Results: 'One third fewer came back [s1]. In 2019 it was half [s1].'}, []],
   ['numbers behind the last mark', {}, {Results: 'Fewer came back [s1]. In 2020 it was half.'}, ['number-without-source']],
   ['a list with its source in the sentence above it', {}, {Results: 'The report gives [s1]:\n- 12 prisons\n- 40 mentors'}, []],
@@ -280,6 +283,9 @@ const ruled = [
   ['a cost', {'cost-amount': '2500.50', 'cost-currency': 'EUR', 'cost-year': '2018', 'cost-source': 's1'}, {}, []],
   ['values of another kind', {start: '20019', end: '1799', 'cost-amount': '2,500', 'cost-currency': 'eur', 'cost-year': 'x', 'cost-source': 's1', reviewed: '2021-02-30', language: 'English'}, {},
     ['invalid-value', 'invalid-value', 'invalid-value', 'invalid-value', 'invalid-value', 'invalid-date', 'invalid-value']],
+  ['years in the wrong order', {start: '2019', end: '2018'}, {}, ['invalid-value']],
+  ['years', {start: '2018', end: '2018'}, {}, []],
+  ['a translation of itself', {'translation-of': 'its own id'}, {}, ['unknown-practice']],
   ['languages', {language: 'pt-BR', start: '1800', end: '2100'}, {}, []],
   ['a source without a name', {sources: [{id: 's1', publisher: 'Prison service'}]}, {}, ['missing-key']],
   ['a source with a wrong address', {sources: [{id: 's1', title: 'Report', url: 'www.example.org', accessed: '2021-02-01'}]}, {}, ['invalid-value']],
@@ -291,7 +297,7 @@ const ruled = [
 ];
 
 test('the form and the program find the same errors', () => {
-  const all = ruled.map(([, fields, text], i) => practice(`ruled-${i}`, fields, text));
+  const all = ruled.map(([, fields, text], i) => practice(`ruled-${i}`, fields['translation-of'] ? {...fields, 'translation-of': `ruled-${i}`} : fields, text));
   const {messages} = publish(all);
   ruled.forEach(([name, , , ids, count], i) => {
     const own = faults(all[i]).filter((fault) => fault.kind !== 'advice');

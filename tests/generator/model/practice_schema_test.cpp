@@ -150,6 +150,16 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("the schema of a file refuses an empty list where something is needed, as the program does") {
+  const Json json = practice_file_schema(practice_schema(), Collection());
+  std::set<std::string> filled;
+  for (const Json& rule : json["allOf"])
+    for (const auto& [key, value] : rule["then"]["properties"].items())
+      if (value["minItems"] == 1) filled.insert(key);
+  for (const char* key : {"countries", "themes", "stages", "target-groups", "implements", "sources"})
+    CHECK_MESSAGE(filled.contains(key), key);
+}
+
 TEST_CASE("every place that a message names is in the guide") {
   const std::string page = guide(practice_schema());
   for (const Message& message : messages())

@@ -32,6 +32,8 @@ TEST_CASE("numbers in digits that state something are found") {
       {"The imprisonment rate went down to 194 prisoners per 100,000 people.", "194 | 100,000"},
       {"a 19-year-old", "19"},
       {"½ of them, ⅔ of the rest", "½ | ⅔"},
+      {"عاد ٣٠ من ١٢٠", "٣٠ | ١٢٠"},
+      {"१२ लोग, ３０％", "१२ | ３０"},
       {"The report notes 12 cases and targets 300 schools.", "12 | 300"},
       {"para. 37 says that 12 of 20 did", "12 | 20"},
   };

@@ -298,6 +298,25 @@ TEST_CASE("the data of a practice tell its regional groups and what it is relate
       R"([{"id":"other","provisions":["a-conf.999-1#declaration/2"],"terms":["themes/reintegration"],"words":["ribbon"]}])");
 }
 
+TEST_CASE(
+    "the data of a practice tell with what it was compared, what it translates and what it was called") {
+  More more;
+  more.add("other");
+  more.first().evidence_comparison = "those who were not in it";
+  more.first().translation_of = "other";
+  more.first().aliases = {"old", "older"};
+  const Rendered rendered = more.render();
+  const Json json = Json::parse(rendered.files.at("data/practices.json"));
+  CHECK(json[0]["translation_of"] == "other");
+  CHECK(json[1]["translation_of"].is_null());
+  CHECK(json[0]["aliases"] == Json{"old", "older"});
+  const std::string& csv = rendered.files.at("data/practices.csv");
+  CHECK(has(csv, ",evidence_measure,evidence_comparison,evidence_source,"));
+  CHECK(has(csv, ",language,translation_of,aliases,related\r\n"));
+  CHECK(has(csv, ",those who were not in it,"));
+  CHECK(has(csv, ",other,old; older,"));
+}
+
 TEST_CASE("no field of a practice can bring markup into a page, a picture, the feed or the sitemap") {
   const std::string attack = "\"'><script>alert(1)</script><svg onload=alert(1)>";
   More more;
