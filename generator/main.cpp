@@ -132,9 +132,10 @@ int run_check(const CheckOptions& options) {
   }
   const kyoto::Collection collection = kyoto::load(options.content, {kyoto::Drafts::Take, day}, diagnostics);
   diagnostics = kyoto::completed(diagnostics);
-  print(stdout, as_json ? kyoto::to_json(diagnostics)
-                        : kyoto::to_text(diagnostics, guide_of(options.site)) +
-                              kyoto::unresolved_citations(collection) + kyoto::check_summary(diagnostics));
+  const std::vector<kyoto::UnresolvedCitation> unresolved = kyoto::unresolved_citations(collection);
+  print(stdout, as_json ? kyoto::to_json(diagnostics, unresolved)
+                        : kyoto::to_text(diagnostics, guide_of(options.site)) + kyoto::to_text(unresolved) +
+                              kyoto::check_summary(diagnostics));
   return exit_code(diagnostics);
 }
 

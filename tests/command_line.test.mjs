@@ -120,3 +120,11 @@ test('a title needs no quotation marks', () => {
   assert.equal(kyoto('new', 'practice', '--content', content, 'Night', 'shelters').status, 0);
   assert.deepEqual(readdirSync(join(content, 'practices')), ['night-shelters.md']);
 });
+
+test('what no citation of the documents leads to is told to people and to programs', () => {
+  const {errors, unresolved} = JSON.parse(kyoto('check', '--format', 'json').stdout);
+  const lines = kyoto('check').stdout.split('\n').filter((line) => line.startsWith('  '));
+  assert.equal(errors, 0);
+  assert.ok(unresolved.length > 0);
+  assert.deepEqual(unresolved.map((one) => `  ${one.file}:${one.line}: ${one.surface} in ${one.cite} names ${one.target}`), lines);
+});

@@ -18,7 +18,7 @@ Json number_or_null(int number) {
 
 }  // namespace
 
-std::string to_json(const Diagnostics& diagnostics) {
+std::string to_json(const Diagnostics& diagnostics, const std::vector<UnresolvedCitation>& unresolved) {
   Json messages_json = Json::array();
   std::size_t notes = 0;
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
@@ -49,10 +49,18 @@ std::string to_json(const Diagnostics& diagnostics) {
          {"meaning", message ? message->meaning : ""},
          {"remedy", message ? message->remedy : ""}});
   }
+  Json unresolved_json = Json::array();
+  for (const UnresolvedCitation& citation : unresolved)
+    unresolved_json.push_back({{"file", citation.where.file},
+                               {"line", number_or_null(citation.where.line)},
+                               {"cite", citation.cite},
+                               {"surface", citation.words},
+                               {"target", citation.target}});
   return to_text(Json{{"errors", diagnostics.errors()},
                       {"warnings", diagnostics.warnings()},
                       {"notes", notes},
-                      {"messages", std::move(messages_json)}});
+                      {"messages", std::move(messages_json)},
+                      {"unresolved", std::move(unresolved_json)}});
 }
 
 std::string check_summary(const Diagnostics& diagnostics) {

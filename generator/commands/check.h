@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/diagnostics.h"
+#include "commands/unresolved.h"
 
 namespace kyoto {
 
@@ -13,8 +15,9 @@ namespace kyoto {
 /// 1, in characters, and are null where the message is about the file or the line as a whole. `write` lists
 /// what the hint offers to be typed; `guide` is a page of the site with its anchor, or null; each of
 /// `repairs`, which `check --fix` does, has `line`, `column`, `found` and `replacement` (`line` null: the
-/// whole file).
-std::string to_json(const Diagnostics& diagnostics);
+/// whole file). `unresolved` lists the citations of documents that stay text: file, line, cite, surface,
+/// target.
+std::string to_json(const Diagnostics& diagnostics, const std::vector<UnresolvedCitation>& unresolved = {});
 
 /// `2 errors, 1 warning in 3 files`, or that there are none, and whether `--fix` can repair something; a line
 /// or two with their line breaks.
