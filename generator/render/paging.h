@@ -15,7 +15,7 @@ namespace kyoto {
 
 /// Bytes of list that one page bears beside its frame: a page has at most 60 kB, and compressed at most what
 /// a first visit allows.
-inline constexpr std::size_t list_budget = 40'000;
+inline constexpr std::size_t list_budget = 38'000;
 
 /// The first entry of each page: entries go on a page until their weights fill it. The first page bears
 /// `first_budget`. Every page has at least one entry; an empty list has one page.

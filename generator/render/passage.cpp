@@ -26,8 +26,9 @@ View block(std::string_view kind, View content, bool is_nested = false) {
   return view;
 }
 
-/// More practices than this are counted, not named, below a provision: a page must stay light.
-constexpr std::size_t most_practices = 12;
+/// On a page of many provisions that many practices name, fewer of these are named below each.
+constexpr std::size_t most_on_page = 40;
+constexpr std::size_t fewest_practices = 3;
 
 /// So many stand beside the words; the others open on demand, for the words come first.
 constexpr std::size_t most_beside = 2;
@@ -46,6 +47,24 @@ std::vector<std::uint32_t> practices_of(const Rendering& rendering, std::uint32_
   };
   take(take, provision);
   return practices;
+}
+
+/// How many practices each of the provisions may name, so that the page of all of them stays light.
+std::size_t named_practices(const Rendering& rendering, std::span<const std::uint32_t> provisions) {
+  std::vector<std::size_t> counts;
+  for (const std::uint32_t p : provisions) {
+    const Provision::Kind kind = rendering.collection.provisions[p].kind;
+    if (kind != Provision::Kind::Point && kind != Provision::Kind::Subpoint)
+      counts.push_back(practices_of(rendering, p).size());
+  }
+  const auto on_page = [&](std::size_t each) {
+    std::size_t sum = 0;
+    for (const std::size_t count : counts) sum += std::min(count, each);
+    return sum;
+  };
+  std::size_t each = Passage::most_practices;
+  while (each > fewest_practices && on_page(each) > most_on_page) --each;
+  return each;
 }
 
 /// The provision itself, or the one of its text that holds it.
@@ -125,7 +144,7 @@ View Passage::provision(std::uint32_t index) {
       View practice = linked(*rendering_, href_, {Ref::Kind::Practice, p});
       if (practices.size() < most_beside)
         practices.push_back(std::move(practice));
-      else if (further.size() < most_practices - most_beside)
+      else if (further.size() < most_named_ - most_beside)
         further.push_back(std::move(practice));
       else
         ++unnamed;
@@ -215,6 +234,7 @@ View::List Passage::run(std::span<const std::uint32_t> provisions, std::span<con
   const Collection& collection = rendering_->collection;
   const Document& document = collection.documents[document_];
   const std::set<std::uint32_t> here(provisions.begin(), provisions.end());
+  if (related_ == Related::Yes) most_named_ = named_practices(*rendering_, provisions);
   View::List blocks;
   int level = 1;
 

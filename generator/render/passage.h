@@ -19,6 +19,9 @@ class Passage {
   /// Whether what relates to a provision is named below it: practices, and texts that share its wording.
   enum class Related : std::uint8_t { No, Yes };
 
+  /// More practices than this are counted, not named, below a provision: a page must stay light.
+  static constexpr std::size_t most_practices = 12;
+
   /// `calls` gives the form of the footnotes' marks, and with its prefix that of all ids of the passage.
   Passage(const Rendering& rendering, std::string path, std::uint32_t document, Related related = Related::No,
           NoteCalls calls = NoteCalls())
@@ -70,6 +73,7 @@ class Passage {
   std::uint32_t document_;
   Related related_;
   NoteCalls calls_;
+  std::size_t most_named_ = most_practices;  ///< practices below a provision
 };
 
 /// The number as it is printed: `37.`, `(k)`, in Arabic `37 -`; `[3]` for a paragraph that the document does

@@ -238,6 +238,43 @@ TEST_CASE("two thousand practices make no page too heavy, and every link of ever
   CHECK(has(second, "<span class=\"range\">continued</span>"));
 }
 
+TEST_CASE(
+    "a chapter whose paragraphs many practices name stays light: fewer are named below each, all are "
+    "counted") {
+  More more;
+  SmallCollection small;
+  small.collection = std::move(more.collection());
+  const std::uint32_t first = *small.collection.find_provision(0, "report/1");
+  std::vector<std::uint32_t> paragraphs;
+  for (int number = 100; number < 120; ++number)
+    paragraphs.push_back(small.paragraph(0, small.collection.provisions[first].text, std::to_string(number),
+                                         "Words.", small.collection.provisions[first].heading));
+  more.collection() = std::move(small.collection);
+  for (int i = 0; i < 15; ++i) {
+    more.add(fmt::format("practice-{:02}", i));
+    const auto practice = static_cast<std::uint32_t>(more.collection().practices.size() - 1);
+    for (const std::uint32_t paragraph : paragraphs) {
+      Link link;
+      link.from = {Ref::Kind::Practice, practice};
+      link.to = {Ref::Kind::Provision, paragraph};
+      link.kind = Link::Kind::Implements;
+      link.how = "direct";
+      more.collection().links.push_back(link);
+    }
+  }
+  const Rendered site = more.render();
+  CHECK(site.messages == "");
+  const auto chapter = std::find_if(site.files.begin(), site.files.end(), [](const auto& file) {
+    return !file.first.ends_with("whole.html") && has(file.second, "id=\"para-119\"");
+  });
+  REQUIRE(chapter != site.files.end());
+  const std::string& page = chapter->second;
+  const std::string paragraph =
+      page.substr(at(page, "id=\"para-118\""), at(page, "id=\"para-119\"") - at(page, "id=\"para-118\""));
+  CHECK(count(paragraph, "practices/practice-") == 3);
+  CHECK(has(paragraph, "and 13 more"));
+}
+
 TEST_CASE("the feed gives the newest practices with stated dates, absolute addresses and ids that last") {
   More more;
   more.first().reviewed = Date{2024, 6, 5};
