@@ -222,8 +222,13 @@ Citation cite_document(const Rendering& rendering, std::uint32_t index, std::opt
   entry.note = place_in_document(rendering, document, heading);
   entry.key = slug(with_place(document.slug, entry.note));
   set_url(rendering, document, path, entry);
-  const std::string name = document.symbol ? document.symbol->text() : title_and_date(document);
-  return make(rendering, path, with_place(name, entry.note) + ".", entry);
+  std::string name = title_and_date(document);
+  if (document.symbol) {
+    // `General Assembly resolution 77/232` is what its text is called; of a report it is the symbol.
+    const Text& text = document.texts[main_text(document)];
+    name = text.cite.empty() || !text.folder.empty() ? document.symbol->text() : text.cite;
+  }
+  return make(rendering, path, with_place(std::move(name), entry.note) + ".", entry);
 }
 
 Citation cite_text(const Rendering& rendering, const OwnText& own, const std::string& path) {

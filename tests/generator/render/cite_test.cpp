@@ -80,6 +80,11 @@ TEST_CASE("A place in a document is cited by the numbers above it, a page of the
   CHECK(cite_document(rendering, 1, std::nullopt, "documents/remarks/index.html").un ==
         "Remarks of a Director.");
 
+  // A resolution is called by its number.
+  collection.documents[0].texts.front().cite = "General Assembly resolution 77/232";
+  CHECK(cite_document(rendering, 0, std::nullopt, "documents/a-conf.999-1/index.html").un ==
+        "General Assembly resolution 77/232.");
+
   Frame frame;
   frame.path = "themes/sport.html";
   frame.kind = "term";
