@@ -47,6 +47,11 @@ std::string target_number(Scanner& scan) {
   return fmt::format("{}.{}", goal, target);
 }
 
+/// `Goals 3–5`: all that lie between.
+bool is_range(Scanner& scan) {
+  return scan.accept("\xE2\x80\x93") || scan.accept("-") || scan.accept(" to ");
+}
+
 bool between(Scanner& scan) {
   return scan.accept(", and ") || scan.accept(" and ") || scan.accept(", ");
 }
@@ -94,14 +99,19 @@ std::size_t goals_at(std::string_view text, std::size_t begin, std::vector<Menti
   const std::string_view words = text.substr(begin, scan.at() - begin);
   std::size_t end = scan.at();
   std::vector<Member> members;
+  int last = 0;
   while (true) {
     Scanner ahead = scan;
-    if (members.empty() ? !ahead.space() : !between(ahead)) break;
+    const bool goes_on = !members.empty() && is_range(ahead);
+    if (!goes_on && (members.empty() ? !ahead.space() : !between(ahead))) break;
     const std::size_t at = ahead.at();
     const int number = goal_number(ahead);
     if (number == 0) break;
     // A singular word has one number: in `Goal 16, 5 speakers` the 5 counts speakers.
     if (!members.empty() && !words.ends_with('s')) break;
+    for (int inner = goes_on ? last + 1 : number; inner < number; ++inner)
+      members.push_back({fmt::format("SDG {}", inner), at, ahead.at()});
+    last = number;
     members.push_back({fmt::format("SDG {}", number), at, ahead.at()});
     end = ahead.at();
     scan = ahead;
@@ -120,6 +130,10 @@ std::size_t goals_at(std::string_view text, std::size_t begin, std::vector<Menti
 /// `target 4.7 of the Sustainable Development Goals`, `target 17 of Goal 17`, `targets 16.1 and 16.3`.
 std::size_t targets_at(std::string_view text, std::size_t begin, std::vector<Mention>& mentions) {
   Scanner scan(text, begin);
+  // `SDG target 5.2` says before the number what others say behind it.
+  for (const std::string_view words :
+       {"Sustainable Development Goal ", "Sustainable Development Goals ", "SDG "})
+    if (scan.accept(words)) break;
   if (!scan.accept("target") && !scan.accept("Target")) return begin;
   const bool is_plural = scan.accept("s");
   if (!scan.space()) return begin;
@@ -172,7 +186,7 @@ std::vector<Mention> find_goals(std::string_view text) {
     std::size_t end = at;
     const char c = text[at];
     if (is_word_start(text, at)) {
-      if (c == 't' || c == 'T') end = targets_at(text, at, mentions);
+      if (c == 't' || c == 'T' || c == 'S') end = targets_at(text, at, mentions);
       if (end == at && (c == 'S' || c == 'G' || c == 't' || c == 'T')) end = goals_at(text, at, mentions);
     }
     at = end > at ? end : at + 1;

@@ -13,15 +13,25 @@
 #include "link/entities.h"
 #include "link/place.h"
 #include "link/references.h"
+#include "link/resolutions.h"
 #include "link/scanner.h"
 #include "link/spans.h"
 
 namespace kyoto {
 namespace {
 
-/// The organ whose words a document is, by its symbol: `A/` for A/RES/76/182; empty when it is none that
-/// adopts resolutions (a congress, a committee).
-std::string_view speaker_of(const Document& document) {
+/// The organ whose words a text is, by the line that opens it (`The General Assembly,`) or by the document's
+/// symbol: `A/` for A/RES/76/182; empty when it is none that adopts resolutions (a congress, a committee).
+std::string_view speaker_of(const Document& document, const Text* text) {
+  if (text != nullptr && text->type == "resolution")
+    for (const Lead& lead : text->leads)
+      for (const auto& [words, organ] : {std::pair("The General Assembly,", "A/"),
+                                         {"The Economic and Social Council,", "E/"},
+                                         {"The Security Council,", "S/"},
+                                         {"The Human Rights Council,", "A/HRC/"},
+                                         {"The Commission on ", other_speaker.data()},
+                                         {"The Conference of ", other_speaker.data()}})
+        if (lead.body.text.starts_with(words) && lead.body.text.ends_with(',')) return organ;
   if (!document.symbol) return {};
   const std::string& symbol = document.symbol->text();
   for (const std::string_view organ : {"A/HRC/", "A/", "E/", "S/"})
@@ -69,7 +79,10 @@ class MentionFinder {
     const Provision& provision = collection_.provisions[p];
     const Document& document = collection_.document_of(provision);
     const std::string& text = provision.body.text;
-    std::vector<Mention> found = find_citations(text, speaker_of(document));
+    std::vector<Mention> found =
+        find_citations(text, speaker_of(document, provision.kind == Provision::Kind::Note
+                                                      ? nullptr
+                                                      : &document.texts[provision.text]));
     references.find(p, found, diagnostics_);
     for (Mention& mention : found) set_target(mention, provision);
     if (provision.kind == Provision::Kind::Row) add_key(provision, found);
@@ -143,7 +156,10 @@ class MentionFinder {
                                 term.instrument->symbol &&
                                 term.instrument->symbol->text() == provision.number;
       if (is_own_title || taken.overlap(mention.begin, mention.end)) continue;
-      if (mention.kind == Mention::Kind::Instrument) widen_to_rule(provision.body.text, mention);
+      const std::string_view words =
+          std::string_view(provision.body.text).substr(mention.begin, mention.end - mention.begin);
+      if (mention.kind == Mention::Kind::Instrument && words.ends_with("ules of procedure"))
+        widen_to_rule(provision.body.text, mention);
       found.push_back(std::move(mention));
     }
   }

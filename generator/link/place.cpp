@@ -8,6 +8,8 @@
 // footnote 3
 #include "link/place.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -72,6 +74,13 @@ std::string number(Scanner& scan, Place::Step::Kind kind) {
     case Place::Step::Kind::Paragraph:
       result = ahead.digits();
       if (is_word_byte(ahead.peek()) || ahead.peek() == '/') return {};
+      // `para. 12 bis`, `para. 2.1`
+      for (const std::string_view further : {" bis", " ter", " quater"})
+        if (!result.empty() && ahead.accept_word(further)) result += further.substr(1);
+      if (!result.empty() && ahead.peek() == '.' && is_ascii_digit(ahead.peek(1))) {
+        ahead.accept(".");
+        result += fmt::format(".{}", ahead.digits());
+      }
       result += points(ahead);
       // `paragraph (d)`: the point alone.
       if (result.starts_with('/')) result.erase(0, 1);
@@ -148,7 +157,11 @@ std::string without_points(const std::string& number) {
 std::optional<Place::Step> step(Scanner& scan) {
   for (const PlaceWord& word : place_words) {
     Scanner ahead = scan;
-    if (!ahead.accept(word.words)) continue;
+    // `Paragraphs 10 to 12 above` at the start of a sentence.
+    const char first_letter = ahead.peek();
+    const bool has_capital = is_ascii_capital(first_letter) && first_letter - 'A' + 'a' == word.words.front();
+    if (has_capital) ahead.move_to(ahead.at() + 1);
+    if (!ahead.accept(word.words.substr(has_capital ? 1 : 0))) continue;
     if (!word.words.ends_with('.') && is_word_byte(ahead.peek())) continue;
     Place::Step result;
     result.kind = word.kind;

@@ -38,9 +38,13 @@ Mention xref(std::size_t begin, std::size_t end, std::string name) {
 }
 
 /// Whether the text before a place says that it belongs to something else: `article 57, `, `rule 3, `, `Sales
-/// No. E.96.IV.13), `.
-bool belongs_to_another(std::string_view before) {
-  return before.ends_with(", ");
+/// No. E.96.IV.13), `, `preambular `; or a citation right before it.
+bool belongs_to_another(std::string_view before, const std::vector<Mention>& found) {
+  if (before.ends_with(", ") || before.ends_with("reambular ")) return true;
+  // `resolution 76/182 (para. 5)`
+  return before.ends_with(" (") && std::any_of(found.begin(), found.end(), [&](const Mention& mention) {
+           return mention.end + std::string_view(" (").size() == before.size();
+         });
 }
 
 /// The words behind a place that say whose it is.
@@ -58,7 +62,7 @@ Owner owner_behind(Scanner& scan) {
   if (!ahead.accept(" of ") && !ahead.accept(" to ")) return Owner::None;
   if (ahead.accept("the present ")) {
     for (const std::string_view noun : {"report", "resolution", "document", "paper", "note", "Declaration",
-                                        "declaration", "decision", "addendum"})
+                                        "declaration", "decision", "addendum", "annex", "rule", "article"})
       if (ahead.accept_word(noun)) {
         scan = ahead;
         return Owner::Present;
@@ -74,6 +78,17 @@ Owner owner_behind(Scanner& scan) {
       }
   }
   return Owner::Another;
+}
+
+/// The place as one inside the rule to which the provision belongs: `paragraph 1 above` in rule 3, paragraph
+/// 2, is rule 3, paragraph 1. Empty when it belongs to none.
+std::optional<Place> place_in_rule(const Provision& self, const Place& place) {
+  const bool is_in_rule = !self.point.empty() && is_ascii_digit(self.point.front());
+  if (!is_in_rule || place.steps.size() != 1 || place.steps.front().kind != Place::Step::Kind::Paragraph)
+    return std::nullopt;
+  Place inner = place;
+  for (std::string& number : inner.steps.front().numbers) number = self.number + "/" + number;
+  return inner;
 }
 
 /// The numbers of the last step as they are printed: `5, 6 and 7`.
@@ -107,45 +122,62 @@ void ReferenceFinder::find(std::uint32_t provision, std::vector<Mention>& found,
   if (self.kind != Provision::Kind::Note) return;
 
   // What the next footnote's `Ibid.` means: the document that this one names last, or the footnote itself.
+  std::optional<Source> source = source_before(found, self.body.text.size());
   const bool is_ibid = self.body.text.starts_with("Ibid");
-  if (is_ibid && last_note_) return;
-  Source source;
-  source.provision = provision;
-  for (const Mention& mention : found) {
-    if (mention.kind != Mention::Kind::UnSymbol && mention.kind != Mention::Kind::Resolution) continue;
-    if (mention.url.empty()) continue;
-    source.symbol = mention.target_name;
-    source.url = mention.url;
-    source.document = held(mention.target_name);
-  }
+  if (is_ibid && last_note_ && !source) return;
+  if (!source) source.emplace();
+  source->provision = provision;
   last_note_ = std::move(source);
 }
 
+/// The document that the mentions before byte `end` name last; empty when they name none.
+std::optional<ReferenceFinder::Source> ReferenceFinder::source_before(const std::vector<Mention>& found,
+                                                                      std::size_t end) const {
+  std::optional<Source> source;
+  for (const Mention& mention : found) {
+    if (mention.kind != Mention::Kind::UnSymbol && mention.kind != Mention::Kind::Resolution) continue;
+    if (mention.url.empty() || mention.end > end) continue;
+    source = Source{mention.target_name, mention.url, held(mention.target_name), std::nullopt};
+  }
+  return source;
+}
+
+/// `Ibid.` at the start of a footnote means what the one before names; `see also ibid.` inside one, what this
+/// one has just named.
 void ReferenceFinder::find_ibid(std::uint32_t provision, std::vector<Mention>& found) {
   const std::string_view text = collection_->provisions[provision].body.text;
-  if (!text.starts_with("Ibid") || !last_note_) return;
-  Scanner scan(text);
-  scan.accept("Ibid");
+  if (text.starts_with("Ibid") && last_note_) add_ibid(text, 0, *last_note_, found);
+  for (std::size_t at = text.find("ibid"); at != std::string_view::npos; at = text.find("ibid", at + 1)) {
+    if (!is_word_start(text, at)) continue;
+    std::optional<Source> source = source_before(found, at);
+    if (!source) source = last_note_;
+    if (source) add_ibid(text, at, *source, found);
+  }
+}
+
+void ReferenceFinder::add_ibid(std::string_view text, std::size_t begin, const Source& source,
+                               std::vector<Mention>& found) const {
+  Scanner scan(text, begin + std::string_view("Ibid").size());
   scan.accept(".");
   std::size_t end = scan.at();
   Place place;
   if (scan.accept(", ")) place = parse_place(scan.rest());
   const bool is_page = place && place.steps.front().kind == Place::Step::Kind::Page;
-  if (last_note_->symbol.empty() || is_page) {
-    Mention mention = xref(0, end, {});
-    mention.target = Ref{Ref::Kind::Provision, *last_note_->provision};
+  if (source.symbol.empty() || is_page) {
+    if (!source.provision) return;
+    Mention mention = xref(begin, end, {});
+    mention.target = Ref{Ref::Kind::Provision, *source.provision};
     mention.target_name = record_id(*collection_, *mention.target);
     found.push_back(std::move(mention));
     return;
   }
   if (place) end = scan.at() + place.length;
-  Mention mention = xref(0, end, last_note_->symbol);
-  mention.url = last_note_->url;
+  Mention mention = xref(begin, end, source.symbol);
+  mention.url = source.url;
   if (place) mention.target_name += fmt::format(", {}", scan.rest().substr(0, place.length));
-  if (last_note_->document) {
-    mention.target = Ref{Ref::Kind::Document, *last_note_->document};
-    const std::vector<PlaceTarget> targets =
-        find_place(*collection_, *last_note_->document, std::nullopt, place);
+  if (source.document) {
+    mention.target = Ref{Ref::Kind::Document, *source.document};
+    const std::vector<PlaceTarget> targets = find_place(*collection_, *source.document, std::nullopt, place);
     if (!targets.empty() && targets.front().provision)
       mention.target = Ref{Ref::Kind::Provision, *targets.front().provision};
   }
@@ -186,7 +218,7 @@ void ReferenceFinder::find_places(std::uint32_t provision, std::vector<Mention>&
   const Spans taken(found);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if ((c != 'p' && c != 'c' && c != 's' && c != 'f') || !is_word_start(text, at)) continue;
+    if (std::string_view("pcsfPCSF").find(c) == std::string_view::npos || !is_word_start(text, at)) continue;
     const Place place = parse_place(text.substr(at));
     if (!place) continue;
     const std::size_t begin = at;
@@ -196,7 +228,7 @@ void ReferenceFinder::find_places(std::uint32_t provision, std::vector<Mention>&
     const std::size_t end = behind.at();
     const std::string_view before = text.substr(0, begin);
     const Place::Step::Kind kind = place.steps.front().kind;
-    if (owner == Owner::Another || belongs_to_another(before) || taken.overlap(begin, end) ||
+    if (owner == Owner::Another || belongs_to_another(before, found) || taken.overlap(begin, end) ||
         kind == Place::Step::Kind::Page)
       continue;
     if (owner == Owner::Paper) {
@@ -218,10 +250,14 @@ void ReferenceFinder::find_places(std::uint32_t provision, std::vector<Mention>&
       found.push_back(std::move(mention));
       continue;
     }
-    const std::vector<PlaceTarget> targets =
-        find_place(*collection_, document_, is_division ? std::nullopt : std::optional(own_text), place);
-    const auto unknown = std::find_if(targets.begin(), targets.end(),
-                                      [](const PlaceTarget& target) { return !target.provision; });
+    const auto is_unknown = [](const PlaceTarget& target) { return !target.provision; };
+    std::vector<PlaceTarget> targets;
+    if (const std::optional<Place> inner = place_in_rule(self, place))
+      targets = find_place(*collection_, document_, own_text, *inner);
+    if (targets.empty() || std::any_of(targets.begin(), targets.end(), is_unknown))
+      targets =
+          find_place(*collection_, document_, is_division ? std::nullopt : std::optional(own_text), place);
+    const auto unknown = std::find_if(targets.begin(), targets.end(), is_unknown);
     if (unknown != targets.end()) {
       diagnostics.warning(
           "unknown-place", self.body.where,

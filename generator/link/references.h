@@ -32,7 +32,10 @@ class ReferenceFinder {
     std::optional<std::uint32_t> provision;  ///< the footnote that gives it in full
   };
 
+  std::optional<Source> source_before(const std::vector<Mention>& found, std::size_t end) const;
   void find_ibid(std::uint32_t provision, std::vector<Mention>& found);
+  void add_ibid(std::string_view text, std::size_t begin, const Source& source,
+                std::vector<Mention>& found) const;
   void find_places(std::uint32_t provision, std::vector<Mention>& found, Diagnostics& diagnostics);
   void find_papers(std::string_view text, std::vector<Mention>& found);
   std::optional<std::uint32_t> held(std::string_view symbol) const;

@@ -51,7 +51,14 @@ constexpr std::array<Organ, 10> organs = {{
     {"Assembly", "A/"},
 }};
 /// Short names count only right before the word: a Council or Commission elsewhere may be any.
-constexpr std::array<Organ, 3> short_organs = {{{"Council", "E/"}, {"Commission", ""}, {"Conference", ""}}};
+constexpr std::array<Organ, 8> short_organs = {{{"Council", "E/"},
+                                                {"Commission", ""},
+                                                {"Conference", ""},
+                                                {"Committee", ""},
+                                                {"ECOSOC", "E/"},
+                                                {"UNGA", "A/"},
+                                                {"UNSC", "S/"},
+                                                {"GA", "A/"}}};
 
 struct Number {
   std::string text;  ///< as in its symbol: `70/175`, `415(V)`, `155(VII)C`, `74/550 A`
@@ -151,21 +158,43 @@ std::optional<Organ> organ_of_sentence(std::string_view text, std::size_t at) {
   return nearest;
 }
 
+/// The organ with a short name whose sentence it is: `The Commission, in its | resolution 26/3`, `In its
+/// resolution 26/3|, the Commission`. `before` ends before the word, `behind` begins behind the number.
+std::optional<Organ> organ_of_clause(std::string_view before, std::string_view behind) {
+  const auto take_off = [](std::string_view& text, std::string_view end) {
+    const bool has = text.ends_with(end);
+    if (has) text.remove_suffix(end.size());
+    return has;
+  };
+  const bool is_own = take_off(before, "its ");
+  if (take_off(before, ", in ") || take_off(before, ", by ") || take_off(before, ", pursuant to ") ||
+      take_off(before, ", in accordance with ")) {
+    const std::optional<Organ> organ = organ_before(before, true);
+    if (organ) return organ;
+  }
+  if (!is_own || !behind.starts_with(", the ")) return std::nullopt;
+  behind.remove_prefix(std::string_view(", the ").size());
+  const auto found = std::find_if(short_organs.begin(), short_organs.end(), [&](const Organ& organ) {
+    return behind.starts_with(organ.words) &&
+           !is_word_byte(behind.substr(organ.words.size(), 1).empty() ? ' ' : behind[organ.words.size()]);
+  });
+  return found == short_organs.end() ? std::nullopt : std::optional(*found);
+}
+
 /// Where a locator that stands before the resolution begins: `paragraph (d) of the annex to `. `begin` when
 /// none does.
 std::size_t locator_before(std::string_view text, std::size_t begin) {
   constexpr std::size_t longest = 80;
   const std::size_t first = begin > longest ? begin - longest : 0;
   for (std::size_t at = first; at < begin; ++at) {
-    if (!is_word_start(text, at) ||
-        (text[at] != 'p' && text[at] != 'a' && text[at] != 's' && text[at] != 'c'))
+    if (!is_word_start(text, at) || std::string_view("pascPASC").find(text[at]) == std::string_view::npos)
       continue;
     Scanner scan(text, at);
     while (scan.at() < begin) {
       const Place place = parse_place(scan.rest());
       if (!place) break;
       scan.move_to(scan.at() + place.length);
-      if (!scan.accept(" of ") && !scan.accept(" to ")) break;
+      if (!scan.accept(", of ") && !scan.accept(" of ") && !scan.accept(" to ")) break;
       if (scan.at() < begin) scan.accept("the ");
       if (scan.at() == begin) return at;
     }
@@ -213,7 +242,7 @@ class ResolutionFinder {
     std::optional<Number> next = number(ahead);
     if (!next) return is_plural && kind == Mention::Kind::Resolution && add_body(word, scan.at());
     const std::size_t first_mention = mentions_.size();
-    const std::string_view organ = organ_of(named, word, *next, kind);
+    const std::string_view organ = organ_of(named, word, *next, kind, text_.substr(ahead.at()));
     for (bool is_first = true; next; is_first = false) {
       std::size_t end = ahead.at();
       // Letters of parts share their number: `74/550 A and B`.
@@ -270,7 +299,7 @@ class ResolutionFinder {
   }
 
   std::string_view organ_of(const std::optional<Organ>& named, std::size_t word, const Number& number,
-                            Mention::Kind kind) {
+                            Mention::Kind kind, std::string_view behind) {
     const auto by_form = [&]() -> std::optional<std::string_view> {
       if (number.form == Number::Form::Year) return "E/";
       if (number.form == Number::Form::YearBehind) return "S/";
@@ -285,8 +314,15 @@ class ResolutionFinder {
         !text_.substr(0, word).ends_with("its "))
       return last_organ_;
     if (const auto form = by_form()) return *form;
+    const std::optional<Organ> of_clause = organ_of_clause(text_.substr(0, word), behind);
+    if (of_clause && of_clause->words != "Council") return of_clause->symbol;
+    if (!speaker_.empty() && text_.substr(0, word).ends_with("its "))
+      if (const auto in_sentence = organ_of_sentence(text_.substr(begin, word - begin), word - begin);
+          !in_sentence)
+        return speaker_ == other_speaker ? std::string_view() : speaker_;
     if (const auto in_sentence = organ_of_sentence(text_.substr(begin, end - begin), word - begin))
       return in_sentence->symbol;
+    if (speaker_ == other_speaker) return {};
     return speaker_.empty() ? std::string_view("A/") : speaker_;
   }
 

@@ -54,7 +54,8 @@ std::size_t part_length(std::string_view text) {
   return at;
 }
 
-constexpr std::array<std::string_view, 5> suffixes = {"Rev.", "Add.", "Corr.", "Amend.", "Summary"};
+constexpr std::array<std::string_view, 7> suffixes = {"Rev.", "Add.", "Corr.",  "Amend.",
+                                                      "Res.", "Dec.", "Summary"};
 
 /// A part of a symbol begins with a capital or a digit, and lower-case words are only the named suffixes.
 bool is_part(std::string_view part) {
@@ -124,12 +125,20 @@ std::size_t Symbol::match(std::string_view text) {
     if (next == 0) return 0;
     length += 1 + next;
   }
+  // Footnotes print the hyphen between two symbols as a dash.
+  constexpr std::string_view dash = "\xE2\x80\x93";
+  while (text.substr(length).starts_with(dash)) {
+    const std::size_t next = single_length(text.substr(length + dash.size()), joined);
+    if (next == 0 || joined) break;
+    length += dash.size() + next;
+  }
   if (text.substr(0, length).find("/RES/") != std::string_view::npos) {
     const std::size_t session = session_length(text.substr(length));
     length += session;
-    const bool has_letter = session > 0 && length < text.size() && is_upper(text[length]) &&
-                            (length + 1 == text.size() || !is_letter_or_digit(text[length + 1]));
-    if (has_letter) ++length;
+    const std::size_t letter = length + (text.substr(length).starts_with(' ') ? 1 : 0);
+    const bool has_letter = session > 0 && letter < text.size() && is_upper(text[letter]) &&
+                            (letter + 1 == text.size() || !is_letter_or_digit(text[letter + 1]));
+    if (has_letter) length = letter + 1;
   }
   for (;;) {
     constexpr std::string_view joint = " and ";
@@ -157,6 +166,10 @@ std::optional<Symbol> Symbol::parse(std::string_view text) {
   if (whole.empty() || match(whole) != whole.size()) return std::nullopt;
   std::string name(text);
   if (const std::size_t space = name.find(" ("); space != std::string::npos) name.erase(space, 1);
+  if (const std::size_t space = name.find(") "); space != std::string::npos) name.erase(space + 1, 1);
+  constexpr std::string_view dash = "\xE2\x80\x93";
+  for (std::size_t at = name.find(dash); at != std::string::npos; at = name.find(dash))
+    name.replace(at, dash.size(), "-");
   return Symbol(std::move(name));
 }
 

@@ -119,6 +119,24 @@ TEST_CASE("resolutions and decisions in words") {
         "resolution 28/6=A/HRC/RES/28/6");
 }
 
+TEST_CASE("organs by their letters, places before a resolution, a speaker without symbols") {
+  const Rows rows = {
+      {"GA resolution 61/295 and ECOSOC resolution 2005/22",
+       "GA resolution 61/295=A/RES/61/295 | ECOSOC resolution 2005/22=E/RES/2005/22"},
+      {"Paragraph 18 of General Assembly resolution 76/183 asks",
+       "Paragraph 18 of General Assembly resolution 76/183=A/RES/76/183"},
+      {"under section I, paragraph 3, of General Assembly resolution 60/286",
+       "section I, paragraph 3, of General Assembly resolution 60/286=A/RES/60/286"},
+      {"A/75/982\xE2\x80\x93S/2021/620, A/RES/217 (III) A and UNEP/EA.5/Res.11",
+       "A/75/982\xE2\x80\x93S/2021/620=A/75/982-S/2021/620 | A/RES/217 (III) A=A/RES/217(III)A | "
+       "UNEP/EA.5/Res.11=UNEP/EA.5/Res.11"},
+  };
+  for (const auto& [text, expected] : rows) CHECK_MESSAGE(found(text) == expected, text);
+  CHECK(found("Recalling its resolutions 26/3 and 28/2,", "other") == "26/3=ext:26/3 | 28/2=ext:28/2");
+  CHECK(found("Recalling General Assembly resolution 70/1,", "other") ==
+        "General Assembly resolution 70/1=A/RES/70/1");
+}
+
 TEST_CASE("Goals and targets") {
   const Rows rows = {
       {"the spirit of Goals 16 and 17 of the 2030 Agenda",
@@ -140,6 +158,15 @@ TEST_CASE("Goals and targets") {
       {"the goals of rehabilitation; Goal 18; Goal 0; target groups; soft targets; target 12 of 40", ""},
       {"in Goal 16, 5 speakers said", "Goal 16=SDG 16"},
       {"Goal 16.5", ""},
+      // Ranges, and the words of the set before `target`.
+      {"Goals 3\xE2\x80\x93"
+       "5 and 16",
+       "Goals 3\xE2\x80\x93"
+       "5 and 16[Goals 3]=SDG 3 | Goals 3\xE2\x80\x93"
+       "5 and 16[5]=SDG 4 | Goals 3\xE2\x80\x93"
+       "5 and 16[5]=SDG 5 | Goals 3\xE2\x80\x93"
+       "5 and 16[16]=SDG 16"},
+      {"SDG target 5.2", "SDG target 5.2=SDG target 5.2"},
   };
   for (const auto& [text, expected] : rows) CHECK_MESSAGE(found(text) == expected, text);
 }

@@ -78,6 +78,39 @@ TEST_CASE("Ibid. means what the footnote before names, through a chain of them")
             .mentions() == "Ibid.=a-conf.234-9#notes/1*");
 }
 
+TEST_CASE("inside a footnote ibid. means what this one has just named") {
+  CHECK(
+      Small(
+          "1. One.\xC2\xB9 Two.\xC2\xB2 Three.\xC2\xB3\n\n\xC2\xB9 See E/2019/5; see also ibid., para. 3.\n\n"
+          "\xC2\xB2 Ibid., para. 4, and S/2019/6.\n\n\xC2\xB3 Ibid.\n")
+          .mentions() ==
+      "E/2019/5=E/2019/5 | ibid., para. 3=E/2019/5, para. 3 | Ibid., para. 4=E/2019/5, para. 4 | "
+      "S/2019/6=S/2019/6 | Ibid.=S/2019/6");
+}
+
+TEST_CASE("a place right behind a citation is a place of what it names") {
+  CHECK(Small("1. One: resolution 70/1 (para. 1), resolution 70/2, preambular paragraph 1.\n").mentions() ==
+        "resolution 70/1=A/RES/70/1 | resolution 70/2=A/RES/70/2");
+}
+
+TEST_CASE("inside a rule the paragraphs are those of the rule, bis and parts are places as well") {
+  CHECK(
+      Small("Rule 1\n\nAll read.\n\nRule 2\n\n1. They write.\n\n2. As in paragraph 1 above.\n").mentions() ==
+      "paragraph 1 above=a-conf.234-9#body/2/1*");
+  CHECK(Small("1. One.\n\n1 bis. Two.\n\n2. Paragraphs 1 and 1 bis above.\n").mentions() ==
+        "1=a-conf.234-9#body/1* | 1 bis=a-conf.234-9#body/1bis*");
+  CHECK(Small("1.1 One.\n\n1.2 See para. 1.1 above.\n").mentions() ==
+        "para. 1.1 above=a-conf.234-9#body/1.1*");
+}
+
+TEST_CASE("its resolutions are those of the body that speaks") {
+  const auto of = [](const std::string& body) { return Small(body).mentions(); };
+  CHECK(of("1. The Commission, in its resolution 26/3, asked.\n") == "resolution 26/3=ext:resolution 26/3");
+  CHECK(of("1. In its resolution 10/4, the Conference asked.\n") == "resolution 10/4=ext:resolution 10/4");
+  CHECK(of("1. In its resolution 70/1, the General Assembly asked the Commission.\n") ==
+        "resolution 70/1=A/RES/70/1");
+}
+
 TEST_CASE("a paper that was named before is meant by `that memorandum`, and by nothing else") {
   CHECK(Small("1. The Committee had a memorandum by the Secretary, dated 11 March 2021, on "
               "credentials.\n\n2. See "
