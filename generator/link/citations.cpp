@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A/CONF.234/L.2/Add.3; E/CN.15/2021/L.6/Rev.1                                  symbols, longest match
+// E/2021/30, chap. I, sect. D, resolution 30/1                                   a place of the symbol
 // A/CONF.234/RPM.1/1, para. 34 (e)                                              A/CONF.234/9, footnote 21
 #include "link/citations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include "link/goals.h"
 #include "link/place.h"
@@ -45,6 +48,28 @@ std::vector<Mention> find_symbols(std::string_view text) {
   return mentions;
 }
 
+/// `E/2021/30, chap. I, sect. D, resolution 30/1`, `CTOC/COP/2018/13, resolution 9/3`: the resolution is a
+/// place in the document, whose body has no symbols of its own for it. The mentions of symbols grow by such
+/// resolutions.
+void take_in_resolutions(std::string_view text, std::vector<Mention>& symbols,
+                         const std::vector<Mention>& resolutions) {
+  auto symbol = symbols.begin();
+  for (const Mention& resolution : resolutions) {
+    while (symbol != symbols.end() && symbol->end < resolution.begin && std::next(symbol) != symbols.end() &&
+           std::next(symbol)->end <= resolution.begin)
+      ++symbol;
+    if (symbol == symbols.end()) return;
+    const std::string_view words = text.substr(symbol->begin, symbol->end - symbol->begin);
+    const bool has_place = words.find(", ") != std::string_view::npos;
+    const std::string_view series = words.substr(0, words.find('/'));
+    const bool is_organ = series == "A" || series == "E" || series == "S";
+    if (symbol->end + 2 != resolution.begin || !text.substr(symbol->end).starts_with(", ") ||
+        (is_organ && !has_place) || (text[resolution.begin] != 'r' && text[resolution.begin] != 'd'))
+      continue;
+    symbol->end = resolution.end;
+  }
+}
+
 }  // namespace
 
 std::vector<Mention> find_citations(std::string_view text, std::string_view speaker) {
@@ -54,7 +79,9 @@ std::vector<Mention> find_citations(std::string_view text, std::string_view spea
     for (Mention& mention : more)
       if (!taken.overlap(mention.begin, mention.end)) mentions.push_back(std::move(mention));
   };
-  take(find_resolutions(text, speaker));
+  std::vector<Mention> resolutions = find_resolutions(text, speaker);
+  take_in_resolutions(text, mentions, resolutions);
+  take(std::move(resolutions));
   take(find_goals(text));
   std::stable_sort(mentions.begin(), mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.begin < b.begin; });

@@ -195,7 +195,7 @@ std::size_t locator_before(std::string_view text, std::size_t begin) {
       if (!place) break;
       scan.move_to(scan.at() + place.length);
       if (!scan.accept(", of ") && !scan.accept(" of ") && !scan.accept(" to ")) break;
-      if (scan.at() < begin) scan.accept("the ");
+      if (scan.at() < begin && !scan.accept("the ")) scan.accept("its ");
       if (scan.at() == begin) return at;
     }
   }

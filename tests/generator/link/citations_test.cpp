@@ -132,6 +132,12 @@ TEST_CASE("organs by their letters, places before a resolution, a speaker withou
        "UNEP/EA.5/Res.11=UNEP/EA.5/Res.11"},
   };
   for (const auto& [text, expected] : rows) CHECK_MESSAGE(found(text) == expected, text);
+  // The resolution of a body without symbols for them stands in its report.
+  CHECK(found("E/2021/30, chap. I, sect. D, resolution 30/1; CTOC/COP/2018/13, resolution 9/3, annex") ==
+        "E/2021/30, chap. I, sect. D, resolution 30/1=E/2021/30 | CTOC/COP/2018/13, resolution 9/3, "
+        "annex=CTOC/COP/2018/13");
+  CHECK(found("paragraph 16 of its resolution 75/196") ==
+        "paragraph 16 of its resolution 75/196=A/RES/75/196");
   CHECK(found("Recalling its resolutions 26/3 and 28/2,", "other") == "26/3=ext:26/3 | 28/2=ext:28/2");
   CHECK(found("Recalling General Assembly resolution 70/1,", "other") ==
         "General Assembly resolution 70/1=A/RES/70/1");
