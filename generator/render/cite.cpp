@@ -58,9 +58,13 @@ std::string to_ris(const Entry& entry) {
     if (!value.empty()) text += fmt::format("{}  - {}\n", name, value);
   };
   field("TY", entry.is_page ? "ELEC" : "RPRT");
-  field("AU", entry.author);
+  // A comma would divide a body's name into a family name and a given one.
+  std::string author = entry.author;
+  for (std::size_t at = author.find(','); at != std::string::npos; at = author.find(',', at))
+    author[at] = ':';
+  field("AU", author);
   field("TI", entry.title);
-  field("M1", entry.number);
+  field(entry.is_page ? "AN" : "M1", entry.number);  // M1 of a page is the day on which it was opened
   if (entry.date) {
     field("PY", std::to_string(entry.date->year));
     field("DA", fmt::format("{:04}/{:02}/{:02}", entry.date->year, entry.date->month, entry.date->day));

@@ -95,6 +95,9 @@ TEST_CASE("A place in a document is cited by the numbers above it, a page of the
         "Kyoto, knowledge base of the United Nations Crime Congress, \xE2\x80\x9CSport\xE2\x80\x9D, "
         "themes/sport.html.");
   CHECK(page->file == "themes-sport");
+  CHECK(page->ris ==
+        "TY  - ELEC\nAU  - Kyoto: knowledge base of the United Nations Crime Congress\nTI  - Sport\n"
+        "AN  - themes/sport.html\nLA  - en\nER  - ");
   // Each kind of page has one citation at most: those that show their own have none of the frame.
   frame.kind = "practice";
   CHECK(!citation_of(rendering, frame));
