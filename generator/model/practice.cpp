@@ -221,7 +221,8 @@ constexpr std::array fields = {
                   .required = Required::AllOrNone,
                   .meaning = "what it costs",
                   .example = "2500",
-                  .advice = "Digits without separators; say under \"What it needs\" what the sum buys.",
+                  .advice = "Digits without separators, and a point before two decimals; say under \"What it "
+                            "needs\" what the sum buys.",
                   .chapter = "Cost"},
     PracticeField{.key = "cost-currency",
                   .kind = Kind::Currency,

@@ -346,17 +346,27 @@ bool FieldValues::check_year(const YamlNode& node, const PracticeField& field, c
 }
 
 bool FieldValues::check_number(const YamlNode& node, const PracticeField& field, const std::string& text) {
-  if (is_number(text)) return true;
-  const char* const expected = "a number of digits with at most one decimal point";
-  const std::size_t comma = text.find(',');
-  const std::string whole = text.substr(0, comma),
-                    rest = comma == std::string::npos ? std::string() : text.substr(comma + 1);
-  if (is_digits(whole) && is_digits(rest))  // thousands in some countries, decimals in others
+  const std::size_t sign = text.find_first_of(",.");
+  const std::string whole = text.substr(0, sign),
+                    rest = sign == std::string::npos ? std::string() : text.substr(sign + 1);
+  // `2.500` and `2,500` are thousands in some countries and decimals in others.
+  constexpr std::size_t group = 3;
+  const bool is_unclear =
+      is_digits(whole) && is_digits(rest) &&
+      (text[sign] == ',' || (whole.front() != '0' && whole.size() <= group && rest.size() == group));
+  if (is_number(text) && !is_unclear) return true;
+  const char* const expected = is_unclear ? "a number that can be read in one way only"
+                                          : "a number of digits with at most one decimal point";
+  if (is_unclear) {
+    std::string decimals = rest.substr(0, std::max<std::size_t>(rest.find_last_not_of('0') + 1, 1));
+    if (decimals.size() == group) decimals += '0';
     invalid(node, field, expected,
-            fmt::format("Write:  {}  or:  {}", reporter_.mended(node.where, node.length, whole + rest),
-                        reporter_.mended(node.where, node.length, whole + "." + rest)));
-  else
+            fmt::format("Write:  {}  or, with decimals:  {}",
+                        reporter_.mended(node.where, node.length, whole + rest),
+                        reporter_.mended(node.where, node.length, whole + "." + decimals)));
+  } else {
     misspelt(node, field, expected, plain_number(text));
+  }
   return false;
 }
 

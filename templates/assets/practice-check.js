@@ -29,7 +29,8 @@ var kyotoPracticeCheck = function (file, rules, lists) {
   const isRight = {
     year: (text) => /^\d{4}$/.test(text) && Number(text) >= lists.firstYear && Number(text) <= lists.lastYear,
     date: isDate,
-    number: (text) => /^\d+(?:\.\d+)?$/.test(text),
+    // Three decimals behind few digits may be thousands: 2.500.
+    number: (text) => /^\d+(?:\.\d+)?$/.test(text) && !/^[1-9]\d{0,2}\.\d{3}$/.test(text),
     currency: (text) => /^[A-Z]{3}$/.test(text),
     language: (text) => text.length <= 35 && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text),
     address: (text) => /^https?:\/\/[^\u0000-\u0020"<>\\]+$/.test(text),

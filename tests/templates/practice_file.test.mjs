@@ -281,6 +281,8 @@ const ruled = [
   ['evidence of an unknown source', {'evidence-strength': '2', 'evidence-direction': 'positive', 'evidence-measure': 'Return', 'evidence-source': 's4'}, {}, ['unknown-source']],
   ['half a cost', {'cost-amount': '2500', 'cost-year': '2018'}, {}, ['missing-key', 'missing-key']],
   ['a cost', {'cost-amount': '2500.50', 'cost-currency': 'EUR', 'cost-year': '2018', 'cost-source': 's1'}, {}, []],
+  ['a sum that may be thousands', {'cost-amount': '2.500', 'cost-currency': 'EUR', 'cost-year': '2018', 'cost-source': 's1'}, {}, ['invalid-value']],
+  ['a sum with three decimals', {'cost-amount': '2500.125', 'cost-currency': 'EUR', 'cost-year': '2018', 'cost-source': 's1'}, {}, []],
   ['values of another kind', {start: '20019', end: '1799', 'cost-amount': '2,500', 'cost-currency': 'eur', 'cost-year': 'x', 'cost-source': 's1', reviewed: '2021-02-30', language: 'English'}, {},
     ['invalid-value', 'invalid-value', 'invalid-value', 'invalid-value', 'invalid-value', 'invalid-date', 'invalid-value']],
   ['years in the wrong order', {start: '2019', end: '2018'}, {}, ['invalid-value']],
