@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "base/article.h"
 #include "base/file_name.h"
 #include "base/unicode.h"
 
@@ -52,7 +53,7 @@ const NameKeys::Keys& NameKeys::of(const std::string& name) {
 
 const std::string& NameKeys::sorted(const std::string& title) {
   const auto [entry, is_new] = sorted_.try_emplace(title);
-  if (is_new) entry->second = sort_key(title);
+  if (is_new) entry->second = sort_key(without_article(title));
   return entry->second;
 }
 
@@ -71,7 +72,7 @@ PracticeLists::PracticeLists(const Collection& collection, NameKeys& names) {
 }
 
 void PracticeLists::find_titles(const Collection& collection, NameKeys& names) {
-  // By id they come already: what has one title stays so.
+  // By id they come already: what has one title stays so. An article does not count, as in any alphabet.
   std::vector<std::pair<const std::string*, std::uint32_t>> keyed;
   keyed.reserve(collection.practices.size());
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p)

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/article.h"
 #include "base/unicode.h"
 #include "render/pages.h"
 #include "render/paging.h"
@@ -26,12 +27,6 @@ struct Entry {
 
 /// `United Nations Standard ...` says little in an alphabet, but it is how one looks it up; only articles do
 /// not count.
-std::string_view without_article(std::string_view name) {
-  for (const std::string_view article : {"the ", "The ", "a ", "an "})
-    if (name.starts_with(article)) return name.substr(article.size());
-  return name;
-}
-
 std::string letter_of(std::string_view name) {
   const std::string plain = slug(without_article(name));
   if (plain.empty() || plain.front() < 'a' || plain.front() > 'z') return "0-9";

@@ -114,6 +114,19 @@ TEST_CASE("all names of a term stand in the alphabet; what begins with no letter
   CHECK(page.find("id=\"letter-j\"") < page.find("id=\"letter-r\""));
 }
 
+TEST_CASE("a name with which the whole name begins has no line of its own in the alphabet") {
+  Collection collection = small_collection();
+  for (Term& term : collection.terms)
+    if (term.id == "tokyo-rules") {
+      term.short_name = "the united nations standard";
+      term.other_names = {"United Nations Stand", "Tokyo Rules"};
+    }
+  const std::string page = render_pages(collection).files.at("a-z.html");
+  CHECK_FALSE(has(page, "standard: see"));
+  CHECK(has(page, "United Nations Stand: see"));
+  CHECK(has(page, "Tokyo Rules: see"));
+}
+
 TEST_CASE("each picture says its numbers in words or in a table") {
   const Rendered site = render_small();
   const std::string& glance = site.files.at("glance.html");
