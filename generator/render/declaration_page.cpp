@@ -35,7 +35,7 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
   content.set("title", text.title).set("language", document.language);
   content.set("whole_href", href.to_path(text.folder + "/whole.html"));
   content.set("count", rendering.words.counted("count.paragraph", paragraphs.size()));
-  content.set("source_title", document.title).set("source_name", document_name(document));
+  content.set("source_is_symbol", document.symbol.has_value()).set("source_name", document_name(document));
   content.set("source_href", href.to({Ref::Kind::Document, own.document}));
   content.set("date", text.adopted ? rendering.words.filled("adopted", "date", to_words(*text.adopted))
                                    : std::string());

@@ -162,7 +162,9 @@ void add_provision(Rendering& rendering, std::uint32_t index) {
   frame.cited = {Ref::Kind::Provision, index};
   const Href href(rendering.addresses, frame.path);
   View content;
-  content.set("cite", name).set("source_title", document.title).set("source_name", document_name(document));
+  content.set("cite", name)
+      .set("source_is_symbol", document.symbol.has_value())
+      .set("source_name", document_name(document));
   content.set("place_href", href.to({Ref::Kind::Provision, index}));
   content.set("source_href", href.to({Ref::Kind::Document, provision.document}));
   content.set("language", document.language).set("direction", direction(document.language));

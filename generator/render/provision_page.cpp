@@ -203,7 +203,7 @@ void add_provision_page(Rendering& rendering, std::uint32_t index, Frame frame, 
   content.set("cited", std::move(cited)).set("citing", std::move(citing));
   content.set("notes", passage.notes());
   content.set("citation", cite_view(cite_provision(rendering, index)));
-  content.set("source_title", document.title).set("source_name", document_name(document));
+  content.set("source_is_symbol", document.symbol.has_value()).set("source_name", document_name(document));
   content.set("source_href", href.to({Ref::Kind::Document, provision.document}));
   content.set("language", document.language);
   // Only resolutions and declarations have operative paragraphs.
