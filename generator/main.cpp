@@ -19,10 +19,10 @@
 
 #include "base/date.h"
 #include "base/diagnostics.h"
-#include "base/edit_distance.h"
 #include "base/output.h"
 #include "base/password.h"
 #include "build.h"
+#include "command_line.h"
 #include "commands/check.h"
 #include "commands/fix.h"
 #include "commands/new_practice.h"
@@ -198,66 +198,6 @@ int run_search_command(const kyoto::SearchCommand& command) {
   return exit_code(diagnostics);
 }
 
-/// An option that names a file or a folder: no empty name, which a shell gives for a variable that is not
-/// set.
-const CLI::Validator is_named(
-    [](const std::string& name) {
-      return name.empty() ? std::string("is empty; give a name") : std::string();
-    },
-    "");
-
-/// An address below which pages can stand: its scheme, a host, perhaps a path; nothing that a query or a
-/// page's own name would follow wrongly.
-const CLI::Validator is_web_address(
-    [](const std::string& address) -> std::string {
-      const std::size_t host = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
-      const bool has_host = host != 0 && address.find_first_of("/:", host) != host && address.size() > host;
-      const bool is_plain = std::all_of(address.begin(), address.end(), [](char c) {
-        return c > ' ' && c != 0x7F && std::string_view("\"<>\\^`{|}?#").find(c) == std::string_view::npos;
-      });
-      if (has_host && is_plain) return {};
-      return "needs an address such as https://example.org/kyoto, without ? and #; found " + address;
-    },
-    "");
-
-/// The innermost command that was named: `new practice`.
-const CLI::App* asked_for(const CLI::App& app) {
-  const CLI::App* asked = &app;
-  while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
-  return asked;
-}
-
-/// `kyoto new practice`, as one writes it.
-std::string written(const CLI::App& command) {
-  const CLI::App* above = command.get_parent();
-  return above == nullptr ? command.get_name() : written(*above) + " " + command.get_name();
-}
-
-/// The help of a command, with the whole of its name.
-std::string help_of(const CLI::App& command) {
-  const CLI::App* above = command.get_parent();
-  return command.help(above == nullptr ? std::string() : written(*above));
-}
-
-/// What is wrong with a command line, and what to write instead. The help itself would push that out of
-/// sight.
-std::string wrong_use_text(const CLI::App& command, const std::string& what) {
-  const std::string name = written(command);
-  const std::string ask = fmt::format("Run:  {} --help\n", name);
-  std::vector<std::string> words;
-  for (const CLI::App* below : command.get_subcommands([](const CLI::App*) { return true; }))
-    words.push_back(below->get_name());
-  if (words.empty()) return fmt::format("{}: {}\n{}", name, what, ask);
-  const CLI::App* program = &command;
-  while (program->get_parent() != nullptr) program = program->get_parent();
-  const std::vector<std::string> rest = program->remaining(true);  // a form of pack leaves it to its parents
-  const std::string found = rest.empty() ? "nothing" : fmt::format("\"{}\"", rest.front());
-  const std::string said = fmt::format("{}: expected {}{}; found {}\n", name,
-                                       words.size() > 1 ? "one of " : "", fmt::join(words, ", "), found);
-  const std::optional<std::string> near = rest.empty() ? std::nullopt : kyoto::nearest(rest.front(), words);
-  return said + (near ? fmt::format("did you mean:  {} {}\n", name, *near) : "") + ask;
-}
-
 int run(int argc, char** argv) {
   CLI::App app{
       "Kyoto: the open knowledge base of the United Nations Crime Congress.\n"
@@ -285,7 +225,7 @@ int run(int argc, char** argv) {
   CLI::App* build_command =
       app.add_subcommand("build", "Make the site: all pages, data files and the search index");
   const auto add_path = [](CLI::App* command, const char* option, fs::path& path, const char* description) {
-    return command->add_option(option, path, description)->check(is_named)->capture_default_str();
+    return command->add_option(option, path, description)->check(kyoto::is_named)->capture_default_str();
   };
   constexpr const char* about_content = "Folder with documents, practices and vocabularies";
   constexpr const char* about_templates = "Folder with the templates and assets";
@@ -295,7 +235,7 @@ int run(int argc, char** argv) {
   build_command
       ->add_option("--base-url", build_settings.base_url,
                    "Address under which the site will stand on the web")
-      ->check(is_web_address);
+      ->check(kyoto::is_web_address);
 
   build_command->add_flag("!--no-cache", build_settings.has_cache,
                           "Make everything anew, and keep nothing for the next build");
@@ -384,7 +324,7 @@ int run(int argc, char** argv) {
   const auto add_form = [&](const char* form_name, kyoto::PackCommand::Form form, const char* target,
                             const char* description) {
     CLI::App* command = pack_command->add_subcommand(form_name, description);
-    command->add_option(target, packing.target, "What to write")->required()->check(is_named);
+    command->add_option(target, packing.target, "What to write")->required()->check(kyoto::is_named);
     command->callback([&packing, form] { packing.form = form; });
     return command;
   };
@@ -404,7 +344,7 @@ int run(int argc, char** argv) {
     command
         ->add_option("--base-url", build_settings.base_url,
                      "As it was given to build, so that both have one edition number")
-        ->check(is_web_address);
+        ->check(kyoto::is_web_address);
   }
 
   CLI::App* index_command = add_form("index", kyoto::PackCommand::Form::Index, "DIR",
@@ -422,7 +362,7 @@ int run(int argc, char** argv) {
       "verify", "Is this edition (a site, a stick) whole and unaltered? Every fault by name");
   verify_command->add_option("DIR", verifying.folder, "The folder of the edition, or the stick it is on")
       ->required()
-      ->check(is_named);
+      ->check(kyoto::is_named);
   verify_command->add_option("--apply", verifying.update,
                              "First bring it up to date with what kyoto pack usb --since made");
   verify_command->add_option("--public-key", verifying.public_key,
@@ -441,10 +381,10 @@ int run(int argc, char** argv) {
   try {
     app.parse(static_cast<int>(options_end - argv), argv);
   } catch (const CLI::CallForHelp&) {
-    print(stdout, help_of(*asked_for(app)));
+    print(stdout, kyoto::help_of(*kyoto::asked_for(app)));
     return fine;
   } catch (const CLI::ParseError& error) {
-    print(stderr, wrong_use_text(*asked_for(app), error.what()));
+    print(stderr, kyoto::wrong_use_text(*kyoto::asked_for(app), error.what()));
     return wrong_use;
   }
 
@@ -468,7 +408,7 @@ int run(int argc, char** argv) {
     return run_serve(serving);
   }
   if (show_command->parsed() && joined(name).find_first_not_of(' ') == std::string::npos) {
-    print(stderr, wrong_use_text(*show_command, "expected a name, found an empty one"));
+    print(stderr, kyoto::wrong_use_text(*show_command, "expected a name, found an empty one"));
     return wrong_use;
   }
   if (show_command->parsed())
@@ -477,7 +417,7 @@ int run(int argc, char** argv) {
   query_words.insert(query_words.end(), words_behind.begin(), words_behind.end());
   search.query = joined(query_words);
   if (search.query.empty()) {
-    print(stderr, wrong_use_text(*search_command, "expected words to look for, found none"));
+    print(stderr, kyoto::wrong_use_text(*search_command, "expected words to look for, found none"));
     return wrong_use;
   }
   search.format = search_json ? kyoto::SearchCommand::Format::Json : kyoto::SearchCommand::Format::Text;
