@@ -26,7 +26,7 @@ struct PlaceWord {
   std::string_view words;
   std::string_view unit;  ///< the unit id's part before the number
 };
-constexpr std::array<PlaceWord, 13> place_words = {{
+constexpr std::array<PlaceWord, 14> place_words = {{
     {"preambular paragraph", "preamble/"},
     {"preambular para.", "preamble/"},
     {"preambular para", "preamble/"},
@@ -38,16 +38,22 @@ constexpr std::array<PlaceWord, 13> place_words = {{
     {"note", "notes/"},
     {"agenda item", ""},
     {"item", ""},
+    {"rule", ""},
     {"rec.", ""},
     {"summary", "summary"},
 }};
 
+/// Whether a folded locator begins with the word. `rule` needs its number: titles have `the rule of law`.
+bool begins_with(std::string_view place, const PlaceWord& word) {
+  if (!place.starts_with(word.words)) return false;
+  return word.words != "rule" || trimmed(place.substr(word.words.size())).find_first_of("0123456789") == 0;
+}
+
 /// A folded locator, `para. 158 (k)`, as the end of a unit id, `158/k`; empty when it is none.
 std::string unit_path(std::string_view place) {
   place = trimmed(place);
-  const auto word = std::find_if(place_words.begin(), place_words.end(), [&](const PlaceWord& candidate) {
-    return place.starts_with(candidate.words);
-  });
+  const auto word = std::find_if(place_words.begin(), place_words.end(),
+                                 [&](const PlaceWord& candidate) { return begins_with(place, candidate); });
   if (word == place_words.end()) return {};
   if (word->unit == "summary") return std::string(word->unit);
   place = trimmed(place.substr(word->words.size()));
@@ -56,6 +62,12 @@ std::string unit_path(std::string_view place) {
   if (end == 0 || place.empty()) return {};
   path += place.substr(0, end);
   std::string_view points = end == std::string_view::npos ? std::string_view() : trimmed(place.substr(end));
+  // `para. 12 bis`
+  for (const std::string_view further : {"bis", "ter", "quater"})
+    if (points.starts_with(further)) {
+      path += further;
+      points = trimmed(points.substr(further.size()));
+    }
   while (points.starts_with('(')) {
     const std::size_t close = points.find(')');
     if (close == std::string_view::npos) return {};
@@ -72,7 +84,7 @@ std::size_t place_begin(std::string_view citation) {
        comma = citation.rfind(',', comma - 1)) {
     const std::string_view rest = trimmed(citation.substr(comma));
     if (std::any_of(place_words.begin(), place_words.end(),
-                    [&](const PlaceWord& word) { return rest.starts_with(word.words); }))
+                    [&](const PlaceWord& word) { return begins_with(rest, word); }))
       return comma;
   }
   return citation.size();

@@ -260,7 +260,7 @@ std::string cite(const Collection& collection, const Provision& provision) {
     case Provision::Kind::Note:
       break;
   }
-  const char* unit = text.type == "agenda" ? "item" : "para.";
+  const char* unit = text.type == "agenda" ? "item" : text.type == "rules" ? "rule" : "para.";
   return fmt::format("{}, {} {}{}", before, unit, provision.number, point_in_words(provision.point));
 }
 

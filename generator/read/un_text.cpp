@@ -175,9 +175,8 @@ bool UnTextReader::is_open() const {
   const char stop = closing_stop(open_.words.bytes);
   if (stop == 0 || ends_in_abbreviation(open_.words.bytes)) return true;
   if (stop != ',') return false;
-  // A comma ends a preambular paragraph or its point, and a paragraph of a resolution that is counted;
-  // nothing else.
-  const bool preambular = collection_.provisions[open_.index].id.find("/preamble/") != std::string::npos;
+  // A comma ends a preambular paragraph, and a paragraph of a resolution that is counted; nothing else.
+  const bool preambular = collection_.provisions[open_.index].kind == Provision::Kind::Preambular;
   return !preambular &&
          !(running_sheet().paragraphs == Paragraphs::Unnumbered && running_sheet().type == "resolution");
 }
@@ -612,6 +611,13 @@ bool UnTextReader::take_point(const SourcedText& words) {
   const std::optional<PointLabel> label = point_label(words.bytes, brackets());
   if (!label || !running().last_paragraph || running_sheet().paragraphs != Paragraphs::Numbered) return false;
   Running& text = running();
+  // A preambular paragraph is cited as a whole: its points are words of it.
+  if (collection_.provisions[*text.last_paragraph].kind == Provision::Kind::Preambular) {
+    if (open_.kind != Open::Kind::Provision || open_.index != *text.last_paragraph) return false;
+    open_.words.push(' ', SourcedText::inserted);
+    open_.words.append(words);
+    return true;
+  }
   std::vector<std::string> path = place_label(text.point_path, label->label);
   if (path.empty()) {
     if (is_open()) return false;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "link/link.h"
+#include "link/resolve.h"
 #include "read/read.h"
 #include "small_content.h"
 
@@ -101,6 +102,16 @@ TEST_CASE("inside a rule the paragraphs are those of the rule, bis and parts are
         "1=a-conf.234-9#body/1* | 1 bis=a-conf.234-9#body/1bis*");
   CHECK(Small("1.1 One.\n\n1.2 See para. 1.1 above.\n").mentions() ==
         "para. 1.1 above=a-conf.234-9#body/1.1*");
+}
+
+TEST_CASE("rules and paragraphs bis are found by their citations") {
+  const Small rules("Rule 1\n\n1. All read.\n\n2. They write.\n");
+  CHECK(Resolver(rules.collection).resolve("A/CONF.234/9, rule 1 (2)").target ==
+        Ref{Ref::Kind::Provision, *rules.collection.find_provision(0, "body/1/2")});
+  CHECK(Resolver(rules.collection).resolve("A/CONF.234/9, rule of law").problem == "unknown-document");
+  const Small bis("1. One.\n\n1 bis. Two:\n\n(a) Three.\n");
+  CHECK(Resolver(bis.collection).resolve("A/CONF.234/9, para. 1 bis (a)").target ==
+        Ref{Ref::Kind::Provision, *bis.collection.find_provision(0, "body/1bis/a")});
 }
 
 TEST_CASE("its resolutions are those of the body that speaks") {

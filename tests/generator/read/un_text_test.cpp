@@ -194,15 +194,15 @@ TEST_CASE("paragraphs bis, and those counted in parts") {
   CHECK(reading.diagnostics.sorted().empty());
 }
 
-TEST_CASE("points of a preambular paragraph") {
+TEST_CASE("points of a preambular paragraph are words of it") {
   const Reading reading = read_source(
-      "The Council,\n\nNoting the lack of:\n\n(a) Staff,\n\n(b) Means, and\n\n(c) Time,\n\nDecides:\n\n1. To "
-      "wait.\n",
+      "The Council,\n\nNoting the lack of:\n\n(a) Staff,\n\n(b) Means, and\n\n(c) Time,\n\nAware of all,\n\n"
+      "Decides:\n\n1. To wait:\n\n(a) Here.\n",
       {numbered("resolution", "resolution")});
-  CHECK(dump(reading) ==
-        "~ The Council,\n~ Decides:\nresolution/preamble/1: Noting the lack of:\nresolution/preamble/1/a: "
-        "Staff,\nresolution/preamble/1/b: Means, and\nresolution/preamble/1/c: Time,\nresolution/1: To "
-        "wait.\n");
+  CHECK(
+      dump(reading) ==
+      "~ The Council,\n~ Decides:\nresolution/preamble/1: Noting the lack of: (a) Staff, (b) Means, and (c) "
+      "Time,\nresolution/preamble/2: Aware of all,\nresolution/1: To wait:\nresolution/1/a: Here.\n");
 }
 
 TEST_CASE("a small letter or an abbreviation shows that a sentence goes on") {
