@@ -417,7 +417,18 @@ TEST_CASE("no source is refused, however odd, and none takes long") {
                                   "](#)",
                                   std::string(100'000, '('),
                                   std::string(100'000, '*'),
-                                  "1. \n(a) \n¹ \n* \nChapter I"};
+                                  "1. \n(a) \n¹ \n* \nChapter I",
+                                  "\f",
+                                  "\f\n\f1\f_____\f1\n1",
+                                  "1. a-\f-\n1/2\f*\n1\n   2",
+                                  "Contents\nRule 1\nRule 2\nTitle",
+                                  "Rule 1\nRule 1\n2. \n1. x",
+                                  "Annex\nAnnex\nI\nI\nV\n1.1 x\n(a) y"};
+  odd.push_back(std::string(20'000, '\f'));
+  std::string pages;
+  for (int i = 1; i < 5'000; ++i)
+    pages += fmt::format("   head\n      {}. Words-\n\n  ______\n  {}\n   note\n\f", i % 999, i);
+  odd.push_back(pages);
   std::string nested;
   for (int i = 0; i < 20'000; ++i) nested += "[x](";
   odd.push_back(nested);
