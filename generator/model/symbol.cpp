@@ -166,7 +166,9 @@ std::optional<Symbol> Symbol::parse(std::string_view text) {
   if (whole.empty() || match(whole) != whole.size()) return std::nullopt;
   std::string name(text);
   if (const std::size_t space = name.find(" ("); space != std::string::npos) name.erase(space, 1);
-  if (const std::size_t space = name.find(") "); space != std::string::npos) name.erase(space + 1, 1);
+  // `A/RES/2625 (XXV) A`, not `A/RES/415 (V) and Corr.1`.
+  if (const std::size_t end = name.find(") "); end != std::string::npos && is_upper(name[end + 2]))
+    name.erase(end + 1, 1);
   constexpr std::string_view dash = "\xE2\x80\x93";
   for (std::size_t at = name.find(dash); at != std::string::npos; at = name.find(dash))
     name.replace(at, dash.size(), "-");

@@ -157,9 +157,10 @@ std::optional<EditionLists> read_lists(const fs::path& folder, Diagnostics& diag
   const fs::path sums_file = folder / "SHA256SUMS";
   const fs::path manifest_file = folder / "manifest.json";
   if (!fs::exists(sums_file, error) && !fs::exists(manifest_file, error)) {
-    diagnostics.error("missing-edition", {folder.generic_string()},
-                      "expected an edition in this folder, found neither SHA256SUMS nor manifest.json",
-                      "Of a site, run kyoto build first; of a copy, name the folder that holds START-HERE.html.");
+    diagnostics.error(
+        "missing-edition", {folder.generic_string()},
+        "expected an edition in this folder, found neither SHA256SUMS nor manifest.json",
+        "Of a site, run kyoto build first; of a copy, name the folder that holds START-HERE.html.");
     return std::nullopt;
   }
   for (const fs::path& file : {sums_file, manifest_file})

@@ -74,7 +74,8 @@ std::string dump(std::span<const std::uint32_t> practices) {
 
 TEST_CASE("practices stand by title as a reader looks for one, those with one title by id") {
   Lists lists;
-  for (const char* title : {"Safety audits", "Écoles ouvertes", "A drug court", "E-learning", "Safety audits"})
+  for (const char* title :
+       {"Safety audits", "Écoles ouvertes", "A drug court", "E-learning", "Safety audits"})
     lists.add().title = title;
   const PracticeLists made = lists.make();
   CHECK(dump(made.by_title()) == "2 3 1 0 4");

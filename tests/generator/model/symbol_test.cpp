@@ -58,6 +58,9 @@ TEST_CASE("symbols compare part by part, numbers as numbers") {
   CHECK(is_before("A/CONF.234/L.2/Add.9", "A/CONF.234/L.2/Add.10"));
   CHECK(is_before("A/RES/70/175", "A/RES/70/1750"));
   CHECK(Symbol::parse("A/RES/415 (V)") == Symbol::parse("A/RES/415(V)"));
+  CHECK(Symbol::parse("A/RES/2625 (XXV) A")->text() == "A/RES/2625(XXV)A");
+  CHECK(Symbol::parse("A/RES/415 (V) and Corr.1")->text() == "A/RES/415(V) and Corr.1");
+  CHECK(Symbol::parse("A/RES/415(V) and Corr.1") == Symbol::parse("A/RES/415 (V) and Corr.1"));
 }
 
 TEST_CASE("a symbol gives a folder name and the United Nations' own address") {
