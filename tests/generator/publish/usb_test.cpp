@@ -174,10 +174,10 @@ TEST_CASE("cut off at any moment, no half folder looks whole, and the next attem
   const auto begin = std::chrono::steady_clock::now();
   Diagnostics diagnostics;
   REQUIRE(stick.pack(diagnostics));
-  const auto whole = std::chrono::steady_clock::now() - begin;
+  std::chrono::duration<double> whole = std::chrono::steady_clock::now() - begin;
   int cut = 0;
   std::mt19937 random(2021);
-  for (int moment = 0; moment < 30; ++moment) {
+  for (int moment = 0; moment < 30 || (cut <= 10 && moment < 300); ++moment) {
     fs::remove_all(stick.root);
     const pid_t child = fork();
     if (child == 0) {
@@ -189,6 +189,7 @@ TEST_CASE("cut off at any moment, no half folder looks whole, and the next attem
     int status = 0;
     waitpid(child, &status, 0);
     cut += WIFSIGNALED(status);
+    if (!WIFSIGNALED(status)) whole *= 0.9;  // the machine is quicker now than it was the first time
     CAPTURE(moment);
     if (fs::exists(stick.root / "kyoto")) CHECK(is_whole(stick.root / "kyoto"));
     if (fs::exists(stick.root / "START-HERE.html")) CHECK(is_whole(stick.root));
