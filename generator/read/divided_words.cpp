@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// `community-|based` with `community-based` elsewhere      the hyphen is the word's
-// `reinte-|gration` with `reintegration` elsewhere         it only divides
-// neither elsewhere                                        it is the word's, unless the source divides other
-// words for
-//                                                          sure and the two halves are no words by themselves
-// `prison- and community-based`                            it stands before a space
+//   `community-|based` with `community-based` elsewhere   the hyphen is the word's
+//   `reinte-|gration` with `reintegration` elsewhere      it only divides
+//   neither elsewhere                                     it is the word's, unless the source divides other
+//                                                         words for sure and neither half is a word
+//   `prison- and community-based`                         it stands before a space
 //
 // The documents of the United Nations divide no words, as a rule; what other programs make of them may. Cost:
 // linear.

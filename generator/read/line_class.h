@@ -39,9 +39,8 @@ int rule_number(std::string_view line);
 /// `Name (online)`: how one who spoke is listed. The length of the name; 0: none.
 std::size_t speaker_name_length(std::string_view line);
 
-/// Whether the line is nothing but what is printed at the head or foot of each page: `3/21`, `V.21-01234
-/// (E)`,
-/// `*2101234*`, the document's own `symbol` (empty: it has none).
+/// Whether the line is nothing but what is printed at the head or foot of each page: `3/21`, `*2101234*`,
+/// `V.21-01234 (E)`, the document's own `symbol` (empty: it has none).
 bool is_page_furniture(std::string_view line, std::string_view symbol);
 
 /// Whether the words end in an abbreviation (`Mr.`, `para.`), so that its full stop may not be theirs.

@@ -40,8 +40,8 @@ struct HeadingNumber {
 };
 
 std::optional<ParagraphNumber> paragraph_number(std::string_view line);
-/// `2.1 ` or `2.1. `: the paragraphs of a part of some guidelines. What it looks like a figure does, too
-/// (`12.5 per cent`), so that only the one that follows the last is one.
+/// `2.1 ` or `2.1. `: how some guidelines number the paragraphs of a part. A figure begins like that, too
+/// (`12.5 per cent`): only what follows the last such number is one.
 std::optional<ParagraphNumber> part_number(std::string_view line);
 std::optional<PointLabel> point_label(std::string_view line, PointBrackets brackets = PointBrackets::Both);
 std::optional<HeadingNumber> heading_number(std::string_view line);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-//   `A/CONF.234/9`, `3/21      V.20-01234`     first and last on a page, or the same on most pages: head and
-//   foot `       1.    Prisons are ...`             the column in which most long lines begin is the margin
-//   `             (a)    Staff;`               two columns or more behind it: a paragraph, point or heading
-//   begins `                    go on here`           below the words of a label: its second line `       and
-//   the end.`                      so short that the next line's first word had room: the next line begins a
-//   blank line                               the next line begins, if not nearly every line has one behind it
-//   `_______`                                  the notes of the page begin, up to its foot
-//   `         1`                               a note's number, raised, stands on a line of its own
+//   `A/CONF.234/9`, `3/21   V.20-01234`  first and last on a page, or the same on most pages: head and foot
+//   `     1.    Prisons are ...`         the column in which most long lines begin is the margin
+//   `           (a)    Staff;`           two columns or more behind it: a paragraph, point or heading begins
+//   `                  go on here`       below the words of a label: its second line
+//   `     and the end.`                  so short that the next line's first word had room: that one begins
+//   a blank line                         the next one begins, if not nearly every line has one behind it
+//   `_______`                            the notes of the page begin, up to its foot
+//   `       1`                           a note's number, raised, stands on a line of its own
 //
 // Limits: one column. A line that fills its width and ends a paragraph before one without indent cannot be
 // told from the middle of one. Cost: linear in the source.

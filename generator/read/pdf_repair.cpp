@@ -3,9 +3,9 @@
 // A PDF gives printed lines, and a blank line after nearly each: blank lines mean nothing. What does mean
 // something:
 //
-//   `  (a) It is well known`       two or more spaces before the words: a new paragraph, point or heading
-//   begins `14. Treatment programmes`     a number with a full stop: a paragraph begins ` II. Crime
-//   prevention ...`    a Roman number or a capital with a full stop, indented: a heading begins
+//   `  (a) It is well known`       two or more spaces before the words: a paragraph, point or heading begins
+//   `14. Treatment programmes`     a number with a full stop: a paragraph begins
+//   ` II. Crime prevention ...`    a Roman number or a capital with a full stop, indented: a heading begins
 //   `[ ]` (one space, no words)    stands around headings: whatever was open ends
 //   `__________________`           the footnotes of the page begin
 //   ` 7 See, for example, ...`     in them: one space, the next number, no full stop: a footnote begins

@@ -11,15 +11,13 @@
 //     So the agenda's 2 inside report paragraph 37 is no paragraph 2 of the report, and the report goes on at
 //     38.
 //   - Words without a stop at their end are a heading. Of headings that follow one another directly the first
-//     is the upper one; a single one is on the level of the last lower one. What nothing follows is no
-//     heading
+//     is the upper one; a single one is on the level of the last lower one. What nothing follows is none
 //     (`54th plenary meeting`).
-//   - `2. Cities`, without a stop, before the paragraph whose turn it is, is a heading as well; so is `(a)
-//   Rural
-//     areas` behind a heading or a paragraph that has ended. `2. Alternatives` before `2.1 Courts ...` is
-//     one.
+//   - `2. Cities`, without a stop, before the paragraph whose turn it is, is a heading as well; so is
+//     `(a) Rural areas` behind a heading or a paragraph that has ended, and `2. Alternatives` before
+//     `2.1 Courts ...`.
 //   - `Rule 4` alone on a line opens a paragraph with that number; what is numbered from 1 below it are its
-//   points.
+//     points.
 //   - Words that begin with a small letter go on, whatever stop stands before them (`Mr. | de Souza`).
 //   - A chapter mark takes the next line as its title. It ends texts that began with a heading below it.
 //
