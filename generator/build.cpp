@@ -5,12 +5,12 @@
 
 #include <chrono>
 #include <future>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/cache.h"
 #include "base/parallel.h"
+#include "base/percent.h"
 #include "base/site.h"
 #include "edition.h"
 #include "link/link.h"
@@ -25,28 +25,13 @@
 
 namespace kyoto {
 
-namespace {
-
-/// As an address that a terminal makes a link of and a browser takes: `file:///my%20site/index.html`.
-std::string file_address(const std::filesystem::path& file) {
-  std::string address = "file://";
-  for (const char c : file.generic_string()) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                          std::string_view("/-._~,:@+=").find(c) != std::string_view::npos;
-    address += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return address;
-}
-
-}  // namespace
-
 std::string to_text(const BuildSummary& summary, const std::filesystem::path& output) {
   const std::string address =
-      file_address(std::filesystem::absolute(output).lexically_normal() / "index.html");
-  return fmt::format("{}, {}, {}, {}, {} in {:.2f} seconds\n{}\n", counted(summary.documents, "document"),
-                     counted(summary.provisions, "provision"), counted(summary.practices, "practice"),
-                     counted(summary.pages, "page"), counted(summary.links, "link"), summary.seconds,
-                     address);
+      (std::filesystem::absolute(output).lexically_normal() / "index.html").generic_string();
+  return fmt::format("{}, {}, {}, {}, {} in {:.2f} seconds\nfile://{}\n",
+                     counted(summary.documents, "document"), counted(summary.provisions, "provision"),
+                     counted(summary.practices, "practice"), counted(summary.pages, "page"),
+                     counted(summary.links, "link"), summary.seconds, percent_encoded(address, "/,:@+="));
 }
 
 namespace {

@@ -62,7 +62,7 @@ std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnost
   const OpenFile file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   struct stat found = {};
   if (file.number() < 0 || fstat(file.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
-    const std::error_code failure(errno, std::generic_category());
+    const std::error_code failure(file.number() < 0 ? errno : 0, std::generic_category());
     const bool is_open = file.number() >= 0 || failure == std::errc::no_such_device_or_address;  // a socket
     const std::string reason =
         is_open ? "it is not a file"
@@ -95,11 +95,14 @@ std::optional<std::string> read_file(const fs::path& path, Diagnostics& diagnost
   return bytes;
 }
 
-std::optional<std::string> read_optional_text_file(const fs::path& path, Diagnostics& diagnostics) {
-  if (is_missing(path)) return std::nullopt;
+std::optional<std::string> read_unmarked_text_file(const fs::path& path, Diagnostics& diagnostics) {
   std::optional<std::string> text = read_text_file(path, diagnostics);
   if (text && text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   return text;
+}
+
+std::optional<std::string> read_optional_text_file(const fs::path& path, Diagnostics& diagnostics) {
+  return is_missing(path) ? std::nullopt : read_unmarked_text_file(path, diagnostics);
 }
 
 bool is_missing(const fs::path& path) {

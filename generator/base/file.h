@@ -21,7 +21,11 @@ std::optional<std::string> read_file(const std::filesystem::path& path, Diagnost
 /// order mark is kept.
 std::optional<std::string> read_text_file(const std::filesystem::path& path, Diagnostics& diagnostics);
 
-/// The same of a file that need not be there, without a byte order mark; empty, too, where nothing is.
+/// The same without a byte order mark.
+std::optional<std::string> read_unmarked_text_file(const std::filesystem::path& path,
+                                                   Diagnostics& diagnostics);
+
+/// The same of a file that need not be there; empty, too, where nothing is.
 std::optional<std::string> read_optional_text_file(const std::filesystem::path& path,
                                                    Diagnostics& diagnostics);
 

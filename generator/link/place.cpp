@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "link/scanner.h"
+#include "model/further_numbers.h"
 
 namespace kyoto {
 namespace {
@@ -75,8 +76,12 @@ std::string number(Scanner& scan, Place::Step::Kind kind) {
       result = ahead.digits();
       if (is_word_byte(ahead.peek()) || ahead.peek() == '/') return {};
       // `para. 12 bis`, `para. 2.1`
-      for (const std::string_view further : {" bis", " ter", " quater"})
-        if (!result.empty() && ahead.accept_word(further)) result += further.substr(1);
+      for (const std::string_view further : further_numbers) {
+        Scanner word = ahead;
+        if (result.empty() || !word.accept(" ") || !word.accept_word(further)) continue;
+        result += further;
+        ahead = word;
+      }
       if (!result.empty() && ahead.peek() == '.' && is_ascii_digit(ahead.peek(1))) {
         ahead.accept(".");
         result += fmt::format(".{}", ahead.digits());

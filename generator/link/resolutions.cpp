@@ -172,12 +172,10 @@ std::optional<Organ> organ_of_clause(std::string_view before, std::string_view b
     const std::optional<Organ> organ = organ_before(before, true);
     if (organ) return organ;
   }
-  if (!is_own || !behind.starts_with(", the ")) return std::nullopt;
-  behind.remove_prefix(std::string_view(", the ").size());
-  const auto found = std::find_if(short_organs.begin(), short_organs.end(), [&](const Organ& organ) {
-    return behind.starts_with(organ.words) &&
-           !is_word_byte(behind.substr(organ.words.size(), 1).empty() ? ' ' : behind[organ.words.size()]);
-  });
+  Scanner scan(behind);
+  if (!is_own || !scan.accept(", the ")) return std::nullopt;
+  const auto found = std::find_if(short_organs.begin(), short_organs.end(),
+                                  [&](const Organ& organ) { return scan.accept_word(organ.words); });
   return found == short_organs.end() ? std::nullopt : std::optional(*found);
 }
 

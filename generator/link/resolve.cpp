@@ -9,6 +9,7 @@
 
 #include "base/edit_distance.h"
 #include "base/unicode.h"
+#include "model/further_numbers.h"
 
 namespace kyoto {
 namespace {
@@ -63,7 +64,7 @@ std::string unit_path(std::string_view place) {
   path += place.substr(0, end);
   std::string_view points = end == std::string_view::npos ? std::string_view() : trimmed(place.substr(end));
   // `para. 12 bis`
-  for (const std::string_view further : {"bis", "ter", "quater"})
+  for (const std::string_view further : further_numbers)
     if (points.starts_with(further)) {
       path += further;
       points = trimmed(points.substr(further.size()));
@@ -280,7 +281,6 @@ std::optional<std::string> Resolver::likely(std::string_view citation) const {
       break;
     meant += fmt::format(" ({})", rest.substr(0, letters));
   }
-  const Resolution found = resolve_as_written(meant);
   return meant;
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "model/further_numbers.h"
 #include "read/outline.h"
 
 namespace kyoto {
@@ -162,7 +163,7 @@ std::optional<PrintedLabel> take_open(Cursor& cursor, LabelPlace place) {
     }
     const std::size_t before = cursor.place();
     cursor.take_any(U" \u00A0");
-    for (const std::string_view further : {"bis", "ter", "quater"})
+    for (const std::string_view further : further_numbers)
       if (cursor.take_word(further)) {
         label.word += further;
         return take_number_end(cursor, place) ? std::optional(label) : std::nullopt;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "model/further_numbers.h"
 
 namespace kyoto {
 namespace {
@@ -67,7 +68,7 @@ std::optional<ParagraphNumber> paragraph_number(std::string_view line) {
   std::size_t at = digits;
   if (line.substr(at, 1) != ".") {
     at += gap_length(line, at);
-    for (const std::string_view word : {"bis", "ter", "quater"})
+    for (const std::string_view word : further_numbers)
       if (line.substr(at).starts_with(word) && line.substr(at + word.size(), 1) == ".") result.further = word;
     if (result.further.empty()) return std::nullopt;
     at += result.further.size();

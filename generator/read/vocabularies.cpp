@@ -256,9 +256,8 @@ void read_vocabularies(const std::filesystem::path& folder, Collection& collecti
                        Diagnostics& diagnostics) {
   for (const Vocabulary vocabulary : all_vocabularies) {
     const std::filesystem::path path = folder / (std::string(folder_name(vocabulary)) + ".yml");
-    std::optional<std::string> text = read_text_file(path, diagnostics);
+    const std::optional<std::string> text = read_unmarked_text_file(path, diagnostics);
     if (!text) continue;
-    if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
     Reporter reporter(*text, path.generic_string(), diagnostics);
     if (const std::optional<YamlNode> root = parse_yaml(*text, reporter.file(), 1, diagnostics))
       VocabularyFile(vocabulary, collection, reporter).read(*root);

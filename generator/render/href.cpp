@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/percent.h"
 #include "base/site.h"
 
 namespace kyoto {
@@ -18,17 +19,7 @@ std::string Href::to_path(std::string_view path) const {
 }
 
 std::string Href::to_form(std::string_view key, std::string_view value) const {
-  std::string address = fmt::format("{}?{}=", to_path("contribute.html"), key);
-  // RFC 3986: all but unreserved characters are written as their bytes.
-  for (const char c : value) {
-    const bool is_unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                               std::string_view("-._~").find(c) != std::string_view::npos;
-    if (is_unreserved)
-      address += c;
-    else
-      address += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return address;
+  return fmt::format("{}?{}={}", to_path("contribute.html"), key, percent_encoded(value));
 }
 
 }  // namespace kyoto
