@@ -4,25 +4,41 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/json.h"
 #include "generator/render/small_collection.h"
 
 using namespace kyoto;
 
-TEST_CASE("A provision is cited as the United Nations does, and for reference managers") {
-  const Collection collection = small_collection();
-  const Addresses addresses(collection);
+namespace {
+
+/// What citations are made with: our words and templates, and a site that goes nowhere.
+struct RenderedFrom {
+  RenderedFrom(const Collection& given, std::string base_url)
+      : collection(given), settings{folder, std::move(base_url)} {
+    CHECK(to_text(diagnostics) == "");
+  }
+
+  const Collection& collection;
+  const Addresses addresses{collection};
   const std::filesystem::path folder = std::filesystem::path(KYOTO_ROOT) / "templates";
   Diagnostics diagnostics;
-  const std::optional<Words> words = Words::load(folder / "words" / "en.txt", diagnostics);
-  REQUIRE(words);
-  std::optional<Templates> templates = Templates::load(folder, *words, diagnostics);
-  REQUIRE(templates);
-  Site site([](const std::string&, std::string_view) {});
-  const RenderSettings settings{folder, "https://example.org"};
-  const Rendering rendering{collection, addresses,   settings, *words, *templates,
-                            site,       diagnostics, {},       {},     {}};
+  const Words words = Words::load(folder / "words" / "en.txt", diagnostics).value();
+  Templates templates = Templates::load(folder, words, diagnostics).value();
+  Site site{[](const std::string&, std::string_view) {}};
+  const RenderSettings settings;
+  const Rendering rendering{collection, addresses, settings, words, templates, site, diagnostics, {}, {}, {}};
+};
+
+}  // namespace
+
+TEST_CASE("A provision is cited as the United Nations does, and for reference managers") {
+  const Collection collection = small_collection();
+  const RenderedFrom from(collection, "https://example.org");
+  const Rendering& rendering = from.rendering;
 
   const auto cited = [&](std::uint32_t document, std::string_view unit) {
     const auto index = collection.find_provision(document, unit);
@@ -59,17 +75,8 @@ TEST_CASE("A place in a document is cited by the numbers above it, a page of the
   collection.documents[0].headings.push_back({"II.", {}, 1, {}, 0});
   const auto section = static_cast<std::uint32_t>(collection.documents[0].headings.size() - 1);
   collection.documents[0].headings.push_back({"A.", {}, 2, section, 0});
-  const Addresses addresses(collection);
-  const std::filesystem::path folder = std::filesystem::path(KYOTO_ROOT) / "templates";
-  Diagnostics diagnostics;
-  const std::optional<Words> words = Words::load(folder / "words" / "en.txt", diagnostics);
-  REQUIRE(words);
-  std::optional<Templates> templates = Templates::load(folder, *words, diagnostics);
-  REQUIRE(templates);
-  Site site([](const std::string&, std::string_view) {});
-  const RenderSettings settings{folder, ""};
-  const Rendering rendering{collection, addresses,   settings, *words, *templates,
-                            site,       diagnostics, {},       {},     {}};
+  const RenderedFrom from(collection, "");
+  const Rendering& rendering = from.rendering;
   CHECK(cite_document(rendering, 0, std::nullopt, "documents/a-conf.999-1/index.html").un == "A/CONF.999/1.");
   const Citation part = cite_document(rendering, 0, section + 1, "documents/a-conf.999-1/chapter-ii-a.html");
   CHECK(part.un == "A/CONF.999/1, sect. II.A.");
