@@ -188,6 +188,12 @@ constexpr std::array table = {
     Message{
         "random-identity", note, "This version of Xapian keeps the identity of a database at another place.",
         "Nothing need be done, but that two builds of the same content differ in the index.", Group::Site},
+    Message{
+        "ref-and-title", warning,
+        "A source is a provision that we hold and says itself what the provision says: a title, a year, an "
+        "address.",
+        "Remove what stands beside ref, or write an entry of its own for the outside source.", Group::Sources,
+        "field-sources"},
     Message{"refused-port", error, "The system does not let the preview answer on this port.",
             "Take the port that the message names.", Group::Site},
     Message{"review-overdue", warning, "The day by which a practice was to be reviewed has passed.",

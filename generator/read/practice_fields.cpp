@@ -245,8 +245,10 @@ class FieldsReader {
                         "expected \"ref\" (a provision that we hold) or \"title\" (of an outside source) in "
                         "each entry of \"sources\", found neither",
                         "Write in this entry:  ref: A/CONF.234/9, para. 25  or:  title: ...");
-      if (const YamlNode* url = given(*group, "url");
-          url && !source.url.empty() && !given(*group, "accessed")) {
+      if (given(*group, "ref")) {
+        report_what_ref_replaces(*group);
+      } else if (const YamlNode* url = given(*group, "url");
+                 url && !source.url.empty() && !given(*group, "accessed")) {
         const Reporter::About about(reporter_, guide_anchor(field.key, "accessed"));
         const std::string day = context_.today ? to_iso(*context_.today) : "2021-02-01";
         reporter_.warning("no-access-date", url->where, url->length,
@@ -256,6 +258,26 @@ class FieldsReader {
       }
       practice_.sources.push_back(std::move(source));
     }
+  }
+
+  /// A source that is a provision we hold is shown in its own words and with its own title: what else the
+  /// entry says of it would appear nowhere.
+  void report_what_ref_replaces(const YamlNode& group) {
+    std::vector<std::string> replaced;
+    const YamlNode* first = nullptr;
+    for (const std::string_view key : {"title", "publisher", "year", "url", "accessed"})
+      if (const YamlNode* value = given(group, key)) {
+        replaced.push_back(fmt::format("\"{}\"", key));
+        if (!first) first = value;
+      }
+    if (first)
+      reporter_.warning(
+          "ref-and-title", first->where, first->length,
+          fmt::format(
+              "expected nothing beside \"ref\" (a provision that we hold, with its own title), found {}: "
+              "the page would not show it",
+              fmt::join(replaced, ", ")),
+          "Remove it, or write the outside source as an entry of its own, with its own id.");
   }
 
   const PracticeSource* find_source(std::string_view id) const {
