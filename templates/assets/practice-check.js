@@ -105,7 +105,9 @@ var kyotoPracticeCheck = function (file, rules, lists) {
           if (field.kind !== "sources") return;
           const at = { key: field.key, entry: index };
           if (!entry.ref && !file.oneLine(entry.title || "")) report("missing", Object.assign({ part: "title" }, at), "needed.source");
-          if (file.oneLine(entry.url || "") && !entry.accessed) report("advice", Object.assign({ part: "accessed" }, at), "source.accessed");
+          const replaced = entry.ref && ["title", "publisher", "year", "url", "accessed"].find((key) => file.oneLine(entry[key] || ""));
+          if (replaced) report("advice", Object.assign({ part: replaced }, at), "source.replaced");
+          else if (file.oneLine(entry.url || "") && !entry.accessed) report("advice", Object.assign({ part: "accessed" }, at), "source.accessed");
         });
       } else {
         [].concat(values.fields[field.key]).forEach((text) => oneValue(field, text, place));

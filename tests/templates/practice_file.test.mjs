@@ -319,6 +319,7 @@ test('the form and the program give the same advice', () => {
       ['branding-words', 'branding-words', 'branding-words', 'branding-words']],
     ['a long sentence', {summary: 'word '.repeat(26) + 'end.'}, {}, ['long-sentence']],
     ['an address without its day', {sources: [{id: 's1', title: 'Report', url: 'https://example.org'}]}, {}, ['no-access-date']],
+    ['a source that this site holds, with a title of its own', {sources: [{id: 's1', ref: 'A/CONF.234/9, para. 25', title: 'Report', url: 'https://example.org'}]}, {}, ['ref-and-title']],
     ['a review that is overdue', {'review-due': '2021-04-01'}, {}, ['review-overdue']],
     ['a heading without words', {basis: 'congress-document'}, {Results: 'none'}, ['empty-section']],
   ];
