@@ -143,7 +143,7 @@ void DividedWords::join(SourcedText& open, const SourcedText& line, SourceAccoun
                      "It keeps its hyphen. If that only divides it, write a correction in document.yml.");
   if (hyphen == Hyphen::Divides) {
     account.assign(open.part(open.size() - 1), Role::Markup);
-    open = open.part(0, open.size() - 1);
+    open.pop();
   }
   open.append(line);
 }

@@ -16,7 +16,7 @@ bool is_number(char c) {
   return c >= '0' && c <= '9';
 }
 
-constexpr std::size_t longest_number = 3;  // more is a year
+constexpr std::size_t longest_number = 3;
 
 /// How many digits stand at `at`.
 std::size_t digits_at(std::string_view line, std::size_t at) {
@@ -60,9 +60,9 @@ std::string ParagraphNumber::printed() const {
   return part > 0 ? std::to_string(number) + "." + std::to_string(part) : std::to_string(number) + further;
 }
 
-std::optional<ParagraphNumber> paragraph_number(std::string_view line) {
+std::optional<ParagraphNumber> paragraph_number(std::string_view line, std::size_t most_digits) {
   const std::size_t digits = digits_at(line, 0);
-  if (digits == 0 || digits > longest_number) return std::nullopt;
+  if (digits == 0 || digits > most_digits) return std::nullopt;
   ParagraphNumber result;
   std::from_chars(line.data(), line.data() + digits, result.number);
   std::size_t at = digits;

@@ -39,7 +39,8 @@ struct HeadingNumber {
   std::size_t length = 0;
 };
 
-std::optional<ParagraphNumber> paragraph_number(std::string_view line);
+/// `12. ` or `12 bis. `. A number with more digits than `most_digits` is a year.
+std::optional<ParagraphNumber> paragraph_number(std::string_view line, std::size_t most_digits = 3);
 /// `2.1 ` or `2.1. `: how some guidelines number the paragraphs of a part. A figure begins like that, too
 /// (`12.5 per cent`): only what follows the last such number is one.
 std::optional<ParagraphNumber> part_number(std::string_view line);

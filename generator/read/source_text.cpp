@@ -128,6 +128,11 @@ void SourcedText::append(const SourcedText& other) {
   origin.insert(origin.end(), other.origin.begin(), other.origin.end());
 }
 
+void SourcedText::pop() {
+  bytes.pop_back();
+  origin.pop_back();
+}
+
 SourcedText SourcedText::part(std::size_t begin, std::size_t length) const {
   SourcedText result;
   result.bytes = bytes.substr(begin, length);

@@ -43,6 +43,8 @@ struct SourcedText {
   std::size_t place() const;
   void push(char byte, std::uint32_t from);
   void append(const SourcedText& other);
+  /// Takes the last byte away.
+  void pop();
   SourcedText part(std::size_t begin, std::size_t length = std::string::npos) const;
   /// Without white space (space, tab, carriage return, no-break space) at both ends.
   SourcedText trimmed() const;

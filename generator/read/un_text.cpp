@@ -435,8 +435,9 @@ SourceAccount UnTextReader::read() {
   lines_ = sheet_.format == DocumentSheet::Format::PdfText ? repair_pdf_text(corrected, account_, reporter_)
                                                            : split_lines(corrected);
   contents_ = find_contents(lines_);
+  std::size_t next = 0;
   for (at_ = 0; at_ < lines_.size(); ++at_) {
-    std::size_t next = at_ + 1;
+    next = std::max(next, at_ + 1);
     while (next < lines_.size() && note_start(lines_[next].words.bytes).length > 0) ++next;
     next_words_ = next < lines_.size() ? std::string_view(lines_[next].words.bytes) : std::string_view();
     take(lines_[at_]);

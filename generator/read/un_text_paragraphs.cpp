@@ -10,9 +10,14 @@
 namespace kyoto {
 
 /// The number at the start of `words`, if it can be that of a paragraph of the running text: of figures such
-/// as `2.1` only the next one.
+/// as `2.1`, and of four digits, which may be a year, only the next one.
 std::optional<ParagraphNumber> UnTextReader::number_of(std::string_view words) const {
   if (std::optional<ParagraphNumber> number = paragraph_number(words)) return number;
+  constexpr std::size_t digits_of_a_year = 4;
+  const std::optional<ParagraphNumber> long_number = paragraph_number(words, digits_of_a_year);
+  if (long_number &&
+      long_number->number == stack_.back().next_number - (long_number->further.empty() ? 0 : 1))
+    return long_number;
   std::optional<ParagraphNumber> part = part_number(words);
   if (!part) return std::nullopt;
   const Running& text = stack_.back();

@@ -194,6 +194,18 @@ TEST_CASE("paragraphs bis, and those counted in parts") {
   CHECK(reading.diagnostics.sorted().empty());
 }
 
+TEST_CASE("the thousandth paragraph is one, a year at the start of a line is none") {
+  std::string source;
+  for (int i = 1; i < 1000; ++i) source += fmt::format("{}. So.\n\n", i);
+  source +=
+      "1000. The crime fell between 2015 and\n\n2019. It rose again.\n\n1000 bis. Later.\n\n1001. End.\n";
+  const Reading reading = read_source(source, {numbered("body")});
+  CHECK(
+      dump(reading).ends_with("body/1000: The crime fell between 2015 and 2019. It rose "
+                              "again.\nbody/1000bis: Later.\nbody/1001: End.\n"));
+  CHECK(reading.diagnostics.sorted().empty());
+}
+
 TEST_CASE("points of a preambular paragraph are words of it") {
   const Reading reading = read_source(
       "The Council,\n\nNoting the lack of:\n\n(a) Staff,\n\n(b) Means, and\n\n(c) Time,\n\nAware of all,\n\n"
@@ -436,6 +448,9 @@ TEST_CASE("no source is refused, however odd, and none takes long") {
   for (int i = 1; i < 20'000; ++i)
     paragraphs += fmt::format("{}. A paragraph with a note{}\n\n", i % 1000, "²");
   odd.push_back(paragraphs);
+  std::string notes = "1. A paragraph.\n\n";
+  for (int i = 1; i < 200'000; ++i) notes += "¹ Note\n";
+  odd.push_back(notes);
   for (const auto format : {DocumentSheet::Format::Text, DocumentSheet::Format::PdfText}) {
     for (const std::string& source : odd) {
       const auto start = std::chrono::steady_clock::now();
