@@ -25,6 +25,7 @@
 #include "command_line.h"
 #include "commands/check.h"
 #include "commands/fix.h"
+#include "commands/import_document.h"
 #include "commands/new_practice.h"
 #include "commands/pack.h"
 #include "commands/search.h"
@@ -152,6 +153,14 @@ int run_new_practice(const kyoto::NewPractice& wanted) {
   return fine;
 }
 
+int run_import(const kyoto::ImportDocument& wanted) {
+  kyoto::Diagnostics diagnostics;
+  const std::optional<std::string> text = kyoto::import_document(wanted, diagnostics);
+  print(stderr, kyoto::to_text(kyoto::completed(diagnostics)));
+  if (text) print(stdout, *text);
+  return exit_code(diagnostics);
+}
+
 int run_show(const fs::path& content, const std::string& name, kyoto::ShowFormat format) {
   kyoto::Diagnostics diagnostics;
   const kyoto::Collection collection = kyoto::load(content, kyoto::Drafts::Take, diagnostics);
@@ -212,6 +221,7 @@ int run(int argc, char** argv) {
       "  kyoto check --fix\n"
       "  kyoto serve\n"
       "  kyoto new practice \"Mentors for people who leave prison\"\n"
+      "  kyoto import A_CONF.236_5.txt\n"
       "  kyoto show \"Kyoto Declaration, para. 37\"\n"
       "  kyoto search prison overcrowding --kind practice\n\n"
       "Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 something could not be read or written.");
@@ -273,6 +283,17 @@ int run(int argc, char** argv) {
   new_practice_command->add_option("TITLE", new_title, "What the practice is called")->required();
   new_practice_command->add_option("--id", new_practice.id, "Its id; by itself made from the title");
   add_path(new_practice_command, "--content", new_practice.content, about_content);
+
+  kyoto::ImportDocument importing;
+  importing.content = content;
+  CLI::App* import_command = app.add_subcommand(
+      "import", "Put a document among the content: plain text, the text of a PDF, Akoma Ntoso");
+  import_command->add_option("FILE", importing.file, "The file as it was received; it is copied")
+      ->required()
+      ->check(kyoto::is_named);
+  import_command->add_option("--slug", importing.slug,
+                             "The name of its folder; by itself made from the symbol, or from the title");
+  add_path(import_command, "--content", importing.content, about_content);
 
   std::vector<std::string> name;
   bool show_json = false;
@@ -397,6 +418,7 @@ int run(int argc, char** argv) {
     new_practice.title = joined(new_title);
     return run_new_practice(new_practice);
   }
+  if (import_command->parsed()) return run_import(importing);
   if (verify_command->parsed()) return run_verify_command(verifying);
   if (pack_command->parsed()) {
     packing.anew = build_settings;

@@ -49,6 +49,8 @@ const std::map<std::string, std::string> without_folder = {
     {"missing-file", "about a copy; see publish/verify_test"},
     {"missing-index", "about the index; see search/xapian_index_test"},
     {"missing-libzim", "about how the program was built"},
+    {"document-exists", "about the command line; see commands/import_document_test"},
+    {"unknown-format", "about the command line; see commands/import_document_test"},
     {"practice-exists", "about the command line; see commands/new_practice_test"},
     {"output-on-mount", "about the output folder; see trust/disk.test.mjs"},
     {"other-index-version", "about the index; see search/xapian_index_test"},

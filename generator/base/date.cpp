@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -11,12 +12,33 @@
 namespace kyoto {
 namespace {
 
+constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
+
 std::optional<int> number(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc() || end != digits.data() + digits.size() || digits.front() == '-')
     return std::nullopt;
   return value;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The day with which the words begin, its number of so many digits; empty when it is none.
+std::optional<Date> date_of(std::string_view words, std::size_t digits) {
+  if (digits > 2 || words.substr(digits, 1) != " ") return std::nullopt;
+  for (std::size_t m = 0; m < months.size(); ++m) {
+    if (!words.substr(digits + 1).starts_with(months[m])) continue;
+    const std::string_view behind = words.substr(digits + 1 + months[m].size());
+    if (behind.size() < 5 || behind.front() != ' ' || (behind.size() > 5 && is_digit(behind[5])))
+      return std::nullopt;
+    return parse_date(fmt::format("{}-{:02}-{:0>2}", behind.substr(1, 4), m + 1, words.substr(0, digits)));
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -32,6 +54,22 @@ std::optional<Date> parse_date(std::string_view text) {
                                              std::chrono::day(static_cast<unsigned>(*day))};
   if (!calendar.ok()) return std::nullopt;
   return Date{*year, *month, *day};
+}
+
+std::optional<Date> find_date(std::string_view words) {
+  for (std::size_t day = 0; day < words.size(); ++day) {
+    if (!is_digit(words[day])) continue;
+    const std::size_t digits = std::min(words.find_first_not_of("0123456789", day), words.size()) - day;
+    const std::string_view before = words.substr(0, day);
+    const bool is_alone =
+        before.empty() || std::string_view(" \t(").find(before.back()) != std::string_view::npos;
+    const bool ends_range = before.ends_with(" to ") || before.ends_with(" and ");
+    if (const std::optional<Date> date =
+            is_alone && !ends_range ? date_of(words.substr(day), digits) : std::nullopt)
+      return date;
+    day += digits - 1;
+  }
+  return std::nullopt;
 }
 
 std::string to_iso(const Date& date) {
@@ -53,9 +91,6 @@ Date today() {
 }
 
 std::string to_words(const Date& date) {
-  static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
-                                                         "May",       "June",     "July",     "August",
-                                                         "September", "October",  "November", "December"};
   return fmt::format("{} {} {}", date.day, months.at(static_cast<std::size_t>(date.month - 1)), date.year);
 }
 

@@ -87,7 +87,7 @@ std::optional<Place> place_in_rule(const Provision& self, const Place& place) {
   if (!is_in_rule || place.steps.size() != 1 || place.steps.front().kind != Place::Step::Kind::Paragraph)
     return std::nullopt;
   Place inner = place;
-  for (std::string& number : inner.steps.front().numbers) number = self.number + "/" + number;
+  for (std::string& number : inner.steps.front().numbers) number.insert(0, self.number + "/");
   return inner;
 }
 

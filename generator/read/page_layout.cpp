@@ -96,7 +96,7 @@ bool is_edge(std::string_view words) {
 /// Gives the heads and feet of all pages to the account and takes them away.
 void take_edges(std::vector<Page>& pages, SourceAccount& account) {
   constexpr std::size_t deepest = 3;  // lines of a head or foot
-  const auto line_at = [](Page& page, std::size_t depth, bool is_foot) -> Printed& {
+  const auto line_at = [](const Page& page, std::size_t depth, bool is_foot) -> const Printed& {
     return is_foot ? page[page.size() - 1 - depth] : page[depth];
   };
   for (const bool is_foot : {false, true}) {
@@ -188,7 +188,7 @@ class PageReader {
       page_margin_ = margin_of(body, enough).value_or(margin_);
       bool in_notes = false;
       for (std::size_t i = 0; i < pages_[p].size(); ++i) {
-        Printed& line = pages_[p][i];
+        const Printed& line = pages_[p][i];
         const std::string_view words = line.words.bytes;
         if (is_rule(words)) {
           account.assign(line.words, Role::Furniture);

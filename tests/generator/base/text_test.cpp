@@ -38,6 +38,12 @@ TEST_CASE("malformed UTF-8 is found at its byte") {
 TEST_CASE("only days of the calendar are dates") {
   CHECK(parse_date("2021-03-26") == Date{2021, 3, 26});
   CHECK(to_words({2021, 3, 7}) == "7 March 2021");
+  CHECK(find_date("Distr.: General 26 March 2021") == Date{2021, 3, 26});
+  CHECK(find_date("8 May 2021 (in Vienna), not 9 May 2021") == Date{2021, 5, 8});
+  for (const char* none :
+       {"", "Vienna, 17–21 May 2021", "from 7 to 12 March 2021", "7 and 12 March 2021", "31 June 2021",
+        "7 Marchs 2021", "March 2021", "107 March 2021", "7 March 20213", "7 March 21", "7 March"})
+    CHECK_MESSAGE(!find_date(none), none);
   CHECK(to_iso({2021, 3, 7}) == "2021-03-07");
   for (const char* wrong :
        {"2021-02-29", "2021-13-01", "21-03-26", "2021/03/26", "05/06/2021", "-021-03-26", ""})

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/sheet_draft.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "base/file.h"
+
+namespace kyoto {
+namespace {
+
+using Format = DocumentSheet::Format;
+using Paragraphs = TextSheet::Paragraphs;
+
+std::string held(const std::string& slug) {
+  Diagnostics diagnostics;
+  const std::string root = std::string(KYOTO_ROOT) + "/content/documents/";
+  return read_text_file(root + slug + "/" + slug + ".txt", diagnostics).value_or("");
+}
+
+}  // namespace
+
+TEST_CASE("a paper: symbol, day, title and kind from its masthead, a summary before its first heading") {
+  const DocumentSheet sheet = draft_sheet(
+      "United Nations A/CONF.301/7\n\nDistr.: General\n\n26 March 2030\n\nOriginal: French\n\nSixteenth "
+      "United Nations "
+      "Congress on\n\nCrime Prevention and Criminal Justice\n\nLima, 20–27 April 2030\n\nItem 5 of the "
+      "provisional agenda\n\n"
+      "Courts for everybody\n\nBackground paper prepared by the Secretariat\n\nSummary\n\nThe paper asks who "
+      "can reach a "
+      "court.\n\nI. Introduction\n\n1. The courts are far away from most of the people in the country.\n",
+      Format::Text);
+  REQUIRE(sheet.symbol);
+  CHECK(sheet.symbol->text() == "A/CONF.301/7");
+  CHECK(sheet.date == Date{2030, 3, 26});
+  CHECK(sheet.title == "Courts for everybody");
+  CHECK(sheet.type == "background paper");
+  CHECK(sheet.language == "en");
+  REQUIRE(sheet.texts.size() == 2);
+  CHECK(sheet.texts[0].begins == "Summary");
+  CHECK(sheet.texts[0].paragraphs == Paragraphs::Single);
+  CHECK(sheet.texts[1].begins == "I. Introduction");
+  CHECK(sheet.texts[1].type == "paper");
+}
+
+TEST_CASE("a resolution begins with the body that speaks, a speech with its salutation") {
+  const DocumentSheet resolution = draft_sheet(
+      "Commission on Crime Prevention\n\nThirtieth session\n\nReducing crime\n\nThe General "
+      "Assembly,\n\nRecalling its "
+      "resolutions,\n\n1. *Encourages* States to act.\n",
+      Format::Text);
+  CHECK(resolution.title == "Reducing crime");
+  CHECK(resolution.type == "resolution");
+  CHECK(resolution.texts.front().id == "resolution");
+  CHECK(resolution.texts.front().begins == "The General Assembly,");
+  CHECK_FALSE(resolution.symbol);
+  CHECK_FALSE(resolution.date);
+
+  const DocumentSheet speech = draft_sheet(
+      "Remarks at the opening\n\nKyoto, 7 March 2021\n\nExcellencies,\n\nIt is an honour to speak to you "
+      "today, in this "
+      "hall and in many others all over the world.\n",
+      Format::Text);
+  CHECK(speech.title == "Remarks at the opening");
+  CHECK(speech.type == "remarks");
+  CHECK(speech.texts.front().begins == "Excellencies,");
+  CHECK(speech.texts.front().paragraphs == Paragraphs::Unnumbered);
+}
+
+TEST_CASE("what a source does not say stays empty, and its sheet says what to write") {
+  const DocumentSheet sheet = draft_sheet("1. Only a paragraph.\n", Format::Text);
+  CHECK(sheet.title.empty());
+  CHECK_FALSE(sheet.symbol);
+  CHECK_FALSE(sheet.date);
+  const std::string text = sheet_text(sheet);
+  CHECK(text.find("title:  # ") != std::string::npos);
+  CHECK(text.find("# symbol: only if") != std::string::npos);
+  CHECK(text.find("# date: ") != std::string::npos);
+  CHECK(draft_sheet("", Format::Text).texts.size() == 1);
+}
+
+TEST_CASE("the words with which a text begins are those of no line before it") {
+  const std::string title = "Guidelines for the courts of the country and of its regions";
+  const DocumentSheet sheet =
+      draft_sheet(title + "\n\nChapter I\n\nOne\n\n1. First.\n\n" + title + "\n", Format::Text);
+  CHECK(sheet.texts.front().begins == "Chapter I");
+}
+
+TEST_CASE("languages are told by their most frequent words, or by their script") {
+  CHECK(draft_sheet("1. Les États et les régions des pays.\n", Format::Text).language == "fr");
+  CHECK(draft_sheet("1. Los Estados y las regiones del mundo.\n", Format::Text).language == "es");
+  CHECK(draft_sheet("1. Государства и регионы мира.\n", Format::Text).language == "ru");
+  CHECK(draft_sheet("1. The States of the world.\n", Format::Text).language == "en");
+}
+
+TEST_CASE(
+    "the forms of the documents that we hold are told, and their symbols and days where they state them") {
+  for (const char* slug : {"a-conf.234-16", "a-conf.234-l.2-add.3",
+                           "draft-resolution-reducing-reoffending-2021", "remarks-unodc-2021-03-07"})
+    CHECK_MESSAGE(format_of_text(held(slug)) == Format::Text, slug);
+  CHECK(format_of_text(held("a-conf.234-9")) == Format::PdfText);
+  CHECK(format_of_text("One\fTwo") == Format::PdfText);
+
+  const DocumentSheet draft = draft_sheet(held("draft-resolution-reducing-reoffending-2021"), Format::Text);
+  CHECK(draft.date == Date{2021, 5, 18});
+  CHECK(draft.title == "Reducing reoffending through rehabilitation and reintegration");
+  CHECK(draft.texts.front().begins == "The General Assembly,");
+  const DocumentSheet paper = draft_sheet(held("a-conf.234-9"), Format::PdfText);
+  CHECK(paper.texts.size() == 2);
+  CHECK(paper.texts.back().begins == "I. Introduction");
+}
+
+}  // namespace kyoto
