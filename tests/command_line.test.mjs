@@ -33,7 +33,7 @@ test('a folder with spaces and accents', () => {
 });
 
 for (const [words, answer] of [
-  [['chekc'], 'kyoto: expected one of build, check, new, show, search, serve, pack, verify; found "chekc"\ndid you mean:  kyoto check\nRun:  kyoto --help\n'],
+  [['chekc'], 'kyoto: expected one of build, check, new, import, show, search, serve, pack, verify; found "chekc"\ndid you mean:  kyoto check\nRun:  kyoto --help\n'],
   [['new', 'Night shelters'], 'kyoto new: expected practice; found "Night shelters"\nRun:  kyoto new --help\n'],
   [['new', 'practise', 'Night shelters'], 'kyoto new: expected practice; found "practise"\ndid you mean:  kyoto new practice\nRun:  kyoto new --help\n'],
   [['new', 'practice'], 'kyoto new practice: TITLE is required\nRun:  kyoto new practice --help\n'],
@@ -69,6 +69,8 @@ test('wrong use is named, and ends with 2 before anything is done', () => {
     [['show', ''], /expected a name, found an empty one/],
     [['show', ' ', ' '], /expected a name, found an empty one/],
     [['verify', ''], /DIR: is empty/],
+    [['import'], /FILE is required/],
+    [['import', ''], /FILE: is empty/],
     [['pack', 'usb', ''], /DIR: is empty/],
     [['pack', 'zip', 'x.zip', '--site', ''], /--site: is empty/],
     [['search', ...index], /expected words to look for, found none/],
