@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a ZIP file that every system opens: names in UTF-8, deflate, no times, owners or extra fields. The
-// same files give the same bytes. The only includer of libzip.
+// same files give the same bytes. The only includer of libzip for writing.
 #pragma once
 
 #include <cstdint>

@@ -154,10 +154,12 @@ void read_texts(const SheetMap& map, DocumentSheet& sheet, Reporter& reporter) {
                    "Write:  texts:  and below it  - id: body");
 }
 
-/// What a sheet without `format` describes: XML when its source is, or when it names none and XML is there.
+/// What a sheet without `format` describes: by the ending of its source, or XML when it names none and XML is
+/// there.
 Format format_of(const SheetMap& map, bool has_xml, std::size_t stated) {
   if (map.find("format") != nullptr) return static_cast<Format>(stated);
   const std::string source = map.text("source");
+  if (source.ends_with(".docx")) return Format::Docx;
   return has_xml && (source.empty() || source.ends_with(".xml")) ? Format::AkomaNtoso : Format::Text;
 }
 
@@ -168,7 +170,7 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
   static const std::array<std::string, 11> keys = {
       "source", "format",   "symbol", "title",           "short",      "type",
       "date",   "language", "texts",  "recommendations", "corrections"};
-  static const std::array<std::string, 3> formats = {"text", "pdf-text", "akoma-ntoso"};
+  static const std::array<std::string, 4> formats = {"text", "pdf-text", "akoma-ntoso", "docx"};
   static const std::array<std::string, 3> recommendation_keys = {"unit", "workshop", "title"};
   static const std::array<std::string, 3> correction_keys = {"find", "replace", "why"};
 

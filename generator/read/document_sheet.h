@@ -44,6 +44,7 @@ struct DocumentSheet {
     Text,        ///< a line is a paragraph, or a part of one
     PdfText,     ///< printed lines, footnotes at the foot of each page
     AkomaNtoso,  ///< XML that says most of what a sheet says; the sheet only says what is otherwise
+    Docx,        ///< a Word document, whose words are read as Text
   } format = Format::Text;
   std::string slug, source, title, short_name, type, language = "en";
   std::optional<Symbol> symbol;

@@ -15,8 +15,8 @@ namespace {
 /// The last word character or stop of a run of words: note marks, emphasis marks, closing quotation marks and
 /// brackets are passed over.
 std::string_view without_closing_marks(std::string_view words) {
-  static constexpr std::array<std::string_view, 16> passed = {"*", "”", "’", "\"", ")", "]", "⁰", "¹",
-                                                              "²", "³", "⁴", "⁵",  "⁶", "⁷", "⁸", "⁹"};
+  static constexpr std::array<std::string_view, 17> passed = {"*", "\\", "”", "’", "\"", ")", "]", "⁰", "¹",
+                                                              "²", "³",  "⁴", "⁵", "⁶",  "⁷", "⁸", "⁹"};
   for (bool found = true; found;) {
     found = false;
     while (words.ends_with(' ')) words.remove_suffix(1);

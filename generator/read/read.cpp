@@ -16,6 +16,7 @@
 #include "read/akoma_ntoso.h"
 #include "read/akoma_ntoso_meta.h"
 #include "read/document_sheet.h"
+#include "read/docx.h"
 #include "read/lineage_reviews.h"
 #include "read/link_reviews.h"
 #include "read/practices.h"
@@ -157,9 +158,14 @@ std::vector<Source> find_sources(const std::filesystem::path& content, Diagnosti
 /// Adds the document to the collection, or what takes its place.
 void read_document(const Source& source, std::optional<std::uint32_t> version_of, Collection& collection,
                    Diagnostics& diagnostics) {
-  std::optional<std::string> text;
-  if (source.sheet) text = read_text_file(source.file, diagnostics);
   const std::string file = source.file.generic_string();
+  std::optional<std::string> text;
+  if (source.sheet && source.sheet->format == DocumentSheet::Format::Docx) {
+    const std::optional<std::string> bytes = read_file(source.file, diagnostics, longest_docx + 1);
+    if (bytes) text = docx_text(*bytes, file, diagnostics);
+  } else if (source.sheet) {
+    text = read_text_file(source.file, diagnostics);
+  }
   if (text && source.sheet->format == DocumentSheet::Format::AkomaNtoso) {
     const std::string folder = source.folder.filename().generic_string();
     if (read_akoma_ntoso(*text, file, {source.slug, folder, version_of, &*source.sheet}, collection,

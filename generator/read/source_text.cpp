@@ -48,6 +48,26 @@ struct Markup {
   std::vector<Emphasis> emphasis;        ///< in bytes of the run
 };
 
+/// The text with every sign that a backslash takes for itself (`\*`, `\[`, `\<`, `\²`, `\\`) made a plain
+/// letter, so that what looks for markup passes over it; the backslash goes.
+std::string without_escaped(std::string_view text, Markup& markup) {
+  std::string plain(text);
+  for (std::size_t at = plain.find('\\'); at != std::string::npos; at = plain.find('\\', at)) {
+    const std::string_view next = text.substr(at + 1, 3);
+    std::size_t length = 0;
+    if (!next.empty() && std::string_view("*[<\\").find(next.front()) != std::string_view::npos)
+      length = 1;
+    else
+      length = raised_number(next).length;
+    if (length > 0) {
+      markup.drop[at] = true;
+      std::fill_n(plain.begin() + static_cast<std::ptrdiff_t>(at), length + 1, 'x');
+    }
+    at += length + 1;
+  }
+  return plain;
+}
+
 /// `[words](#)` and `[words](address)`: the brackets and the address go. A bracket without an address behind
 /// it is a word's own.
 void find_links(std::string_view text, Markup& markup) {
@@ -239,10 +259,11 @@ Block clean(const SourcedText& words, Role role, std::uint32_t owner, SourceAcco
   for (std::size_t at = 0; at < text.size(); ++at)
     for (std::size_t length = unseen_length(text, at); length > 0; --length)
       markup.drop[at + length - 1] = true;
-  find_links(text, markup);
-  find_tags(text, markup);
-  find_emphasis(text, markup);
-  find_note_marks(text, markup);
+  const std::string plain = without_escaped(text, markup);
+  find_links(plain, markup);
+  find_tags(plain, markup);
+  find_emphasis(plain, markup);
+  find_note_marks(plain, markup);
 
   Block block;
   std::vector<std::uint32_t> place(text.size() + 1);  // of each byte of the run in the block's text

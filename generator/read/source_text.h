@@ -94,8 +94,8 @@ SourcedText correct(std::string_view source, const std::vector<Correction>& corr
                     SourceAccount& account, Diagnostics& diagnostics);
 
 /// Takes the markup out of a run of words and gives its bytes their roles: links `[x](#)`, emphasis `*x*` and
-/// `**x**`, tags `<i>`, superscript note marks; white space becomes single spaces. `where` of the result is
-/// left empty.
+/// `**x**`, tags `<i>`, superscript note marks; white space becomes single spaces. A backslash before a sign
+/// that could be one of them (`\*`) says that it is none. `where` of the result is left empty.
 Block clean(const SourcedText& words, Role role, std::uint32_t owner, SourceAccount& account);
 
 }  // namespace kyoto
