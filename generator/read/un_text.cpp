@@ -208,8 +208,9 @@ void UnTextReader::take_note(const SourcedText& words, const NoteStart& start) {
   const SourcedText rest = words.part(start.length);
   note.body = clean(rest, Role::Text, index, account_);
   note.body.where = position(rest);
-  const std::size_t expected = document_.notes.size() + 1;
-  if (start.number != "*" && start.number != std::to_string(expected))
+  // Starred notes stand beside the count.
+  const int expected = start.number == "*" ? 0 : ++numbered_notes_;
+  if (expected > 0 && start.number != std::to_string(expected))
     report(Diagnostic::Severity::Error, "numbering-gap", words,
            fmt::format("expected footnote {}, found footnote {}", expected, start.number),
            "A footnote is missing or stands out of order. Compare the source with the published document.");

@@ -126,7 +126,8 @@ class UnTextReader {
   Headings headings_{document_, account_, reporter_};
   bool in_speakers_ = false;
   bool begins_text_ = false;  ///< the line that is taken begins a text
-  int rule_waits_ = 0;        ///< number of the rule whose title is waited for; 0: none
+  int numbered_notes_ = 0;
+  int rule_waits_ = 0;  ///< number of the rule whose title is waited for; 0: none
   std::vector<Line> lines_;
   std::vector<bool> contents_;   ///< for each line, whether it stands in a table of contents
   std::size_t at_ = 0;           ///< the line that is taken
