@@ -11,9 +11,17 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "messages.h"
+#include "read/docx.h"
 
 namespace kyoto {
 namespace {
+
+/// The lines that messages about the file count; empty when it cannot be read, which its reader reported.
+std::string text_of(const std::string& file) {
+  Diagnostics ignored;
+  std::string bytes = read_file(file, ignored).value_or("");
+  return is_zip(bytes) ? docx_text(bytes, file, ignored).value_or("") : bytes;
+}
 
 bool is_practice(const std::filesystem::path& file) {
   return file.parent_path().filename() == "practices";
@@ -27,8 +35,7 @@ Diagnostics completed(const Diagnostics& diagnostics) {
   for (Diagnostic& diagnostic : diagnostics.sorted()) {
     if (diagnostic.where.line > 0 && diagnostic.source_line.empty()) {
       const auto [file, added] = texts.try_emplace(diagnostic.where.file);
-      Diagnostics ignored;  // a file that cannot be read was reported by its reader
-      if (added) file->second = read_file(diagnostic.where.file, ignored).value_or("");
+      if (added) file->second = text_of(diagnostic.where.file);
       const std::string_view line = line_of(file->second, diagnostic.where.line);
       constexpr std::size_t longest_shown_line = 20'000;  // bytes: an XML file may be one line
       if (line.size() <= longest_shown_line && !find_invalid_utf8(line)) diagnostic.source_line = line;

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -17,87 +16,13 @@
 #include "base/file.h"
 #include "read/docx_lines.h"
 #include "read/docx_numbering.h"
+#include "read/docx_shown.h"
 #include "read/docx_styles.h"
 #include "read/reporter.h"
 #include "read/xml.h"
 
 namespace kyoto {
 namespace {
-
-/// No words of the document: they are deleted, or say something of it.
-bool is_left_out(const XmlNode& node) {
-  static constexpr std::array<std::string_view, 13> names = {
-      "del", "moveFrom", "instrText", "delText", "delInstrText", "fldData", "pPr",
-      "rPr", "sdtPr",    "sectPr",    "tblPr",   "trPr",         "tcPr"};
-  return node.is_text() || std::find(names.begin(), names.end(), node.name) != names.end();
-}
-
-bool has_words(const XmlNode& node) {
-  if (is_left_out(node)) return false;
-  if (node.name == "t") return !node.children.empty();
-  return std::any_of(node.children.begin(), node.children.end(), has_words);
-}
-
-/// Of two ways to show the same the first with words.
-const XmlNode* shown_branch(const XmlNode& alternatives) {
-  for (const XmlNode& branch : alternatives.children)
-    if (!branch.is_text() && has_words(branch)) return &branch;
-  return nullptr;
-}
-
-/// Calls `take` for the children of which words may come.
-template <typename Take>
-void for_each_shown(const XmlNode& node, const Take& take) {
-  for (const XmlNode& child : node.children) {
-    if (is_left_out(child)) continue;
-    if (child.name != "AlternateContent") {
-      take(child);
-    } else if (const XmlNode* branch = shown_branch(child)) {
-      for_each_shown(*branch, take);
-    }
-  }
-}
-
-/// For the marks of fields: by how much more or fewer instructions one stands in behind it.
-using FieldDepths = std::unordered_map<const XmlNode*, int>;
-
-/// Pairs the marks of the fields in a story. One that is not paired counts for nothing: no words are lost.
-class FieldPairs {
- public:
-  explicit FieldPairs(FieldDepths& depths) : depths_(depths) {}
-
-  void take(const XmlNode& story) {
-    for_each_shown(story, [&](const XmlNode& child) {
-      if (child.name == "txbxContent") {
-        FieldPairs(depths_).take(child);
-        return;
-      }
-      if (child.name == "fldChar") take_mark(child);
-      take(child);
-    });
-  }
-
- private:
-  struct Field {
-    const XmlNode* begin;
-    const XmlNode* result;  ///< the mark before what it shows; null: it shows nothing
-  };
-  void take_mark(const XmlNode& mark) {
-    const std::string_view type = mark.attribute("fldCharType");
-    if (type == "begin") {
-      open_.push_back({&mark, nullptr});
-    } else if (type == "separate" && !open_.empty()) {
-      if (open_.back().result == nullptr) open_.back().result = &mark;
-    } else if (type == "end" && !open_.empty()) {
-      depths_[open_.back().begin] = 1;
-      depths_[open_.back().result == nullptr ? &mark : open_.back().result] = -1;
-      open_.pop_back();
-    }
-  }
-
-  FieldDepths& depths_;
-  std::vector<Field> open_;
-};
 
 /// A part of the document with its XML.
 struct Part {
@@ -127,10 +52,10 @@ class DocxReader {
         source_(body.source),
         footnotes_{footnotes ? footnotes->source : std::string_view(), notes_of(footnotes), {}},
         endnotes_{endnotes ? endnotes->source : std::string_view(), notes_of(endnotes), {}} {
-    FieldPairs(fields_).take(body.xml.root);
+    pair_fields(body.xml.root, fields_);
     for (const std::optional<Part>* part : {&footnotes, &endnotes})
       if (*part)
-        for (const XmlNode& note : (*part)->xml.root.children) FieldPairs(fields_).take(note);
+        for (const XmlNode& note : (*part)->xml.root.children) pair_fields(note, fields_);
     take_blocks(body.xml.root);
   }
 
@@ -169,7 +94,6 @@ class DocxReader {
   void take_one(const XmlNode& node, const Look& look, DocxLine& line);
   void take_run(const XmlNode& run, const Look& look, DocxLine& line);
   void take_characters(const XmlNode& characters, char flag, DocxLine& line) const;
-  void take_symbol(const XmlNode& symbol, char flag, DocxLine& line) const;
   void call_note(const XmlNode& reference, NoteStory& story, std::string typed, DocxLine& line);
   void end_paragraph(DocxLine line);
   void end_carried();
@@ -180,7 +104,7 @@ class DocxReader {
   DocxNumbering numbering_;
   std::string_view source_;  ///< of the part that is walked
   NoteStory footnotes_, endnotes_;
-  FieldDepths fields_;
+  DocxFieldDepths fields_;
   int instructions_ = 0;  ///< of fields, in which the walk stands
   std::vector<DocxLine> lines_;
   DocxLine* cell_ = nullptr;  ///< takes the paragraphs in the place of lines: a cell, or a note
@@ -280,9 +204,6 @@ void DocxReader::take_table(const XmlNode& table) {
 }
 
 void DocxReader::take_row(const XmlNode& row) {
-  if (const XmlNode* properties = row.child("trPr");
-      properties != nullptr && properties->child("del") != nullptr)
-    return;
   if (cell_ != nullptr) {  // of a table in a cell
     take_blocks(row);
     return;
@@ -374,7 +295,7 @@ void DocxReader::take_one(const XmlNode& node, const Look& look, DocxLine& line)
   } else if (node.name == "noBreakHyphen") {
     line.push("-", look.flag);
   } else if (node.name == "sym") {
-    take_symbol(node, look.flag, line);
+    line.push(docx_symbol(node), look.flag);
   } else if (node.name == "footnoteReference") {
     call_note(node, footnotes_, {}, line);
   } else if (node.name == "endnoteReference") {
@@ -424,20 +345,7 @@ void DocxReader::take_run(const XmlNode& run, const Look& look, DocxLine& line) 
 }
 
 void DocxReader::take_characters(const XmlNode& node, char flag, DocxLine& line) const {
-  std::string words;
-  for (const XmlNode& characters : node.children) {
-    if (!characters.is_text()) continue;
-    const std::string_view raw = source_.substr(characters.begin, characters.end - characters.begin);
-    for (std::size_t at = 0; at < raw.size();) {
-      const XmlReference reference =
-          raw[at] == '&' && !characters.is_verbatim ? xml_reference(raw.substr(at)) : XmlReference();
-      if (reference.length > 0)
-        words += reference.characters;
-      else
-        words += raw[at];
-      at += std::max<std::size_t>(reference.length, 1);
-    }
-  }
+  const std::string words = docx_characters(node, source_);
   static constexpr std::string_view blank = " \t\r\n";
   std::string_view shown = words;
   if (node.attribute("space") != "preserve") {
@@ -450,15 +358,6 @@ void DocxReader::take_characters(const XmlNode& node, char flag, DocxLine& line)
     if (end < shown.size()) line.push_space();
     at = end + 1;
   }
-}
-
-/// A character by its number; those of a font of its own are not known.
-void DocxReader::take_symbol(const XmlNode& symbol, char flag, DocxLine& line) const {
-  const std::string reference = fmt::format("&#x{};", symbol.attribute("char"));
-  const XmlReference character = xml_reference(reference);
-  const bool is_known = character.length > 0 && !character.characters.starts_with("\xEF") &&
-                        !character.characters.starts_with("\xEE") && character.characters.size() > 1;
-  if (is_known) line.push(character.characters, flag);
 }
 
 // ---- notes

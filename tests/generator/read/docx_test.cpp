@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/unzip.h"
+#include "complete_messages.h"
 #include "publish/zip.h"
 #include "read/docx_words.h"
 #include "read/un_text.h"
@@ -389,6 +390,15 @@ TEST_CASE("the parts of a Word document are found by what it says of them") {
                           {"word/_rels/document2.xml.rels", related("footnotes", "../notes/f.xml")},
                           {"notes/f.xml", part("footnotes", note(1, "Note."))}}),
                   "a.docx", diagnostics) == "One¹\n\n¹ Note.\n");
+}
+
+TEST_CASE("a message about a Word document shows the line of its text") {
+  const TemporaryFolder folder;
+  const std::string file = (folder.path / "a.docx").generic_string();
+  Diagnostics diagnostics;
+  REQUIRE(write_file(file, docx({plain("First") + plain("Second")}), diagnostics));
+  diagnostics.error("mark-without-note", {file, 0, 3, 1}, "expected a footnote");
+  CHECK(completed(diagnostics).sorted().front().source_line == "Second");
 }
 
 TEST_CASE("what is no Word document is refused with the reason") {
