@@ -287,7 +287,7 @@ int run(int argc, char** argv) {
   kyoto::ImportDocument importing;
   importing.content = content;
   CLI::App* import_command = app.add_subcommand(
-      "import", "Put a document among the content: plain text, the text of a PDF, Akoma Ntoso");
+      "import", "Put a document among the content: Word (.docx), plain text, the text of a PDF, Akoma Ntoso");
   import_command->add_option("FILE", importing.file, "The file as it was received; it is copied")
       ->required()
       ->check(kyoto::is_named);

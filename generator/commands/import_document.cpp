@@ -17,6 +17,7 @@
 #include "model/language.h"
 #include "read/akoma_ntoso.h"
 #include "read/akoma_ntoso_meta.h"
+#include "read/docx.h"
 #include "read/read.h"
 #include "read/sheet_draft.h"
 
@@ -32,14 +33,14 @@ struct OtherKind {
   std::string_view begins, name, hint;
 };
 
-constexpr std::array<OtherKind, 4> other_kinds = {
+constexpr std::array<OtherKind, 2> other_kinds = {
     {{"%PDF", "a PDF", "Take the text out of it and import that:  pdftotext -layout FILE.pdf FILE.txt"},
-     {"\xD0\xCF\x11\xE0", "a document of an old Word",
-      "Open it in Word or LibreOffice, save it as plain text (UTF-8), and import that."},
-     {"{\\rtf", "a document in RTF",
-      "Open it in Word or LibreOffice, save it as plain text (UTF-8), and import that."},
-     {"PK\x03\x04", "a ZIP file, or a document of Word or LibreOffice",
-      "Open it in Word or LibreOffice, save it as plain text (UTF-8), and import that."}}};
+     {"{\\rtf", "a document in RTF", "Open it in Word or LibreOffice, save it as .docx, and import that."}}};
+
+/// A Word document, or one of an older Word, of which its reader says what to do.
+bool is_word(std::string_view source) {
+  return is_zip(source) || source.starts_with("\xD0\xCF\x11\xE0");
+}
 
 bool is_akoma_ntoso(std::string_view source) {
   constexpr std::size_t enough = 4096;  // bytes before the root's name
@@ -66,6 +67,43 @@ std::optional<DocumentSheet> sheet_of_akoma_ntoso(std::string_view source, const
   sheet.date = document.date;
   sheet.language = document.language;
   return sheet;
+}
+
+/// What the file's own words say of it; empty, and reported, when it is of no kind that is read.
+std::optional<DocumentSheet> sheet_of(std::string_view source, const std::string& file,
+                                      Diagnostics& diagnostics) {
+  for (const OtherKind& kind : other_kinds) {
+    if (!source.starts_with(kind.begins)) continue;
+    diagnostics.error(
+        "unknown-format", {file},
+        fmt::format("expected plain text, a Word document (.docx) or Akoma Ntoso, found {}", kind.name),
+        std::string(kind.hint));
+    return std::nullopt;
+  }
+  if (is_word(source)) {
+    const std::optional<std::string> words = docx_text(source, file, diagnostics);
+    if (!words) return std::nullopt;
+    DocumentSheet sheet = draft_sheet(*words, Format::Text);
+    sheet.format = Format::Docx;
+    return sheet;
+  }
+  if (!is_utf8(source, file, diagnostics)) return std::nullopt;
+  if (is_akoma_ntoso(source)) return sheet_of_akoma_ntoso(source, file, diagnostics);
+  return draft_sheet(source, format_of_text(source));
+}
+
+/// The name under which the source stands in its folder.
+std::string source_name(const DocumentSheet& sheet) {
+  switch (sheet.format) {
+    case Format::AkomaNtoso:
+      return fmt::format("{}.{}.xml", sheet.slug, sheet.language);
+    case Format::Docx:
+      return sheet.slug + ".docx";
+    case Format::Text:
+    case Format::PdfText:
+      break;
+  }
+  return sheet.slug + ".txt";
 }
 
 /// A name for the folder: the symbol's, or so many words of the title as a name may have.
@@ -98,17 +136,6 @@ bool is_name_for(const DocumentSheet& sheet, const std::string& name, Diagnostic
         fmt::format("expected a symbol or a title of which a folder's name can be made, {}", *fault),
         "Give the folder a name of small letters, digits and hyphens:  --slug report-2026");
   return !fault;
-}
-
-bool report_unknown_kind(const fs::path& file, std::string_view bytes, Diagnostics& diagnostics) {
-  for (const OtherKind& kind : other_kinds) {
-    if (!bytes.starts_with(kind.begins)) continue;
-    diagnostics.error("unknown-format", {file.generic_string()},
-                      fmt::format("expected plain text or XML in Akoma Ntoso, found {}", kind.name),
-                      std::string(kind.hint));
-    return true;
-  }
-  return false;
 }
 
 /// What was read, for somebody who compares it with the source.
@@ -186,18 +213,13 @@ std::optional<std::string> import_document(const ImportDocument& wanted, Diagnos
     return std::nullopt;
   }
   const std::optional<std::string> source = read_file(wanted.file, diagnostics);
-  if (!source || report_unknown_kind(wanted.file, *source, diagnostics) ||
-      !is_utf8(*source, name, diagnostics))
-    return std::nullopt;
-  std::optional<DocumentSheet> sheet = is_akoma_ntoso(*source)
-                                           ? sheet_of_akoma_ntoso(*source, name, diagnostics)
-                                           : std::optional(draft_sheet(*source, format_of_text(*source)));
+  std::optional<DocumentSheet> sheet = source ? sheet_of(*source, name, diagnostics) : std::nullopt;
   if (!sheet) return std::nullopt;
 
   sheet->slug = wanted.slug.empty() ? slug_of(*sheet) : wanted.slug;
   if (!is_name_for(*sheet, name, diagnostics)) return std::nullopt;
   const bool is_xml = sheet->format == Format::AkomaNtoso;
-  sheet->source = is_xml ? fmt::format("{}.{}.xml", sheet->slug, sheet->language) : sheet->slug + ".txt";
+  sheet->source = source_name(*sheet);
   const fs::path folder = wanted.content / "documents" / sheet->slug;
   if (takes_version(folder, sheet->source, *sheet)) {
     if (!create_file(folder / sheet->source, *source, diagnostics)) return std::nullopt;

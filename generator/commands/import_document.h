@@ -13,7 +13,7 @@ namespace kyoto {
 
 struct ImportDocument {
   std::filesystem::path content = "content";
-  std::filesystem::path file;  ///< UN text, PDF text or Akoma Ntoso
+  std::filesystem::path file;  ///< UN text, PDF text, a Word document or Akoma Ntoso
   std::string slug;            ///< empty: made from the symbol, or else from the title
 };
 

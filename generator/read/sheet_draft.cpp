@@ -294,6 +294,8 @@ std::string_view name_of(Format format) {
       return "pdf-text";
     case Format::AkomaNtoso:
       return "akoma-ntoso";
+    case Format::Docx:
+      return "docx";
   }
   return {};
 }

@@ -15,8 +15,8 @@ namespace kyoto {
 DocumentSheet::Format format_of_text(std::string_view source);
 
 /// The symbol, title, type, date and language that the source states, and its texts with the words with which
-/// each begins. `source` is UTF-8, of the format Text or PdfText; `slug`, `source` and the places in the
-/// result are empty. Cost: linear.
+/// each begins. `source` is UTF-8, of the format Text (the words of a Word document too) or PdfText; `slug`,
+/// `source` and the places in the result are empty. Cost: linear.
 DocumentSheet draft_sheet(std::string_view source, DocumentSheet::Format format);
 
 /// The sheet as the file `document.yml`, with a note where something is to be filled in.
