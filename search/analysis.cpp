@@ -176,13 +176,17 @@ std::string fold_term(std::string_view text) {
   constexpr std::string_view short_i = "\u0439";
   constexpr std::string_view capital_short_i = "\u0419";
   std::string term;
-  while (true) {
-    const std::size_t at = std::min(text.find(short_i), text.find(capital_short_i));
-    term += fold(text.substr(0, at));
-    if (at == std::string_view::npos) return term;
+  std::size_t done = 0;
+  // Both are two bytes, of which the first is the same.
+  for (std::size_t at = text.find(short_i[0]); at != std::string_view::npos;
+       at = text.find(short_i[0], at + 1)) {
+    const std::string_view letter = text.substr(at, short_i.size());
+    if (letter != short_i && letter != capital_short_i) continue;
+    term += fold(text.substr(done, at - done));
     term += short_i;
-    text.remove_prefix(at + short_i.size());
+    done = at + short_i.size();
   }
+  return term += fold(text.substr(done));
 }
 
 }  // namespace kyoto

@@ -66,9 +66,8 @@ std::size_t find_space_or_quote(std::string_view text, std::size_t at) {
 
 /// The field whose name and colon `text` begins with, when something follows them.
 std::optional<FieldId> match_field(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || colon > longest_field_name || colon + 1 >= text.size())
-    return std::nullopt;
+  const std::size_t colon = text.substr(0, longest_field_name + 1).find(':');
+  if (colon == std::string_view::npos || colon + 1 >= text.size()) return std::nullopt;
   const std::string name = fold(text.substr(0, colon));
   if (name.empty()) return std::nullopt;
   for (std::size_t i = 0; i < search_fields.size(); ++i)
@@ -271,11 +270,10 @@ std::string to_text(const QueryAtom& atom) {
 bool parse_years(std::string_view text, int& first, int& last) {
   const auto read = [](std::string_view digits, int& year) {
     if (digits.empty()) return true;  // this end is open
-    int value = 0;
+    unsigned value = 0;               // without a sign: `-0` is no year
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size() || value < 0 || value > 9999)
-      return false;
-    year = value;
+    if (error != std::errc{} || end != digits.data() + digits.size() || value > 9999) return false;
+    year = static_cast<int>(value);
     return true;
   };
   const std::size_t dots = text.find("..");
@@ -309,6 +307,8 @@ Query parse_query(std::string_view text, Typing typing) {
     }
     if (between && chunk.words == "AND") continue;  // all must hold anyway
     for (QueryAtom& atom : read_atoms(chunk)) {
+      const bool is_full = query.clauses.size() + query.excluded.size() >= most_clauses;
+      if (is_full && (chunk.excluded || !join)) break;  // `a,b,c ...` without a space is one chunk
       if (chunk.excluded) {
         query.excluded.push_back(std::move(atom));
         continue;

@@ -133,7 +133,7 @@
       term = term.slice(0, shared) + reader.text(reader.number());
       const count = reader.number();
       const length = reader.number();
-      terms.set(term, { count: count, data: data, begin: list, end: list + length });
+      terms.set(term, { count, data, begin: list, end: list + length });
       list += length;
     }
     return terms;
@@ -301,7 +301,7 @@
     for (let record = 0; record < count; record++) {
       if (leftOut[record] || kept[record] !== needed) continue;
       const score = scores[record] + importance[record] / 64;
-      const hit = { record: record, held: held[record], score: score, rank: rank(score) };
+      const hit = { record, held: held[record], score, rank: rank(score) };
       if (hit.held === plan.clauses.length) {
         all.push(hit);
       } else if (hit.held > required) {
@@ -339,7 +339,7 @@
   // The answer, or {missing: [names of pieces]}. request: {query, typing, filters}
   function answer(request) {
     missing = new Set();
-    const text = request.query.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd");
+    const text = request.query.replace(/\p{Cs}/gu, "\ufffd");
     const result = { query: text, total: 0, clauses: 0, all: [], hits: [], corrections: [], also: [], plan: null };
     const query = search.parseQuery(text, Boolean(request.typing));
     const plan = search.makePlan(query);
@@ -361,16 +361,16 @@
   function card(record) {
     const cards = piece(cardPiece(record), (data) => data.split("\n").map((line) => {
       const [id, kind, cite, title, url, textPiece, textLine, summary] = line.split("\t");
-      return { id: id, kind: kind, cite: cite, title: title, url: url || id + ".html", text: ["x-" + textPiece, Number(textLine)], summary: summary };
+      return { id, kind, cite, title, url: url || id + ".html", text: ["x-" + textPiece, Number(textLine)], summary };
     }));
     return cards && cards[record % meta.cards];
   }
 
   Object.assign(search, {
     // What the scripts use that come with a piece.
-    store: { Reader: Reader, piece: piece, entry: entry, numbers: numbers, recordsOf: (term) => postings(term).records },
-    start: start, answer: answer, card: card, cardPiece: cardPiece, frequency: frequency, termsBeginning: (text) => beginning("t", meta.terms, text),
-    wordsBeginning: (text) => beginning("w", meta.words, text), facetTerm: facetTerm, findSynonyms: findSynonyms, isKnownWord: isKnownWord,
+    store: { Reader, piece, entry, numbers, recordsOf: (term) => postings(term).records },
+    start, answer, card, cardPiece, frequency, termsBeginning: (text) => beginning("t", meta.terms, text),
+    wordsBeginning: (text) => beginning("w", meta.words, text), facetTerm, findSynonyms, isKnownWord,
     isWaiting: () => missing.size > 0, arrive: (name, data) => { arrived.set(name, data); }, has: (name) => arrived.has(name),
   });
 })(kyotoSearch);

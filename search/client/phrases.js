@@ -11,7 +11,7 @@
   function readGroups(data) {
     const lines = linesOf(data);
     const words = [""].concat(lines[0]);
-    return { words: words, numbers: new Map(words.map((each, number) => [each, number])), positions: lines[1] || [], beside: lines[2] || [] };
+    return { words, numbers: new Map(words.map((each, number) => [each, number])), positions: lines[1] || [], beside: lines[2] || [] };
   }
 
   // The anchors that tell of every word where it stands: [{first, end, before, behind}], where before and behind are
@@ -21,13 +21,15 @@
     for (let first = 0; first < terms.length; first++) {
       let end = first + 1;
       while (end <= terms.length && isFrequent(first, end)) end++;
-      if (end <= terms.length && (end === first + 1 || isFrequent(first + 1, end))) anchors.push({ first: first, end: end, before: "", behind: "" });
+      if (end <= terms.length && (end === first + 1 || isFrequent(first + 1, end))) anchors.push({ first, end, before: "", behind: "" });
     }
     const chosen = [];
     for (let next = 0; next < terms.length;) {
       let best = null;
-      for (const anchor of anchors)
-        if (anchor.end > next && (anchor.first <= next || isFrequent(next, anchor.first))) best = anchor;
+      for (const anchor of anchors) {
+        if (anchor.first > next && !isFrequent(next, anchor.first)) break;  // nor is what is longer
+        if (anchor.end > next) best = anchor;
+      }
       if (!best) {
         chosen[chosen.length - 1].behind = terms.slice(next).join(" ");
         break;

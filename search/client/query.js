@@ -12,7 +12,7 @@
   const SHORTEST_BEGINNING = 4;
   // name -> prefix of its terms
   const FIELDS = {
-    title: "S", kind: "XK", document: "XD", symbol: "XD", theme: "XT", stage: "XG", "target-group": "XP", target: "XP", country: "XC", region: "XR",
+    __proto__: null, title: "S", kind: "XK", document: "XD", symbol: "XD", theme: "XT", stage: "XG", "target-group": "XP", target: "XP", country: "XC", region: "XR",
     year: "XY", evidence: "XE",
   };
 
@@ -60,7 +60,7 @@
     });
     const tokens = [];
     const add = (kind, term, part, begin, end) => {
-      if (term && utf8Length(term) <= LONGEST_TERM) tokens.push({ kind: kind, term: term, position: part + 1, begin: begin, end: end });
+      if (term && utf8Length(term) <= LONGEST_TERM) tokens.push({ kind, term, position: part + 1, begin, end });
     };
     for (let first = 0; first < parts.length;) {
       let last = first;
@@ -130,7 +130,7 @@
       }
     }
     const text = name && place ? name + " " + place : name + place;
-    return utf8Length(text) > LONGEST_TERM ? { name: "", place: "", text: "" } : { name: name, place: place, text: text };
+    return utf8Length(text) > LONGEST_TERM ? { name: "", place: "", text: "" } : { name, place, text };
   }
 
   // Synonyms.
@@ -161,7 +161,7 @@
         let longest = null;
         for (let last = first; last < keys.length && node.next.has(keys[last]); last++) {
           node = node.next.get(keys[last]);
-          if (node.group) longest = { first: first, last: last, group: node.group };
+          if (node.group) longest = { first, last, group: node.group };
         }
         if (longest) matches.push(longest);
         first = longest ? longest.last + 1 : first + 1;
@@ -189,10 +189,10 @@
       chunk.excluded = true;
       at++;
     }
-    const colon = text.indexOf(":", at);
+    const colon = text.slice(at, at + LONGEST_FIELD_NAME + 1).indexOf(":") + at;
     if (colon > at && colon + 1 < text.length && utf8Length(text.slice(at, colon)) <= LONGEST_FIELD_NAME) {
       const name = fold(text.slice(at, colon));
-      if (Object.prototype.hasOwnProperty.call(FIELDS, name) && skipSpaces(text, colon + 1) === colon + 1) {
+      if (FIELDS[name] && skipSpaces(text, colon + 1) === colon + 1) {
         chunk.field = name;
         chunk.fieldName = text.slice(at, colon);
         at = colon + 1;
@@ -217,7 +217,7 @@
     return chunk;
   }
 
-  const atom = (kind, field, terms) => ({ kind: kind, field: field, terms: terms, joined: "", quoted: false });
+  const atom = (kind, field, terms) => ({ kind, field, terms, joined: "", quoted: false });
   const wordsField = (field) => (field === "title" ? "title" : "");
 
   function plainAtoms(chunk) {
@@ -273,7 +273,7 @@
     const year = (digits, otherwise) => (digits ? Number(digits) : otherwise);
     const first = year(found[1], 0);
     const last = found[2] ? year(found[3], 9999) : first;
-    return first > 9999 || last > 9999 ? null : { first: first, last: last };
+    return first > 9999 || last > 9999 ? null : { first, last };
   }
 
   function readAtoms(chunk) {
@@ -284,7 +284,7 @@
         if (years) return [Object.assign(atom("years", "year", []), years)];
       } else {
         let value = chunk.words;
-        if (!chunk.quoted) value = value.replace(/[,;.)]+$/, "");
+        while (!chunk.quoted && value && ",;.)".includes(value.slice(-1))) value = value.slice(0, -1);
         if (value) return [atom("filter", chunk.field, [fold(value)])];
       }
       atoms = analyse(chunk.fieldName).filter((token) => token.kind === "word").map((token) => atom("word", "", [token.term]));
@@ -309,7 +309,7 @@
 
   // {text, clauses: [{anyOf, mayMiss, begun}], excluded: [atom]}
   function parseQuery(text, typing) {
-    const query = { text: text, clauses: [], excluded: [] };
+    const query = { text, clauses: [], excluded: [] };
     let join = false;
     for (let at = skipSpaces(text, 0); at < text.length && query.clauses.length + query.excluded.length < MOST_CLAUSES;) {
       const chunk = readChunk(text, at);
@@ -322,6 +322,7 @@
       }
       if (between && chunk.words === "AND") continue;
       for (const made of readAtoms(chunk)) {
+        if (query.clauses.length + query.excluded.length >= MOST_CLAUSES && (chunk.excluded || !join)) break;
         if (chunk.excluded) {
           query.excluded.push(made);
           continue;
@@ -350,7 +351,7 @@
   }
 
   Object.assign(search, {
-    analyse: analyse, fold: fold, letters: letters, utf8Length: utf8Length, readCitation: readCitation, synonymKey: synonymKey, synonymKeys: synonymKeys,
-    makeSynonyms: makeSynonyms, parseQuery: parseQuery, parseYears: parseYears, fieldPrefixes: FIELDS, isPlainWord: isPlainWord, weighedWords: weighedWords,
+    analyse, fold, letters, utf8Length: utf8Length, readCitation, synonymKey, synonymKeys,
+    makeSynonyms, parseQuery, parseYears, fieldPrefixes: FIELDS, isPlainWord, weighedWords,
   });
 })(kyotoSearch);

@@ -37,6 +37,29 @@ test('no input throws', () => {
   console.log(`${inputs.length * 2} inputs in ${Date.now() - begin} ms`);
 });
 
+test('long queries cost the length of their text', () => {
+  const engine = openEngine(site);
+  engine.answer({query: '"crime prevention and criminal justice in the"'});
+  const longest = [...engine.texts()].reduce((a, b) => (a.length > b.length ? a : b)).replace(/"/g, '');
+  for (const query of [`"${longest}"`, `"${'crime prevention and criminal justice '.repeat(400)}"`, 'country:' + ','.repeat(50_000) + 'x', '! '.repeat(50_000) + ':']) {
+    const begin = Date.now();
+    engine.answer({query});
+    assert.ok(Date.now() - begin < 4000, `${query.slice(0, 60)}: ${Date.now() - begin} ms`);
+  }
+});
+
+test('a name in the address that is no field narrows nothing', () => {
+  const engine = openEngine(site);
+  const {total} = engine.answer({query: 'prison'});
+  for (const field of ['constructor', '__proto__', 'toString', 'utm_source', 'title'])
+    assert.equal(engine.answer({query: 'prison', filters: [[field, 'x']]}).total, total, field);
+  assert.equal(queryText(engine.search.parseQuery('constructor:x', false)), 'word(constructor) word(x)');
+});
+
+test('half a character becomes the replacement character', () => {
+  assert.equal(openEngine(site).answer({query: 'a\udc00\udc00\ud800 🙂'}).query, 'a\ufffd\ufffd\ufffd 🙂');
+});
+
 test('a piece that was cut, altered or made by another version is refused', () => {
   const engine = openEngine(site);
   const {search, folder} = engine;

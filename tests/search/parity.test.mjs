@@ -73,7 +73,10 @@ test('the queries of the tables', () => {
   requests.push(
     {query: 'prison', filters: [['kind', 'practice']]}, {query: 'prison', filters: [['country', 'JPN'], ['country', 'NOR']]},
     {query: '', filters: [['kind', 'recommendation']]}, {query: 'crime', filters: [['year', '2015..2021'], ['kind', 'provision']]},
-    {query: 'crime', filters: [['theme', 'nothing']]});
+    {query: 'crime', filters: [['theme', 'nothing']]},
+    // More words than are read, in one chunk and in a question that is all one: records hold at most 32 clauses.
+    {query: Array(300).fill('prison').join(',')}, {query: 'prison ' + Array(300).fill('crime').join('.')}, {query: 'crime ' + '-women '.repeat(300)},
+    {query: 'prison', filters: [['country', 'jpn'], ['country', 'Norway']]});
   console.log(`${requests.length} queries of the tables, weights within ${compare(requests)}`);
 });
 

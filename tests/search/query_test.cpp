@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <fstream>
 #include <string>
 
@@ -48,6 +49,20 @@ TEST_CASE("a query that has no end is cut, not refused") {
   for (int i = 0; i < 5000; ++i) text += "word" + std::to_string(i) + (i % 7 == 0 ? " OR " : " \"");
   const Query query = parse_query(text);
   CHECK(query.clauses.size() <= most_clauses);
+
+  std::string together = "prison", excluded = "prison";
+  for (int i = 0; i < 300; ++i) together += ",prison";
+  for (int i = 0; i < 300; ++i) excluded += " -women,girls";
+  CHECK(parse_query(together).clauses.size() == most_clauses);
+  CHECK(parse_query(excluded).excluded.size() == most_clauses - 1);
+}
+
+TEST_CASE("a query without a word costs the length of its text") {
+  std::string text;
+  for (int i = 0; i < 1'000'000; ++i) text += "! ";
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(to_text(parse_query(text)).empty());
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(3));
 }
 
 }  // namespace kyoto
