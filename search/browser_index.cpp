@@ -311,8 +311,9 @@ class BrowserIndex {
     start_["documents"] = Json::object();
     for (const FacetName& name : content_.facet_names) {
       if (name.field != FieldId::Document) continue;
-      start_["documents"][fold(name.value)] = name.value;
-      for (const std::string& other : name.names) start_["documents"][fold(other)] = name.value;
+      // Of two documents that are called alike the first has the name, as in the database.
+      start_["documents"].emplace(fold(name.value), name.value);
+      for (const std::string& other : name.names) start_["documents"].emplace(fold(other), name.value);
     }
   }
 

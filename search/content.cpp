@@ -136,8 +136,9 @@ void add_citation_names(std::vector<std::string> names, SearchContent& content) 
     if (!words.empty()) content.citation_names.try_emplace(words, canonical);
     if (words.find('/') != std::string::npos) continue;
     std::string initials;  // `KD` for the Kyoto Declaration
-    for (const std::string& word : citation_words(name)) initials += word.front();
-    if (initials.size() >= 2 && initials.size() <= 5) content.citation_names.try_emplace(initials, canonical);
+    for (const std::string& word : citation_words(name)) initials += code_point_substr(word, 0, 1);
+    if (const std::size_t letters = code_point_count(initials); letters >= 2 && letters <= 5)
+      content.citation_names.try_emplace(initials, canonical);
   }
 }
 

@@ -97,6 +97,16 @@ TEST_CASE("the same records give the same files, in a folder named after them") 
   }
 }
 
+TEST_CASE("of two documents that are called alike both engines take the first") {
+  SearchContent content = sample_content();
+  content.facet_names.insert(content.facet_names.begin() + 5,
+                             {FieldId::Document, "a-conf.234-16-fr", "Rapport", {"A/CONF.234/16"}});
+  std::string start;
+  for (const auto& [path, bytes] : written(content))
+    if (path.ends_with("/start.js")) start = bytes;
+  CHECK(start.find(R"("a/conf.234/16":"a-conf.234-16")") != std::string::npos);
+}
+
 TEST_CASE("the same files whatever the number of threads") {
   const SearchContent content = sample_content();
   const std::vector<AnalysedRecords> analysed = {analyse_records(content, "en")};

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "base/unicode.h"
+
 namespace kyoto {
 namespace {
 
@@ -133,6 +135,15 @@ TEST_CASE("everything that has a place in the site becomes a record, in a fixed 
   CHECK(joined(records[1].related) == "A/CONF.234/16, para. 158");
   CHECK(records[1].importance > records[0].importance);
   CHECK(joined(records[7].regions) == "Asia-Pacific States");
+}
+
+TEST_CASE("a text is cited by the initials of its name in any writing") {
+  Collection collection = sample_collection();
+  collection.documents[0].short_name = "Киотская декларация";
+  collection.index_names();
+  const SearchContent content = make_search_content(collection, Addresses(collection));
+  CHECK(content.citation_names.contains("кд"));
+  for (const auto& [name, canonical] : content.citation_names) CHECK_FALSE(find_invalid_utf8(name));
 }
 
 TEST_CASE("drafts are not found") {
