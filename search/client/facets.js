@@ -22,7 +22,7 @@
         next += gap + 1;
         return next - 1;
       });
-      field.values.push({ value: value, label: label || value, records: records });
+      field.values.push({ value, label: label || value, records });
       facets.terms.set(search.fieldPrefixes[field.name] + search.fold(value), records);
     }
     return facets;
@@ -74,5 +74,5 @@
     }));
   }
 
-  Object.assign(search, { recordsOfFacet: recordsOfFacet, recordsOfYears: recordsOfYears, valueNamed: valueNamed, countFacets: countFacets });
+  Object.assign(search, { recordsOfFacet, recordsOfYears, valueNamed, countFacets });
 })(kyotoSearch);

@@ -144,10 +144,12 @@
     const focused = place.contains(document.activeElement) ? document.activeElement.dataset : null;
     const open = new Set(Array.from(place.querySelectorAll("details[open]"), (group) => group.dataset.field));
     const groups = [];
+    // `country=jpn` of an address is JPN; what the index does not know stands as it is, with a count of 0.
+    page.filters = page.filters.map(([field, value]) => [field, search.valueNamed(field, search.fold(value)) || value]);
     for (const facet of search.countFacets(result)) {
       const chosen = page.filters.filter((pair) => pair[0] === facet.name).map((pair) => pair[1]);
       for (const value of chosen)
-        if (!facet.values.some((each) => each.value === value)) facet.values.push({ value: value, label: value, count: 0 });
+        if (!facet.values.some((each) => each.value === value)) facet.values.push({ value, label: value, count: 0 });
       if (!facet.values.length) continue;
       const group = page.element("details", "facet");
       group.dataset.field = facet.name;
@@ -220,6 +222,18 @@
   }
 
   let isSetUp = false;
+
+  // The next rows, unless they came already (the button was pressed twice) or another question was answered meanwhile.
+  search.showMore = function (page, question) {
+    const result = page.result;
+    const shown = page.countRows();
+    const isWanted = () => page.result === result && page.countRows() === shown;
+    return page.load(page.cardsOf(result, shown)).then(function () {
+      if (!isWanted()) return null;
+      page.addRows(result).querySelector("a").focus();
+      return search.enhance(page, result, question);
+    }, function (problem) { if (isWanted()) throw problem; });
+  };
 
   search.textOf = textOf;
   search.makeSought = makeSought;

@@ -14,15 +14,15 @@ var kyotoSearch = (function () {
   const search = {};
   const script = typeof document === "undefined" ? null : document.currentScript;
   let folder = "";
-  const faults = new Map();        // name of a piece -> what is wrong with it
+  const faults = new Map();        // name of a piece -> the words that say what is wrong with it
   const loading = new Map();       // name of a piece -> promise
 
   // A piece arrives: the call in each of its files.
   search.piece = function (version, name, sum, data) {
     let found = 0x811c9dc5;
     for (let i = 0; i < data.length; i++) found = Math.imul(found ^ data.charCodeAt(i), 0x01000193);
-    if (version !== VERSION) faults.set(name, "version");
-    else if ((found >>> 0).toString(16) !== sum) faults.set(name, "damaged");
+    if (version !== VERSION) faults.set(name, "otherVersion");
+    else if ((found >>> 0).toString(16) !== sum) faults.set(name, "damagedFile");
     else search.arrive(name, data);
   };
 
@@ -33,13 +33,13 @@ var kyotoSearch = (function () {
       const element = document.createElement("script");
       const fail = function (fault) {
         loading.delete(name);  // the next query may find it mended
-        reject({ name: name, fault: fault });
+        reject({ name, fault });
       };
       element.src = new URL("../" + folder + name + ".js", script.src).href;
-      element.onerror = function () { fail("missing"); };
+      element.onerror = function () { fail("missingFile"); };
       element.onload = function () {
         if (isThere(name)) resolve();
-        else fail(faults.get(name) || "damaged");
+        else fail(faults.get(name) || "damagedFile");
       };
       document.head.appendChild(element);
     });
@@ -66,8 +66,8 @@ var kyotoSearch = (function () {
     const more = document.getElementById("search-more");
     if (!box || !list || !status || !notes || !help || !more) return;
     const words = box.form.dataset;
-    const page = { search: search, box: box, list: list, status: status, notes: notes, help: help, more: more, words: words, filters: [], result: null,
-      load: loadPieces, complete: complete };
+    const page = { search, box, list, status, notes, help, more, words, filters: [], result: null,
+      load: loadPieces, complete };
     let asked = 0;  // an answer that comes after a later question is dropped
     let timer = 0;
 
@@ -79,11 +79,14 @@ var kyotoSearch = (function () {
     };
     page.say = (key, values) => words[key].replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
     page.isCurrent = (question) => question === asked;
+    const countRows = () => list.querySelectorAll("[data-record]").length;
 
     function readAddress() {
       const parameters = new URLSearchParams(location.search);
       box.value = parameters.get("q") || "";
-      page.filters = Array.from(parameters).filter((pair) => pair[0] !== "q" && pair[1]);
+      // What else an address may carry narrows nothing.
+      page.filters = Array.from(parameters, ([name, value]) => [{ symbol: "document", target: "target-group" }[name] || name, value])
+        .filter(([name, value]) => value && box.form.hasAttribute("data-facet-" + name));
     }
 
     function writeAddress(text) {
@@ -116,14 +119,14 @@ var kyotoSearch = (function () {
     // Adds the next hits; gives the first row.
     function addRows(result) {
       let first = null;
-      const shown = list.querySelectorAll("[data-record]").length;
+      const shown = countRows();
       result.hits.slice(shown, shown + PAGE_SIZE).forEach(function (hit, i) {
         if (shown + i === result.total && result.total > 0) list.append(page.element("li", "search-divider", words.partial));
         const row = item(hit, result);
         first = first || row;
         list.append(row);
       });
-      more.hidden = list.querySelectorAll("[data-record]").length >= result.hits.length;
+      more.hidden = countRows() >= result.hits.length;
       return first;
     }
 
@@ -170,9 +173,8 @@ var kyotoSearch = (function () {
     // "This copy of the site is incomplete ...": says which file and what is wrong with it.
     function fail(problem) {
       clear();
-      status.textContent = page.say(problem.fault === "version" ? "otherVersion" : problem.fault === "missing" ? "missingFile" : "damagedFile",
-        { file: folder + (problem.name ? problem.name + ".js" : "") });
-      if (!problem.name) throw problem;  // a fault of ours, or nonsense in a piece: the console tells
+      status.textContent = page.say(problem.fault || "damagedFile", { file: folder + (problem.fault ? problem.name + ".js" : "") });
+      if (!problem.fault) throw problem;  // a fault of ours, or nonsense in a piece: the console tells
     }
 
     function ask(typing) {
@@ -180,9 +182,16 @@ var kyotoSearch = (function () {
       const question = ++asked;
       const begun = performance.now();
       writeAddress(text.trim());
-      if (!text.trim() && !page.filters.length) return clear();
+      const done = function (total) {
+        list.dataset.total = total;
+        list.dataset.query = text.trim();
+      };
+      if (!text.trim() && !page.filters.length) {
+        clear();
+        return done(0);
+      }
       if (!search.hasStarted) status.textContent = words.searching;
-      const request = { query: text.trimStart(), typing: typing, filters: page.filters };
+      const request = { query: text.trimStart(), typing, filters: page.filters };
       let result = null;
       loadStart().then(() => complete(() => search.answer(request))).then(function (found) {
         result = found;
@@ -192,24 +201,13 @@ var kyotoSearch = (function () {
         show(result);
         if (performance.measure) performance.measure("kyoto-answer", { start: begun });  // for tests of speed
         const isReady = Boolean(search.enhance) && search.has("f");
-        const done = function () {
-          list.dataset.total = String(result.total);
-          list.dataset.query = text.trim();
-        };
-        if (isReady || search.facetsSize > SMALL_FACETS) done();
-        return loadLater().then(() => search.enhance(page, result, question)).then(function () { if (page.isCurrent(question)) done(); });
+        if (isReady || search.facetsSize > SMALL_FACETS) done(result.total);
+        return loadLater().then(() => search.enhance(page, result, question)).then(function () { if (page.isCurrent(question)) done(result.total); });
       }).catch(function (problem) { if (page.isCurrent(question)) fail(problem); });
     }
 
-    page.ask = ask;
-    more.addEventListener("click", function () {
-      const result = page.result;
-      const shown = list.querySelectorAll("[data-record]").length;
-      loadPieces(cardsOf(result, shown)).then(function () {
-        addRows(result).querySelector("a").focus();
-        return search.enhance(page, result, asked);
-      }).catch(fail);
-    });
+    Object.assign(page, { ask, addRows, cardsOf, countRows });
+    more.addEventListener("click", function () { loadLater().then(() => search.showMore(page, asked)).catch(fail); });
     box.addEventListener("focus", function () { loadStart().catch(function () {}); }, { once: true });
     box.addEventListener("input", function () {
       clearTimeout(timer);
@@ -227,7 +225,7 @@ var kyotoSearch = (function () {
       box.select();
     });
     readAddress();
-    if (box.value || page.filters.length) ask(false);
+    if (location.search) ask(false);
   }
 
   // folders: language -> folder of its pieces

@@ -133,9 +133,9 @@
       for (const match of search.findSynonyms(keys)) {
         const wholeClauses = clauseOf[match.first - 1] !== clauseOf[match.first] && clauseOf[match.last + 1] !== clauseOf[match.last];
         if (!wholeClauses) continue;
-        for (; next < clauseOf[match.first]; next++) this.planPlain(next, first, end, true);
+        for (; next < clauseOf[match.first]; next++) this.planPlain(next, end, true);
         const last = clauseOf[match.last];
-        if (last === next) this.planPlain(next, first, end, !holds("Y" + match.group.id));
+        if (last === next) this.planPlain(next, end, !holds("Y" + match.group.id));
         else this.planName(keys.slice(match.first, match.last + 1));
         this.addSynonym(match.group, keys.slice(match.first, match.last + 1));
         next = last + 1;
@@ -143,12 +143,12 @@
         if (match.first === 0 && match.last + 1 === keys.length && first === 0 && end === this.query.clauses.length && !this.plan.cited && match.group.ofVocabulary && holds(page))
           this.plan.cited = page;
       }
-      for (; next < end; next++) this.planPlain(next, first, end, true);
+      for (; next < end; next++) this.planPlain(next, end, true);
     }
 
     planName(keys) {
       const terms = keys.map((key) => (/[0-9]/.test(key) ? "" : "Z") + key);
-      this.plan.clauses.push({ alternatives: [{ kind: "all", terms: terms, scale: 1 }], mayMiss: true });
+      this.plan.clauses.push({ alternatives: [{ kind: "all", terms, scale: 1 }], mayMiss: true });
     }
 
     addSynonym(group, keys) {
@@ -167,7 +167,7 @@
       if (also.names.length) this.plan.also.push(also);
     }
 
-    planPlain(i, first, end, mayGuess) {
+    planPlain(i, end, mayGuess) {
       const from = this.query.clauses[i];
       const clause = { alternatives: [], mayMiss: from.mayMiss };
       const word = from.anyOf[0].terms[0];
@@ -211,7 +211,7 @@
           return;
         case "phrase": {
           const terms = atom.terms.map((each) => PREFIX[field] + each);
-          clause.alternatives.push({ kind: terms.length === 1 ? "term" : "phrase", terms: terms, scale: 1 });
+          clause.alternatives.push({ kind: terms.length === 1 ? "term" : "phrase", terms, scale: 1 });
           if (!atom.joined) return;
           const stem = stemTerm(atom.joined, field);
           const unknown = !holds(stem) && !atom.terms.every(holds);
@@ -246,5 +246,5 @@
     }
   }
 
-  Object.assign(search, { makePlan: (query) => new PlanMaker(query).make(), yearsAlternative: yearsAlternative, planTerm: term, stemTerm: stemTerm });
+  Object.assign(search, { makePlan: (query) => new PlanMaker(query).make(), yearsAlternative, planTerm: term, stemTerm });
 })(kyotoSearch);

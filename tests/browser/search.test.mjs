@@ -115,6 +115,74 @@ for (const name of ['chrome', 'firefox']) {
       await page.close();
     });
 
+    test('values in the address are those of the index, however they are written; other names narrow nothing', async () => {
+      const base = pathToFileURL(site + '/').href;
+      const [theirs] = expected([{query: 'prison', filters: [['country', 'JPN'], ['kind', 'practice']]}]);
+      const page = await browser.newPage();
+      await page.goto(`${base}search.html?q=prison&country=jpn&kind=Practice&utm_source=letter`);
+      await page.waitForFunction(() => document.querySelector('#results').dataset.query === 'prison');
+      assert.deepEqual((await read(page)).ids, theirs.hits.map((hit) => hit.id));
+      const pressed = await page.$$eval('[data-facet][aria-pressed="true"]', (buttons) => buttons.map((button) => `${button.dataset.facet}=${button.dataset.value}`));
+      assert.deepEqual(pressed, ['kind=practice', 'country=JPN']);
+      await page.$eval('[data-facet="country"][data-value="JPN"]', (button) => button.click());
+      await page.waitForFunction(() => !location.search.includes('country') && !location.search.includes('utm'));
+      await page.goto(`${base}search.html?q=prison&country=nowhere`);
+      await page.waitForFunction(() => document.querySelector('#results').dataset.query === 'prison');
+      assert.equal(await page.$eval('[data-facet="country"][data-value="nowhere"]', (button) => button.getAttribute('aria-pressed') + button.dataset.count), 'true0');
+      await page.close();
+    });
+
+    test('a question without words is answered: there is nothing', async () => {
+      for (const address of ['?q=', '?q=%20%20', '?utm_source=letter']) {
+        const page = await browser.newPage();
+        await page.goto(`${pathToFileURL(site + '/').href}search.html${address}`);
+        await page.waitForFunction(() => document.querySelector('#results').dataset.total === '0');
+        assert.equal(await page.$eval('#results', (list) => list.dataset.query), '');
+        assert.equal(await page.$eval('#search-status', (status) => status.textContent), '');
+        await page.close();
+      }
+    });
+
+    test('more results that come slowly come once, and not behind those of another question', async () => {
+      const page = await open(browser, pathToFileURL(site + '/').href, 'prison');
+      await page.evaluate(() => {
+        const append = document.head.appendChild.bind(document.head);
+        document.head.appendChild = (element) => {
+          if (/\/c-\d+\.js$/.test(element.src)) setTimeout(append, 400, element);
+          else append(element);
+          return element;
+        };
+        const more = document.querySelector('#search-more');
+        more.click();
+        more.click();
+      });
+      await page.waitForFunction(() => document.querySelectorAll('#results [data-record]').length > 10);
+      await new Promise((next) => setTimeout(next, 600));
+      assert.equal(await page.$$eval('#results [data-record]', (hits) => hits.length), 20);
+      await page.evaluate(() => {
+        document.querySelector('#search-more').click();
+        document.querySelector('#q').value = 'corruption';
+        document.querySelector('#q').form.requestSubmit();
+      });
+      await page.waitForFunction(() => document.querySelector('#results').dataset.query === 'corruption');
+      await new Promise((next) => setTimeout(next, 600));
+      const [theirs] = expected([{query: 'corruption'}]);
+      assert.deepEqual((await read(page)).ids, theirs.hits.map((hit) => hit.id));
+      assert.deepEqual(page.faults, []);
+      await page.close();
+    });
+
+    test('a fault of the program is not told as a damaged file of its name', async () => {
+      const page = await open(browser, pathToFileURL(site + '/').href, 'prison');
+      await page.evaluate(() => {
+        window.kyotoSearch.card = () => { throw new TypeError('a fault'); };
+        document.querySelector('#q').form.requestSubmit();
+      });
+      await page.waitForFunction(() => /search data/.test(document.querySelector('#search-status').textContent));
+      assert.doesNotMatch(await page.$eval('#search-status', (status) => status.textContent), /TypeError/);
+      await page.close();
+    });
+
     test('nothing jumps when an answer comes', {skip: name === 'firefox' ? 'Firefox does not tell of jumps' : false}, async () => {
       for (const width of [360, 768, 1280])
         for (const query of ['prison overcrowding', 'recidvism prision', '"rule of law"', 'KD 37', 'nosuchwordatall'])
