@@ -39,8 +39,9 @@ std::vector<PracticeGroup> by_country(const Rendering& rendering, const Body& bo
       group = {
           "in-" + country.id, country.name, rendering.addresses.of({Ref::Kind::Term, countries.front()}), {}};
     } else {
-      group = {"in-several",
-               rendering.words.text(countries.empty() ? "scope.international" : "body.several"),
+      const bool is_international = countries.empty();
+      group = {is_international ? "international" : "in-several",
+               rendering.words.text(is_international ? "scope.international" : "body.several"),
                {},
                {}};
     }

@@ -183,7 +183,7 @@ StageCounts count_stages(const Rendering& rendering) {
         const auto column = std::find(found.regions.begin(), found.regions.end(), r);
         if (column != found.regions.end()) ++row[static_cast<std::size_t>(column - found.regions.begin())];
       }
-    found.most = std::max(found.most, *std::max_element(row.begin(), row.end()));
+    for (const std::size_t practices : row) found.most = std::max(found.most, practices);
     found.stages.push_back(t);
     found.counts.push_back(std::move(row));
   }

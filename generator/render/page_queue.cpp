@@ -47,7 +47,8 @@ void PageQueue::do_next(std::unique_lock<std::mutex>& lock) {
 
 void PageQueue::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  while (is_added_.wait(lock, stop, [this] { return !waiting_.empty(); })) do_next(lock);
+  const auto has_more = [this] { return !waiting_.empty(); };
+  while (is_added_.wait(lock, stop, has_more) && !stop.stop_requested()) do_next(lock);
 }
 
 void PageQueue::add(std::string path, std::string kind, MakeContent content) {

@@ -60,7 +60,8 @@ const std::string* Words::find(std::string_view id) const {
 
 std::string Words::text(std::string_view id) const {
   if (const std::string* found = find(id)) return *found;
-  missed_.emplace(id, true);
+  const std::lock_guard lock(missed_->mutex);
+  missed_->ids.emplace(id);
   return std::string(id);
 }
 
@@ -89,7 +90,8 @@ std::map<std::string, std::string, std::less<>> Words::beginning_with(std::strin
 }
 
 void Words::report_missed(Diagnostics& diagnostics) const {
-  for (const auto& [id, is_missed] : missed_)
+  const std::lock_guard lock(missed_->mutex);
+  for (const std::string& id : missed_->ids)
     diagnostics.error("words-unknown", {file_}, fmt::format("expected words for {}, found none", id),
                       fmt::format("Add a line `{} = ...`.", id));
 }

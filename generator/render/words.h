@@ -8,7 +8,10 @@
 #include <functional>
 #include <initializer_list>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -51,8 +54,14 @@ class Words {
   };
 
   std::string file_;
+  /// Ids that were asked for in vain: pages are made by several threads.
+  struct Missed {
+    std::mutex mutex;
+    std::set<std::string, std::less<>> ids;
+  };
+
   std::unordered_map<std::string, std::string, HashText, std::equal_to<>> words_;  ///< by id
-  mutable std::map<std::string, bool, std::less<>> missed_;
+  std::unique_ptr<Missed> missed_ = std::make_unique<Missed>();
 };
 
 }  // namespace kyoto

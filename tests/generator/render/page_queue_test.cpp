@@ -4,10 +4,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <atomic>
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "generator/render/small_collection.h"
 #include "model/address.h"
@@ -89,6 +92,27 @@ TEST_CASE("what fails on the way is told in the thread that asked, and the rest 
     CHECK(diagnostics.errors() == 10);
     diagnostics = Diagnostics();
   }
+}
+
+TEST_CASE("what is still waiting when the queue ends is let go") {
+  Diagnostics diagnostics;
+  std::optional<Words> words =
+      Words::load(std::filesystem::path(KYOTO_ROOT) / "templates" / "words" / "en.txt", diagnostics);
+  REQUIRE(words);
+  std::optional<Templates> templates =
+      Templates::load(std::filesystem::path(KYOTO_ROOT) / "templates", *words, diagnostics);
+  REQUIRE(templates);
+  Site site([](const std::string&, std::string_view) {});
+  std::atomic<int> done = 0;
+  {
+    PageQueue queue(*templates, site, diagnostics, 2);
+    for (int i = 0; i < 10; ++i)
+      queue.add([&done](Diagnostics&) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        ++done;
+      });
+  }
+  CHECK(done < 10);
 }
 
 }  // namespace kyoto

@@ -238,6 +238,33 @@ TEST_CASE("two thousand practices make no page too heavy, and every link of ever
   CHECK(has(second, "<span class=\"range\">continued</span>"));
 }
 
+TEST_CASE("a body of one State, of several and of none has a list of its practices for each") {
+  More more;
+  more.first().body = "Red Cross";
+  more.add("international").countries = {};
+  more.add("two-states").countries = {1, 1};
+  const Rendered site = more.render();
+  CHECK(site.messages == "");
+  const std::string& page = site.files.at("bodies/red-cross.html");
+  for (const char* id : {"id=\"in-jpn\"", "id=\"in-several\"", "id=\"international\""})
+    CHECK(count(page, id) == 1);
+}
+
+TEST_CASE("a stage that provisions alone name, without a regional group, stands at a glance") {
+  Collection collection = small_collection();
+  collection.practices = {};
+  std::erase_if(collection.links, [](const Link& link) { return link.from.kind == Ref::Kind::Practice; });
+  collection.terms[0].vocabulary = Vocabulary::Stages;
+  collection.terms[1].country->region.clear();
+  collection.links.push_back(
+      {Link::Kind::About, {Ref::Kind::Provision, 0}, {Ref::Kind::Term, 0}, {}, {}, {}});
+  collection.index_names();
+  collection.index_links();
+  const Rendered site = render_pages(collection);
+  CHECK(site.messages == "");
+  CHECK(has(site.files.at("glance.html"), collection.terms[0].name));
+}
+
 TEST_CASE(
     "a chapter whose paragraphs many practices name stays light: fewer are named below each, all are "
     "counted") {

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "base/file.h"
 
@@ -30,6 +32,8 @@ class Folder {
   ~Folder() { fs::remove_all(path_); }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
+
+  const fs::path& path() const { return path_; }
 
   /// The page, then the messages with the folder's path taken away.
   std::string render(const View& view) const {
@@ -82,6 +86,22 @@ TEST_CASE("Templates show text escaped, HTML as it is, lists and what is absent"
     INFO(row.why);
     CHECK(render_page(row.page, view) == row.expected);
   }
+}
+
+TEST_CASE("Words that there are not are told once each, whichever threads asked for them") {
+  const Folder folder({});
+  Diagnostics diagnostics;
+  const std::optional<Words> words = Words::load(folder.path() / "words.txt", diagnostics);
+  REQUIRE(words);
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 4; ++t)
+      threads.emplace_back([&words] {
+        for (int i = 0; i < 500; ++i) words->text(fmt::format("missing.{}", i));
+      });
+  }
+  words->report_missed(diagnostics);
+  CHECK(diagnostics.errors() == 500);
 }
 
 TEST_CASE("A partial may include itself") {
