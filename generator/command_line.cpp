@@ -51,6 +51,17 @@ std::string help_of(const CLI::App& command) {
   return command.help(above == nullptr ? std::string() : written(*above));
 }
 
+std::string unknown_option_text(const CLI::App& command, const std::string& found) {
+  const std::string name = written(command);
+  std::vector<std::string> options;
+  for (const CLI::Option* option : command.get_options())
+    for (const std::string& known : option->get_lnames()) options.push_back("--" + known);
+  const std::optional<std::string> near = nearest(found.substr(0, found.find('=')), options);
+  return fmt::format("{}: expected one of {}; found \"{}\"\n", name, fmt::join(options, ", "), found) +
+         (near ? fmt::format("did you mean:  {} {}\n", name, *near) : "") +
+         fmt::format("To look for it as a word:  {} -- {}\nRun:  {} --help\n", name, found, name);
+}
+
 std::string wrong_use_text(const CLI::App& command, const std::string& what) {
   const std::string name = written(command);
   const std::string ask = fmt::format("Run:  {} --help\n", name);

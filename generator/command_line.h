@@ -22,6 +22,10 @@ const CLI::App* asked_for(const CLI::App& app);
 /// The help of a command, with the whole of its name.
 std::string help_of(const CLI::App& command);
 
+/// What is wrong when a command that takes any words was given a word which begins as its options do:
+/// `--limt`.
+std::string unknown_option_text(const CLI::App& command, const std::string& found);
+
 /// What is wrong with a command line, and what to write instead. The help itself would push that out of
 /// sight.
 std::string wrong_use_text(const CLI::App& command, const std::string& what);

@@ -395,12 +395,20 @@ int run(int argc, char** argv) {
   }
   // Behind `--` everything is a word of the query, whatever it looks like. The other commands know by
   // themselves what the sign means.
-  const auto options_end = argv[1] == std::string_view("search")
-                               ? std::find(argv, argv + argc, std::string_view("--"))
-                               : argv + argc;
+  const bool search_words = argv[1] == std::string_view("search");
+  const auto options_end = search_words ? std::find(argv, argv + argc, std::string_view("--")) : argv + argc;
   const std::vector<std::string> words_behind(std::min(options_end + 1, argv + argc), argv + argc);
+  // `-home` leaves a word out of a search; it is no `-h` with more behind it.
+  const std::string no_option(1, '\x1f');
+  std::vector<std::string> arguments(argv, options_end);
+  std::vector<const char*> marked;
+  for (std::string& argument : arguments) {
+    const bool is_word = search_words && argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
+    if (is_word) argument.insert(0, no_option);
+    marked.push_back(argument.c_str());
+  }
   try {
-    app.parse(static_cast<int>(options_end - argv), argv);
+    app.parse(static_cast<int>(marked.size()), marked.data());
   } catch (const CLI::CallForHelp&) {
     print(stdout, kyoto::help_of(*kyoto::asked_for(app)));
     return fine;
@@ -436,6 +444,12 @@ int run(int argc, char** argv) {
   if (show_command->parsed())
     return run_show(content, joined(name), show_json ? kyoto::ShowFormat::Json : kyoto::ShowFormat::Text);
   std::vector<std::string> query_words = search_command->remaining();
+  for (std::string& word : query_words) {
+    if (word.starts_with(no_option)) word.erase(0, no_option.size());
+    if (!word.starts_with("--") || word == "--") continue;
+    print(stderr, kyoto::unknown_option_text(*search_command, word));
+    return wrong_use;
+  }
   query_words.insert(query_words.end(), words_behind.begin(), words_behind.end());
   search.query = joined(query_words);
   if (search.query.empty()) {

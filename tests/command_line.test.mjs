@@ -39,6 +39,10 @@ for (const [words, answer] of [
   [['new', 'practice'], 'kyoto new practice: TITLE is required\nRun:  kyoto new practice --help\n'],
   [['build', 'here'], 'kyoto build: The following argument was not expected: here\nRun:  kyoto build --help\n'],
   [['pack'], 'kyoto pack: expected one of usb, zip, zim, epub, single, index; found nothing\nRun:  kyoto pack --help\n'],
+  [['search', 'prison', '--limt', '5'], 'kyoto search: expected one of --help, --index, --kind, --country, --limit, --language, --facets, --json; found "--limt"\n' +
+    'did you mean:  kyoto search --limit\nTo look for it as a word:  kyoto search -- --limt\nRun:  kyoto search --help\n'],
+  [['search', '--women'], 'kyoto search: expected one of --help, --index, --kind, --country, --limit, --language, --facets, --json; found "--women"\n' +
+    'To look for it as a word:  kyoto search -- --women\nRun:  kyoto search --help\n'],
   [['search'], 'kyoto search: expected words to look for, found none\nRun:  kyoto search --help\n'],
 ])
   test(`kyoto ${words.join(' ')}`, () => {
@@ -108,6 +112,14 @@ test('-- ends the options of every command', () => {
   assert.match(kyoto('show', '--', 'Kyoto Declaration, para. 37').stdout, /^Kyoto Declaration, para\. 37 /);
   assert.equal(kyoto('check', '--', 'extra').status, 2);
   assert.equal(JSON.parse(kyoto('search', ...index, '--json', '--', '--kind').stdout).query, '--kind');
+});
+
+test('a word behind a hyphen is left out of a search, with whatever letter it begins', () => {
+  for (const word of ['-women', '-home', '-human']) {
+    const {status, stdout, stderr} = kyoto('search', ...index, '--json', 'prison', word, 'reform');
+    assert.equal(status, 0, stderr);
+    assert.equal(JSON.parse(stdout).query, `prison ${word} reform`);
+  }
 });
 
 test('no results asked for, and how many there are', () => {
