@@ -27,7 +27,7 @@
 #include "search/browser_piece.h"
 #include "search/inverted.h"
 #include "search/phrase_index.h"
-#include "search/plan.h"
+#include "search/spelling.h"
 #include "search/stop_words.h"
 #include "search/word_signs.h"
 

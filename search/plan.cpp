@@ -5,17 +5,17 @@
 //   3. In any other, words that no record holds or begins with are corrected; perhaps it is a citation then.
 //   4. Names of synonyms are found among the plain words; several words that make one name become one clause.
 //   5. Each word becomes its stem; one that no record holds is taken as a beginning, else cut in two.
-// client/engine.js takes the same steps.
+// client/plan.js takes the same steps.
 #include "search/plan.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/unicode.h"
 #include "search/analysed_record.h"
+#include "search/correction.h"
 #include "search/stop_words.h"
 
 namespace kyoto {
@@ -25,12 +25,9 @@ constexpr double literal_scale =
     0.7;                             // of a word that has synonyms: their group, which is less rare, weighs 1
 constexpr double asked_scale = 0.5;  // of a name of several words and its group together: who names it so
                                      // comes before who names it otherwise
-constexpr std::size_t longest_name = 20;   // words of a text's name
-constexpr double named_scale = 0.5;        // of the words of a text's name, where the text itself weighs 1
-constexpr double guess_scale = 0.9;        // of a word's beginning, where the whole word is not there
-constexpr std::size_t shortest_begun = 3;  // letters of the last word while one types
-constexpr std::size_t shortest_guess = 4;  // letters of a word that is taken as a beginning
-constexpr std::size_t shortest_half = 3;   // letters of each half of a word that is cut in two
+constexpr std::size_t longest_name = 20;  // words of a text's name
+constexpr double named_scale = 0.5;       // of the words of a text's name, where the text itself weighs 1
+constexpr double guess_scale = 0.9;       // of a word's beginning, where the whole word is not there
 
 bool is_plain(const QueryAtom& atom) {
   return atom.field == FieldId::Text && !atom.quoted &&
@@ -42,16 +39,8 @@ bool is_plain(const QueryClause& clause) {
   return clause.any_of.size() == 1 && is_plain(clause.any_of.front());
 }
 
-bool is_plain_word(const QueryClause& clause) {
-  return is_plain(clause) && clause.any_of.front().kind == QueryAtom::Kind::Word;
-}
-
 PlanAlternative term(std::string name, double scale = 1) {
   return {PlanAlternative::Kind::Term, {std::move(name)}, scale, 0, 0};
-}
-
-std::string stem_term(const std::string& word, Stems& stems, FieldId field = FieldId::Text) {
-  return "Z" + prefix_of(field) + stems.of(word);
 }
 
 /// Makes one plan.
@@ -374,7 +363,7 @@ class PlanMaker {
         {PlanAlternative::Kind::Filter, {facet_term(FieldId::Document, slug)}, 1, 0, 0});
   }
 
-  /// The most frequent terms that begin so. Returns whether there are any.
+  /// The most frequent terms that begin so.
   void add_beginning(PlanClause& clause, const std::string& beginning, FieldId field, double scale) const {
     std::vector<KnownWord> words = with_.dictionary.terms_beginning(prefix_of(field) + beginning);
     std::stable_sort(words.begin(), words.end(),
@@ -383,105 +372,40 @@ class PlanMaker {
     for (KnownWord& each : words) clause.alternatives.push_back(term(std::move(each.word), scale));
   }
 
-  /// Step 3. Puts what was meant in the place of misspelt words, so that names and citations are found in
-  /// them too. Whether there were any.
+  /// Step 3. Whether there were misspelt words.
   bool correct_words() {
-    std::vector<QueryClause>& clauses = query_.clauses;
     std::vector<std::size_t> clause_of;  // by key
-    std::vector<char> is_named(clauses.size(), 0);
-    for (const SynonymMatch& match : with_.synonyms.find(keys_of(0, clauses.size(), clause_of)))
+    std::vector<char> is_named(query_.clauses.size(), 0);
+    for (const SynonymMatch& match : with_.synonyms.find(keys_of(0, query_.clauses.size(), clause_of)))
       for (std::size_t key = match.first; key <= match.last; ++key) is_named[clause_of[key]] = 1;
-    std::map<std::string, std::string> meant_by;
-    for (std::size_t i = 0; i < clauses.size(); ++i) {
-      if (is_named[i] != 0 || !is_plain_word(clauses[i])) continue;
-      const std::string& word = clauses[i].any_of.front().terms.front();
-      if (holds(stem_term(word, with_.stems)) || !with_.citations.named(word).empty() ||
-          begins_words(word, clauses[i].begun ? shortest_begun : shortest_guess))
-        continue;
-      if (std::string meant = corrected(word); !meant.empty()) meant_by.emplace(word, std::move(meant));
-    }
-    if (meant_by.empty()) return false;
-    for (QueryClause& clause : clauses) {
-      if (!is_plain_word(clause)) continue;
-      std::string& word = clause.any_of.front().terms.front();
-      const auto found = meant_by.find(word);
-      if (found == meant_by.end()) continue;
-      plan_.corrections.push_back({word, found->second});
-      word = found->second;
-      clause.begun = false;
-    }
-    // `teh rule of law` is sought as `the rule of law` would be.
-    const auto is_empty = [](const QueryClause& clause) {
-      return !clause.begun && is_plain_word(clause) && is_stop_word(clause.any_of.front().terms.front());
-    };
-    if (!std::all_of(clauses.begin(), clauses.end(), is_empty)) std::erase_if(clauses, is_empty);
-    std::string text;
-    std::size_t done = 0;
-    for (const Token& token : analyse(query_.text)) {
-      const auto found = meant_by.find(token.term);
-      if (found == meant_by.end() || token.kind != Token::Kind::Word) continue;
-      text.append(query_.text, done, token.begin - done).append(found->second);
-      done = token.end;
-    }
-    query_.text = text.append(query_.text, done);
-    return true;
-  }
-
-  bool begins_words(const std::string& word, std::size_t shortest) const {
-    return code_point_count(word) >= shortest && !with_.dictionary.terms_beginning(word).empty();
-  }
-
-  /// The word that was meant by one that no record holds; empty when none is near.
-  std::string corrected(const std::string& word) const {
-    if (!with_.choices.guesses || most_mistakes(code_point_count(word)) == 0 ||
-        with_.dictionary.is_known_word(word))
-      return {};
-    std::vector<KnownWord> near;
-    for (const std::string& beginning : correction_beginnings(word))
-      for (KnownWord& each : with_.dictionary.terms_beginning(beginning))
-        if (is_spelling_word(each.word)) near.push_back(std::move(each));
-    return correct_word(word, near, with_.stems);
+    std::vector<Respelling> corrections = correct_query(with_, is_named, query_);
+    for (Respelling& correction : corrections) respell(correction.word, std::move(correction.meant));
+    return !corrections.empty();
   }
 
   /// A word that no record holds: perhaps a beginning, misspelt, or two words in one.
   void guess(PlanClause& clause, const std::string& word) {
     if (!with_.choices.guesses || with_.dictionary.is_known_word(word)) return;
-    if (begins_words(word, shortest_guess)) return add_beginning(clause, word, FieldId::Text, guess_scale);
-    if (std::string meant = corrected(word); !meant.empty()) {
+    if (words_begin_so(with_, word, shortest_guess))
+      return add_beginning(clause, word, FieldId::Text, guess_scale);
+    if (std::string meant = meant_by(with_, word); !meant.empty()) {
       clause.alternatives.push_back(term(stem_term(meant, with_.stems)));
-      plan_.corrections.push_back({word, std::move(meant)});
-      return;
+      respell(word, std::move(meant));
+    } else if (const auto [first, second] = halves_of(with_, word); !first.empty()) {
+      clause.alternatives.push_back({PlanAlternative::Kind::AllOf,
+                                     {stem_term(first, with_.stems), stem_term(second, with_.stems)},
+                                     1,
+                                     0,
+                                     0});
+      respell(word, first + " " + second);
     }
-    cut_in_two(clause, word);
   }
 
-  std::uint32_t word_frequency(const std::string& word) const {
-    return is_spelling_word(word) ? with_.dictionary.frequency(word) : 0;
-  }
-
-  /// `lawenforcement`: the cut whose rarer half stands in most records, the first of equals.
-  void cut_in_two(PlanClause& clause, const std::string& word) {
-    const std::size_t letters = code_point_count(word);
-    std::uint32_t best = 0;
-    std::string first, second;
-    for (std::size_t at = shortest_half; at + shortest_half <= letters; ++at) {
-      const std::string left = code_point_substr(word, 0, at);
-      const std::uint32_t left_frequency = word_frequency(left);
-      if (left_frequency <= best) continue;
-      const std::string right = code_point_substr(word, at, letters - at);
-      const std::uint32_t worth = std::min(left_frequency, word_frequency(right));
-      if (worth <= best) continue;
-      best = worth;
-      first = left;
-      second = right;
-    }
-    if (best == 0) return;
-    clause.alternatives.push_back({PlanAlternative::Kind::AllOf,
-                                   {stem_term(first, with_.stems), stem_term(second, with_.stems)},
-                                   1,
-                                   0,
-                                   0});
-    plan_.corrections.push_back({word, first + " " + second});
+  /// Once for each word: a query may have it twice.
+  void respell(const std::string& word, std::string meant) {
+    for (const Respelling& known : plan_.corrections)
+      if (known.word == word) return;
+    plan_.corrections.push_back({word, std::move(meant)});
   }
 
   const Planner& with_;
@@ -508,12 +432,8 @@ std::string to_text(const PlanClause& clause) {
 
 }  // namespace
 
-bool is_spelling_word(std::string_view term) {
-  constexpr std::size_t longest = 40;  // bytes
-  if (code_point_count(term) < 3 || term.size() > longest) return false;
-  for (std::size_t at = 0; at < term.size();)
-    if (!is_letter(next_code_point(term, at))) return false;
-  return true;
+std::string stem_term(const std::string& word, Stems& stems, FieldId field) {
+  return "Z" + prefix_of(field) + stems.of(word);
 }
 
 std::vector<std::string> weighed_words(const std::vector<std::string>& terms) {

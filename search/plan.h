@@ -84,12 +84,12 @@ struct Planner {
   SearchPlan plan(const Query& query) const;
 };
 
-/// Whether a term can be what a misspelt word meant: three letters or more and nothing else, and no monster.
-bool is_spelling_word(std::string_view term);
-
 /// The terms of a phrase whose weights count: all but stop words, which weigh next to nothing and have the
 /// longest lists; all when there are no others.
 std::vector<std::string> weighed_words(const std::vector<std::string>& terms);
+
+/// The term of the word's stem.
+std::string stem_term(const std::string& word, Stems& stems, FieldId field = FieldId::Text);
 
 /// The plan on one line, for tests: `(Zprison | 0.8*Yprisoner) +(phrase(rule of law)) -(Zwomen)`.
 std::string to_text(const SearchPlan& plan);

@@ -218,15 +218,6 @@ bool may_miss(const QueryClause& clause, const Chunk& chunk) {
          });
 }
 
-bool is_plain_word(const QueryClause& clause) {
-  return clause.any_of.size() == 1 && clause.any_of.front().kind == QueryAtom::Kind::Word &&
-         clause.any_of.front().field == FieldId::Text;
-}
-
-bool is_stop_clause(const QueryClause& clause) {
-  return is_plain_word(clause) && is_stop_word(clause.any_of.front().terms.front());
-}
-
 /// Leaves out the clauses that `is_left_out` names, unless none would remain.
 template <typename Predicate>
 void leave_out(std::vector<QueryClause>& clauses, Predicate is_left_out) {
@@ -266,6 +257,17 @@ std::string to_text(const QueryAtom& atom) {
 }
 
 }  // namespace
+
+bool is_plain_word(const QueryClause& clause) {
+  return clause.any_of.size() == 1 && clause.any_of.front().kind == QueryAtom::Kind::Word &&
+         clause.any_of.front().field == FieldId::Text;
+}
+
+void leave_out_stop_words(std::vector<QueryClause>& clauses) {
+  leave_out(clauses, [](const QueryClause& clause) {
+    return !clause.begun && is_plain_word(clause) && is_stop_word(clause.any_of.front().terms.front());
+  });
+}
 
 bool parse_years(std::string_view text, int& first, int& last) {
   const auto read = [](std::string_view digits, int& year) {
@@ -324,7 +326,7 @@ Query parse_query(std::string_view text, Typing typing) {
       query.clauses.back().begun = is_plain_word(query.clauses.back());
   }
   query.is_question = is_question(query);
-  leave_out(query.clauses, [](const QueryClause& clause) { return !clause.begun && is_stop_clause(clause); });
+  leave_out_stop_words(query.clauses);
   if (query.is_question) mark_frames(query.clauses);
   if (std::any_of(query.clauses.begin(), query.clauses.end(), is_symbol))
     leave_out(query.clauses, [](const QueryClause& clause) {

@@ -58,6 +58,12 @@ enum class Typing : std::uint8_t { Done, Under_way };
 /// Reads any valid UTF-8.
 Query parse_query(std::string_view text, Typing typing = Typing::Done);
 
+/// Whether the clause is one word outside quotes and fields.
+bool is_plain_word(const QueryClause& clause);
+
+/// Leaves out stop words, unless there are no others; the word that is being typed stays.
+void leave_out_stop_words(std::vector<QueryClause>& clauses);
+
 /// A year, or a range of years with either end left out; false when `text` is neither.
 bool parse_years(std::string_view text, int& first, int& last);
 

@@ -17,6 +17,14 @@ std::u32string code_points(std::string_view text) {
 
 }  // namespace
 
+bool is_spelling_word(std::string_view term) {
+  constexpr std::size_t longest = 40;  // bytes
+  if (code_point_count(term) < 3 || term.size() > longest) return false;
+  for (std::size_t at = 0; at < term.size();)
+    if (!is_letter(next_code_point(term, at))) return false;
+  return true;
+}
+
 std::size_t most_mistakes(std::size_t letters) {
   if (letters < 3) return 0;
   if (letters < 6) return 1;
@@ -55,14 +63,14 @@ std::vector<std::string> correction_beginnings(std::string_view word) {
   return beginnings;
 }
 
+namespace {
+
 /// Whether two short words differ in more than the order of their letters: `stop` is no mistake for `step`,
 /// even where no text holds it. Of three letters only `teh` is a mistake, for most others are abbreviations.
-static bool is_other_short_word(const std::u32string& a, const std::u32string& b) {
+bool is_other_short_word(const std::u32string& a, const std::u32string& b) {
   if (a.size() > 4 || (a.size() == 4 && b.size() != 4)) return false;
   return a.size() != b.size() || !std::is_permutation(a.begin(), a.end(), b.begin());
 }
-
-namespace {
 
 /// The letters without vowels and without repeats: what most mistakes leave as it is.
 std::u32string skeleton(std::u32string_view letters) {

@@ -13,6 +13,9 @@
 
 namespace kyoto {
 
+/// Whether a term can be what a misspelt word meant: three letters or more and nothing else, and no monster.
+bool is_spelling_word(std::string_view term);
+
 struct KnownWord {
   std::string word;             ///< folded
   std::uint32_t frequency = 0;  ///< records that hold it

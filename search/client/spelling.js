@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words that no record holds -> what was meant; the same steps as search/spelling.cpp and search/plan.cpp, which say why. Comes
+// Words that no record holds -> what was meant; the same steps as search/correction.cpp and search/spelling.cpp, which say why. Comes
 // with the words that are never misspelt, when such a word is sought.
 (function (search) {
   "use strict";
@@ -74,7 +74,7 @@
       const cost = mistakes * 2 + (other[0] === letters[0] ? 0 : 1);
       // Words come in their order, those of the second beginning cost more: the first of equals is the right one.
       if (!best || cost < best.cost || (cost === best.cost && known.frequency > best.frequency))
-        best = { cost: cost, frequency: known.frequency, word: known.word };
+        best = { cost, frequency: known.frequency, word: known.word };
     }
     return best;
   }
@@ -104,6 +104,11 @@
 
   const beginsWords = (word, shortest) => search.letters(word) >= shortest && search.termsBeginning(word).length > 0;
 
+  // Once for each word: a query may have it twice.
+  function respell(plan, word, meant) {
+    if (!plan.corrections.some((known) => known.word === word)) plan.corrections.push({ word, meant });
+  }
+
   // Step 3 of the plan: whether any word was corrected in its query.
   function correctWords(maker) {
     const clauses = maker.query.clauses;
@@ -124,7 +129,7 @@
       const word = wordOf(clause);
       const meant = meantBy.get(word);
       if (!meant) return clause;
-      maker.plan.corrections.push({ word: word, meant: meant });
+      respell(maker.plan, word, meant);
       return { anyOf: [Object.assign({}, clause.anyOf[0], { terms: [meant] })], mayMiss: clause.mayMiss, begun: false };
     });
     const isEmpty = (clause) => !clause.begun && search.stopWords.has(wordOf(clause));
@@ -148,8 +153,8 @@
     const halves = meant ? [meant] : cutInTwo(word);
     if (!halves) return;
     clause.alternatives.push(meant ? search.planTerm(search.stemTerm(meant)) : { kind: "all", terms: halves.map((half) => search.stemTerm(half)), scale: 1 });
-    maker.plan.corrections.push({ word: word, meant: halves.join(" ") });
+    respell(maker.plan, word, halves.join(" "));
   }
 
-  Object.assign(search, { correctWords: correctWords, guess: guess });
+  Object.assign(search, { correctWords, guess });
 })(kyotoSearch);

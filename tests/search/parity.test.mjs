@@ -76,7 +76,9 @@ test('the queries of the tables', () => {
     {query: 'crime', filters: [['theme', 'nothing']]},
     // More words than are read, in one chunk and in a question that is all one: records hold at most 32 clauses.
     {query: Array(300).fill('prison').join(',')}, {query: 'prison ' + Array(300).fill('crime').join('.')}, {query: 'crime ' + '-women '.repeat(300)},
-    {query: 'prison', filters: [['country', 'jpn'], ['country', 'Norway']]});
+    {query: 'prison', filters: [['country', 'jpn'], ['country', 'Norway']]},
+    // What is misspelt twice is told once.
+    {query: 'prisn prisn'}, {query: 'lawenforcement or lawenforcement'});
   console.log(`${requests.length} queries of the tables, weights within ${compare(requests)}`);
 });
 
