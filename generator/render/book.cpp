@@ -14,6 +14,7 @@
 
 #include "model/language.h"
 #include "render/book_package.h"
+#include "render/contents.h"
 #include "render/edition_parts.h"
 #include "render/passage.h"
 #include "render/practice_view.h"
@@ -142,9 +143,7 @@ std::vector<BookEntry> add_text(Book& book, const Rendering& rendering, const Bo
 BookEntry add_own_text(Book& book, const Rendering& rendering, const OwnText& own) {
   const Document& document = rendering.collection.documents[own.document];
   const Text& text = document.texts[own.text];
-  std::vector<std::uint32_t> headings;
-  for (std::uint32_t h = 0; h < document.headings.size(); ++h)
-    if (document.headings[h].text == own.text) headings.push_back(h);
+  const std::vector<std::uint32_t> headings = headings_of(document, own.text);
   BookText words{text_path(text),
                  text.title,
                  document_name(document),

@@ -30,10 +30,9 @@ struct Row {
 class Coverage {
  public:
   explicit Coverage(const Rendering& rendering)
-      : rendering_(&rendering), groups_(find_commitments(rendering.collection)) {
-    const std::vector<Region>& regions = rendering.lists.regions();
-    for (std::uint32_t r = 0; r < regions.size(); ++r)
-      if (regions[r].kind == Region::Kind::Group || !regions[r].practices.empty()) columns_.push_back(r);
+      : rendering_(&rendering),
+        groups_(find_commitments(rendering.collection)),
+        columns_(shown_regions(rendering)) {
     for (const CommitmentGroup& group : groups_)
       for (const Commitment& commitment : group.commitments) {
         rows_.push_back({&group, &commitment});

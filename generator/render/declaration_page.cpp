@@ -15,13 +15,6 @@
 namespace kyoto {
 namespace {
 
-std::vector<std::uint32_t> headings_of(const Document& document, std::uint32_t text) {
-  std::vector<std::uint32_t> headings;
-  for (std::uint32_t h = 0; h < document.headings.size(); ++h)
-    if (document.headings[h].text == text) headings.push_back(h);
-  return headings;
-}
-
 std::string name_of_text(const Text& text) {
   return text.cite.empty() ? text.title : text.cite;
 }

@@ -39,16 +39,6 @@ constexpr double largest_radius = 17;
 constexpr std::size_t characters_in_a_head = 12;
 constexpr int head_line = 12;
 
-/// The indexes of the regions that a picture shows: the groups, and what stands beside them where it has
-/// practices.
-std::vector<std::uint32_t> shown_regions(const Rendering& rendering) {
-  std::vector<std::uint32_t> shown;
-  const std::vector<Region>& regions = rendering.lists.regions();
-  for (std::uint32_t r = 0; r < regions.size(); ++r)
-    if (regions[r].kind == Region::Kind::Group || !regions[r].practices.empty()) shown.push_back(r);
-  return shown;
-}
-
 /// Small squares below the number: one for each practice, up to four.
 std::string dots(int x, int y, std::size_t count) {
   const auto n = static_cast<int>(std::min(count, most_dots));

@@ -7,38 +7,10 @@
 #include <utility>
 
 #include "render/pages.h"
+#include "render/practice_form.h"
 
 namespace kyoto {
 namespace {
-
-std::string_view required_id(PracticeField::Required required) {
-  switch (required) {
-    case PracticeField::Required::No:
-      return "required.no";
-    case PracticeField::Required::Always:
-      return "required.always";
-    case PracticeField::Required::ToPublish:
-      return "required.to_publish";
-    case PracticeField::Required::ToPublishUnlessScope:
-      return "required.to_publish_unless_scope";
-    case PracticeField::Required::WhenSubmitted:
-      return "required.when_submitted";
-    case PracticeField::Required::WithEvidence:
-      return "required.with_evidence";
-    case PracticeField::Required::WithComparison:
-      return "required.with_comparison";
-    case PracticeField::Required::AllOrNone:
-      return "required.all_or_none";
-  }
-  return {};
-}
-
-View::List choice_views(const PracticeField& field) {
-  View::List choices;
-  for (const PracticeChoice& choice : field.choices)
-    choices.push_back(View().set("word", choice.word).set("meaning", choice.meaning));
-  return choices;
-}
 
 /// Whether the term's id is a number within that of the broader one: `16.3` in `16`.
 bool is_numbered_within(const Collection& collection, const Term& term) {
@@ -72,7 +44,7 @@ View::List term_views(const Rendering& rendering, const PracticeField& field) {
 View field_view(const Rendering& rendering, const PracticeField& field, std::string anchor) {
   View view;
   view.set("anchor", std::move(anchor)).set("key", field.key).set("meaning", field.meaning);
-  view.set("required", rendering.words.text(required_id(field.required)))
+  view.set("required", need_words(rendering, field.required))
       .set("is_required", field.required != PracticeField::Required::No);
   view.set("longest", field.longest == 0
                           ? std::string()

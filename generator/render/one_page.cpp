@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "render/contents.h"
 #include "render/edition_parts.h"
 #include "render/passage.h"
 #include "render/practice_view.h"
@@ -69,9 +70,7 @@ View::List texts_view(const Rendering& rendering) {
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const Document& document = collection.documents[texts[i].document];
     const Text& text = document.texts[texts[i].text];
-    std::vector<std::uint32_t> headings;
-    for (std::uint32_t h = 0; h < document.headings.size(); ++h)
-      if (document.headings[h].text == texts[i].text) headings.push_back(h);
+    const std::vector<std::uint32_t> headings = headings_of(document, texts[i].text);
     const bool has_title = !headings.empty() && text.heading == headings.front();
     Passage passage(rendering, path, texts[i].document, Passage::Related::Yes, NoteCalls(prefix_of(i)));
     View view;

@@ -130,14 +130,6 @@ std::string_view required_name(Required required) {
   return {};
 }
 
-/// The words of the guide say when a field is needed; empty when it never is.
-std::string need_words(const Rendering& rendering, Required required) {
-  if (required == Required::No) return {};
-  std::string id = fmt::format("required.{}", required_name(required));
-  std::replace(id.begin(), id.end(), '-', '_');
-  return rendering.words.text(id);
-}
-
 std::string capitalized(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
@@ -161,13 +153,6 @@ std::string label_of(const Rendering& rendering, std::string_view name, std::str
 /// The meaning as a sentence: `where it began` -> `Where it began.`
 std::string hint_of(const Rendering& rendering, std::string_view name, std::string_view meaning) {
   return words_for(rendering, "hint", name, std::string(meaning) + (meaning.ends_with('.') ? "" : "."));
-}
-
-View::List choice_views(const PracticeField& field) {
-  View::List choices;
-  for (const PracticeChoice& choice : field.choices)
-    choices.push_back(View().set("word", choice.word).set("meaning", choice.meaning));
-  return choices;
 }
 
 /// The terms in the order of their tree, narrower ones behind the broader one.
@@ -212,7 +197,7 @@ View field_view(const Rendering& rendering, const Href& href, const PracticeSche
       .set("label", label_of(rendering, name, field.key))
       .set("kind", kind_name(field.kind))
       .set("required", required_name(field.required))
-      .set("need", need_words(rendering, field.required))
+      .set("need", field.required == Required::No ? std::string() : need_words(rendering, field.required))
       .set("longest", field.longest == 0 ? std::string() : std::to_string(field.longest))
       .set("hint", hint_of(rendering, name, field.meaning))
       .set("guide_href",
@@ -247,6 +232,19 @@ View field_view(const Rendering& rendering, const Href& href, const PracticeSche
 }
 
 }  // namespace
+
+View::List choice_views(const PracticeField& field) {
+  View::List choices;
+  for (const PracticeChoice& choice : field.choices)
+    choices.push_back(View().set("word", choice.word).set("meaning", choice.meaning));
+  return choices;
+}
+
+std::string need_words(const Rendering& rendering, Required required) {
+  std::string id = fmt::format("required.{}", required_name(required));
+  std::replace(id.begin(), id.end(), '-', '_');
+  return rendering.words.text(id);
+}
 
 const std::string& term_word(const Term& term) {
   return term.country ? term.country->alpha3 : term.id;

@@ -26,6 +26,12 @@ const std::string& term_word(const Term& term);
 /// The name of the term where it is chosen: a goal is known by its number.
 std::string term_name(const Term& term);
 
+/// The words that a field may have: `word` and `meaning`.
+View::List choice_views(const PracticeField& field);
+
+/// The words that say when a field is needed.
+std::string need_words(const Rendering& rendering, PracticeField::Required required);
+
 /// Whether the terms of the field are searched. A short vocabulary stands in the page as boxes to tick.
 bool is_searched(const Collection& collection, const PracticeField& field);
 

@@ -59,12 +59,20 @@ void add_region(Rendering& rendering, const Region& region) {
 
 }  // namespace
 
+std::vector<std::uint32_t> shown_regions(const Rendering& rendering) {
+  std::vector<std::uint32_t> shown;
+  const std::vector<Region>& regions = rendering.lists.regions();
+  for (std::uint32_t r = 0; r < regions.size(); ++r)
+    if (regions[r].kind == Region::Kind::Group || !regions[r].practices.empty()) shown.push_back(r);
+  return shown;
+}
+
 View::List region_bars(const Rendering& rendering, const Href& href) {
   std::size_t most = 0;
   for (const Region& region : rendering.lists.regions()) most = std::max(most, region.practices.size());
   View::List rows;
-  for (const Region& region : rendering.lists.regions()) {
-    if (region.practices.empty() && region.kind != Region::Kind::Group) continue;
+  for (const std::uint32_t r : shown_regions(rendering)) {
+    const Region& region = rendering.lists.regions()[r];
     const auto states_with = static_cast<std::size_t>(
         std::count_if(region.countries.begin(), region.countries.end(),
                       [&](std::uint32_t t) { return !rendering.lists.of_term(t).empty(); }));
@@ -97,8 +105,7 @@ void add_region_pages(Rendering& rendering) {
   View content;
   content.set("bars", region_bars(rendering, href));
   add_page(rendering, std::move(frame), std::move(content));
-  for (const Region& region : rendering.lists.regions())
-    if (region.kind == Region::Kind::Group || !region.practices.empty()) add_region(rendering, region);
+  for (const std::uint32_t r : shown_regions(rendering)) add_region(rendering, rendering.lists.regions()[r]);
 }
 
 }  // namespace kyoto
