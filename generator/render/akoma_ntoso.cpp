@@ -17,6 +17,7 @@
 
 #include "model/address.h"
 #include "render/akoma_ntoso_ids.h"
+#include "render/akoma_ntoso_layout.h"
 #include "render/akoma_ntoso_meta.h"
 #include "render/akoma_ntoso_words.h"
 #include "render/xml.h"
@@ -31,7 +32,8 @@ class Writer {
   Writer(const Collection& collection, std::uint32_t document)
       : collection_(collection),
         document_(collection.documents[document]),
-        main_(main_text(document_)),
+        layout_(collection, document_),
+        main_(layout_.main()),
         words_(collection, document),
         heading_ids_(document_.headings.size()) {
     for (const Text& text : document_.texts)
@@ -78,15 +80,7 @@ class Writer {
                           std::string_view element);
   void write_component_ref(XmlElement& parent, std::uint32_t text);
 
-  std::vector<std::uint32_t> titles_of(std::uint32_t text) const;
-  std::optional<std::uint32_t> host_of(std::uint32_t text) const;
-  std::vector<std::uint32_t> hosted_texts(std::uint32_t host) const;
-  bool stands_below(std::optional<std::uint32_t> heading, std::uint32_t above) const;
   bool stands_before(const Lead& lead, std::uint32_t heading) const;
-  bool is_attachment(std::uint32_t text) const {
-    return text != main_ && !document_.texts[text].within && !host_of(text);
-  }
-  std::optional<std::uint32_t> first_heading(std::uint32_t text) const;
   std::string make_heading_id(const Running& running, std::uint32_t heading);
   std::string prefix(std::uint32_t text) const {
     return text == main_ ? std::string() : document_.texts[text].id + "__";
@@ -95,6 +89,7 @@ class Writer {
 
   const Collection& collection_;
   const Document& document_;
+  AkomaNtosoLayout layout_;
   std::uint32_t main_;
   AkomaNtosoWords words_;
   std::vector<std::string> heading_ids_;  ///< by heading; empty for one that is a title
@@ -104,75 +99,11 @@ class Writer {
 
 // ---- what stands where
 
-bool Writer::stands_below(std::optional<std::uint32_t> heading, std::uint32_t above) const {
-  for (; heading; heading = document_.headings[*heading].parent)
-    if (*heading == above) return true;
-  return false;
-}
-
 /// By their places in the source; false when these are not known.
 bool Writer::stands_before(const Lead& lead, std::uint32_t heading) const {
   const Position& a = lead.body.where;
   const Position& b = document_.headings[heading].title.where;
   return a.line > 0 && a.file == b.file && a < b;
-}
-
-std::optional<std::uint32_t> Writer::first_heading(std::uint32_t text) const {
-  for (std::uint32_t h = 0; h < document_.headings.size(); ++h)
-    if (document_.headings[h].text == text) return h;
-  return std::nullopt;
-}
-
-/// The text among whose provisions another stands: the one whose headings stand over it, else the main one.
-/// Empty for the main text, for an annex behind it, and for what a paragraph holds.
-std::optional<std::uint32_t> Writer::host_of(std::uint32_t index) const {
-  const Text& text = document_.texts[index];
-  if (index == main_ || text.within) return std::nullopt;
-  std::optional<std::uint32_t> above;
-  if (const std::optional<std::uint32_t> first = first_heading(index))
-    above = document_.headings[*first].parent;
-  else if (!text.provisions.empty())
-    above = collection_.provisions[text.provisions.front()].heading;
-  if (above && document_.headings[*above].text != index) return document_.headings[*above].text;
-  const std::vector<std::uint32_t>& main = document_.texts[main_].provisions;
-  const bool is_annex =
-      text.type == "annex" || (text.heading && document_.headings[*text.heading].number.starts_with("Annex"));
-  const bool is_behind = !text.provisions.empty() && !main.empty() && text.provisions.front() > main.back();
-  return is_annex && is_behind ? std::nullopt : std::optional(main_);
-}
-
-/// The texts that stand between the provisions of this one, in the order of their first provisions.
-std::vector<std::uint32_t> Writer::hosted_texts(std::uint32_t host) const {
-  std::vector<std::uint32_t> texts;
-  for (std::uint32_t t = 0; t < document_.texts.size(); ++t)
-    if (host_of(t) == host) texts.push_back(t);
-  const auto begin_of = [&](std::uint32_t t) {
-    return document_.texts[t].provisions.empty() ? behind_all : document_.texts[t].provisions.front();
-  };
-  std::stable_sort(texts.begin(), texts.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return begin_of(a) < begin_of(b); });
-  return texts;
-}
-
-/// The headings that stand over all of the text, outermost first.
-std::vector<std::uint32_t> Writer::titles_of(std::uint32_t text) const {
-  std::vector<std::uint32_t> titles;
-  for (std::uint32_t h = 0; h < document_.headings.size(); ++h) {
-    if (document_.headings[h].text != text) continue;
-    if (!titles.empty() && document_.headings[h].parent != titles.back()) break;
-    const auto is_below = [&](std::optional<std::uint32_t> other) { return stands_below(other, h); };
-    bool covers = true;
-    for (std::uint32_t other = 0; covers && other < document_.headings.size(); ++other) {
-      const bool is_above = std::find(titles.begin(), titles.end(), other) != titles.end();
-      if (document_.headings[other].text == text && !is_above) covers = is_below(other);
-    }
-    for (const std::uint32_t p : document_.texts[text].provisions)
-      covers = covers && is_below(collection_.provisions[p].heading);
-    for (const std::uint32_t other : hosted_texts(text)) covers = covers && is_below(first_heading(other));
-    if (!covers) break;
-    titles.push_back(h);
-  }
-  return titles;
 }
 
 // ---- headings
@@ -419,13 +350,13 @@ std::size_t Writer::write_preamble(XmlElement& root, Running& running) {
 void Writer::write_body(XmlElement& body, Running& running, std::size_t first) {
   const Text& text = text_of(running);
   running.base = &body;
-  const std::vector<std::uint32_t> hosted = hosted_texts(running.text);
+  const std::vector<std::uint32_t> hosted = layout_.hosted_texts(running.text);
   auto next = hosted.begin();
   const auto write_hosted = [&](std::uint32_t before) {
     for (; next != hosted.end(); ++next) {
       const std::vector<std::uint32_t>& provisions = document_.texts[*next].provisions;
       if (!provisions.empty() ? provisions.front() > before : before != behind_all) return;
-      const std::optional<std::uint32_t> heading = first_heading(*next);
+      const std::optional<std::uint32_t> heading = layout_.first_heading(*next);
       if (heading && *heading > 0) open_headings(running, *heading - 1, behind_all);
       go_below(running, heading ? document_.headings[*heading].parent : std::nullopt);
       write_component_ref(running.here(), *next);
@@ -462,7 +393,7 @@ void Writer::write_text(XmlElement& root, std::uint32_t index) {
   running.written_leads.assign(text.leads.size(), false);
   for (std::size_t lead = 0; lead < text.leads.size(); ++lead)
     if (text.leads[lead].before) running.leads[*text.leads[lead].before].push_back(lead);
-  running.titles = titles_of(index);
+  running.titles = layout_.titles_of(index);
   const auto is_title = [&](std::uint32_t heading) {
     return std::find(running.titles.begin(), running.titles.end(), heading) != running.titles.end();
   };
@@ -489,7 +420,7 @@ void Writer::write_others(XmlElement& root) {
   for (const bool attachments : {true, false}) {
     XmlElement* group = nullptr;
     for (std::uint32_t t = 0; t < document_.texts.size(); ++t) {
-      if (t == main_ || is_attachment(t) != attachments) continue;
+      if (t == main_ || layout_.is_attachment(t) != attachments) continue;
       if (group == nullptr) group = &root.add(attachments ? "attachments" : "components");
       XmlElement& holder = group->add(attachments ? "attachment" : "component");
       holder.set("eId", words_.unique(document_.texts[t].id));
