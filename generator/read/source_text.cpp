@@ -39,6 +39,13 @@ std::size_t unseen_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// The length of the sign that the backslash at `at` takes for itself; 0: it is a backslash.
+std::size_t escaped_length(std::string_view text, std::size_t at) {
+  const std::string_view next = text.substr(at + 1, 3);
+  if (!next.empty() && std::string_view("*[<\\").find(next.front()) != std::string_view::npos) return 1;
+  return raised_number(next).length;
+}
+
 /// Marks of one run of words that are not words, by byte: found first, so that the copy below is one straight
 /// pass.
 struct Markup {
@@ -53,12 +60,7 @@ struct Markup {
 std::string without_escaped(std::string_view text, Markup& markup) {
   std::string plain(text);
   for (std::size_t at = plain.find('\\'); at != std::string::npos; at = plain.find('\\', at)) {
-    const std::string_view next = text.substr(at + 1, 3);
-    std::size_t length = 0;
-    if (!next.empty() && std::string_view("*[<\\").find(next.front()) != std::string_view::npos)
-      length = 1;
-    else
-      length = raised_number(next).length;
+    const std::size_t length = escaped_length(text, at);
     if (length > 0) {
       markup.drop[at] = true;
       std::fill_n(plain.begin() + static_cast<std::ptrdiff_t>(at), length + 1, 'x');
@@ -71,15 +73,19 @@ std::string without_escaped(std::string_view text, Markup& markup) {
 /// `[words](#)` and `[words](address)`: the brackets and the address go. A bracket without an address behind
 /// it is a word's own.
 void find_links(std::string_view text, Markup& markup) {
+  // What was found behind one bracket holds for the next ones, too: cost is linear.
+  std::size_t close = 0, end = 0, dropped = 0;
   for (std::size_t open = text.find('['); open != std::string_view::npos; open = text.find('[', open + 1)) {
-    const std::size_t close = text.find("](", open);
+    if (close <= open) close = text.find("](", open);
     if (close == std::string_view::npos) return;
     if (text.substr(open + 1, close - open - 1).find('[') != std::string_view::npos) continue;
-    const std::size_t end = text.find(')', close);
+    if (end <= close) end = text.find(')', close);
     if (end == std::string_view::npos) return;
     markup.drop[open] = true;
-    std::fill(markup.drop.begin() + static_cast<std::ptrdiff_t>(close),
+    dropped = std::max(dropped, close);
+    std::fill(markup.drop.begin() + static_cast<std::ptrdiff_t>(dropped),
               markup.drop.begin() + static_cast<std::ptrdiff_t>(end) + 1, true);
+    dropped = end + 1;
     for (std::size_t at = open; at < close; ++at)
       if (text[at] == '\\' &&
           (text[at + 1] == '(' || text[at + 1] == ')' || text[at + 1] == '[' || text[at + 1] == ']'))
@@ -248,6 +254,16 @@ SourcedText correct(std::string_view source, const std::vector<Correction>& corr
     text = std::move(mended);
   }
   return text;
+}
+
+std::string unescaped(std::string_view words) {
+  std::string plain;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t length = words[at] == '\\' ? escaped_length(words, at) : 0;
+    plain += words.substr(at + (length > 0 ? 1 : 0), std::max<std::size_t>(length, 1));
+    at += length + 1;
+  }
+  return plain;
 }
 
 Block clean(const SourcedText& words, Role role, std::uint32_t owner, SourceAccount& account) {

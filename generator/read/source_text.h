@@ -93,6 +93,9 @@ struct Correction {
 SourcedText correct(std::string_view source, const std::vector<Correction>& corrections,
                     SourceAccount& account, Diagnostics& diagnostics);
 
+/// Words that nothing else is taken out of, without the backslashes that say that a sign is no markup.
+std::string unescaped(std::string_view words);
+
 /// Takes the markup out of a run of words and gives its bytes their roles: links `[x](#)`, emphasis `*x*` and
 /// `**x**`, tags `<i>`, superscript note marks; white space becomes single spaces. A backslash before a sign
 /// that could be one of them (`\*`) says that it is none. `where` of the result is left empty.

@@ -232,9 +232,10 @@ void UnTextReader::take_table_line(const SourcedText& words) {
   account_.assign(key, Role::Label);
   account_.assign(item, Role::Label);
   flush();
-  const std::uint32_t index = add_provision(
-      Provision::Kind::Row, fmt::format("{}/{}", running_text().id, key.bytes), key.bytes, {}, title);
-  collection_.provisions[index].agenda_item = item.bytes;
+  const std::string number = unescaped(key.bytes);
+  const std::uint32_t index =
+      add_provision(Provision::Kind::Row, fmt::format("{}/{}", running_text().id, number), number, {}, title);
+  collection_.provisions[index].agenda_item = unescaped(item.bytes);
   flush();
 }
 

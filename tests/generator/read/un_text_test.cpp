@@ -363,6 +363,21 @@ TEST_CASE("a mark without its footnote is an error, a footnote without its mark 
   CHECK_FALSE(no_mark.diagnostics.has_errors());
 }
 
+TEST_CASE("a starred note stands beside the count of notes") {
+  const Reading reading = read_source("1. One.*\n\n* Starred.\n\n2. Two.¹\n\n¹ First.\n", {numbered("body")});
+  CHECK(ids_of(reading.diagnostics) == "");
+}
+
+TEST_CASE("a backslash says that a sign is no markup") {
+  const Reading reading =
+      read_source("1. 5 m\\² \\*and\\* \\[this](that) \\<i>or\\</i> \\\\*this* \\x.\n", {numbered("body")});
+  CHECK(dump(reading) == "body/1: 5 m² *and* [this](that) <i>or</i> \\this \\x.\n");
+  CHECK(ids_of(reading.diagnostics) == "");
+  TextSheet list = numbered("list");
+  list.paragraphs = TextSheet::Paragraphs::Table;
+  CHECK(dump(read_source("A\\*\t1\tB\\*c\\*\n", {list})) == "list/A*: B*c*\n");
+}
+
 TEST_CASE("words without a number are kept and reported, never dropped") {
   const Reading reading = read_source("1. One.\n\nStray words with an end.\n\n2. Two.\n", {numbered("body")});
   CHECK(ids_of(reading.diagnostics) == "3:unplaced-text");
@@ -444,6 +459,10 @@ TEST_CASE("no source is refused, however odd, and none takes long") {
   std::string nested;
   for (int i = 0; i < 20'000; ++i) nested += "[x](";
   odd.push_back(nested);
+  odd.push_back(std::string(300'000, '[') + "](x)");
+  std::string links;
+  for (int i = 0; i < 200'000; ++i) links += "[x](";
+  odd.push_back(links + ")");
   std::string paragraphs;
   for (int i = 1; i < 20'000; ++i)
     paragraphs += fmt::format("{}. A paragraph with a note{}\n\n", i % 1000, "²");
