@@ -6,17 +6,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/file.h"
-#include "base/unzip.h"
 #include "complete_messages.h"
 #include "publish/zip.h"
-#include "read/docx_words.h"
 #include "read/un_text.h"
 #include "temporary_folder.h"
 
@@ -424,6 +421,12 @@ TEST_CASE("what is no Word document is refused with the reason") {
               "without a document type definition"));
   CHECK(message(zipped({{"word/document.xml", "\xFF\xFE<"}}))
             .starts_with("expected a Word document (.docx), found a damaged one: in its body"));
+  // The bit that says so stands in both heads of each part.
+  std::string locked = docx({plain("One")});
+  for (const auto& [head, flags] : {std::pair("PK\x03\x04", 6), std::pair("PK\x01\x02", 8)})
+    for (std::size_t at = locked.find(head); at != std::string::npos; at = locked.find(head, at + 4))
+      locked[at + static_cast<std::size_t>(flags)] |= 1;
+  CHECK(message(locked) == "expected a Word document (.docx), found one that a password protects");
   std::string broken = docx({plain(std::string(3000, 'a'))});
   const std::size_t at = broken.find("word/document.xml") + 40;
   broken[at] = static_cast<char>(broken[at] ^ 0x55);
