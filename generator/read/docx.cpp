@@ -112,7 +112,7 @@ std::optional<std::string> docx_text(std::string_view bytes, const std::string& 
   if (bytes.starts_with(compound_file)) {
     if (bytes.find(encrypted_package) != std::string_view::npos)
       return refuse("one that a password protects", "Open it in Word and save it without a password.");
-    return refuse("an older one (.doc)", save_as_docx);
+    return refuse("one in the older format .doc", save_as_docx);
   }
   if (!is_zip(bytes))
     return refuse(bytes.empty() ? "an empty file" : "a file of another kind",

@@ -404,7 +404,7 @@ TEST_CASE("what is no Word document is refused with the reason") {
   CHECK(message("PK\x03\x04 cut off") ==
         "expected a Word document (.docx), found a damaged one, whose list of parts cannot be read");
   CHECK(message("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 WordDocument") ==
-        "expected a Word document (.docx), found an older one (.doc)");
+        "expected a Word document (.docx), found one in the older format .doc");
   CHECK(message("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" +
                 std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32)) ==
         "expected a Word document (.docx), found one that a password protects");
