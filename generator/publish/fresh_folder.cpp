@@ -59,7 +59,8 @@ bool FreshFolder::begin(std::size_t bytes, Diagnostics& diagnostics) {
   fs::remove_all(fresh_, error);
   if (fails(error, fresh_, "remove what an earlier attempt left", diagnostics)) return false;
   const fs::space_info space = fs::space(target_.parent_path(), error);
-  if (!error && space.available < bytes) {
+  // A file system that does not know its size says zero; then only writing tells.
+  if (!error && space.capacity != 0 && space.available < bytes) {
     constexpr double megabyte = 1e6;
     diagnostics.error(
         "full-disk", {target_.parent_path().generic_string()},

@@ -169,6 +169,26 @@ TEST_CASE("a full disk is said, the older copy stays, and no half folder is left
   CHECK(in_the_middle == Fine);
 }
 
+TEST_CASE("a disk that does not know its size is not taken for a full one") {
+  const Stick stick;
+  enum : int { Fine, NotPacked, NoDisk };
+  const int on_disk_without_size = in_child([&]() -> int {
+    fs::create_directories(stick.root);
+    // To tmpfs, size 0 is no limit, and it tells zero blocks, as some file systems in user space do.
+    if ((unshare(CLONE_NEWNS) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) ||
+        mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        mount("tmpfs", stick.root.c_str(), "tmpfs", 0, "size=0") != 0 || fs::space(stick.root).capacity != 0)
+      return NoDisk;
+    Diagnostics diagnostics;
+    return stick.pack(diagnostics) && is_whole(stick.root) ? Fine : NotPacked;
+  });
+  if (on_disk_without_size == NoDisk) {
+    MESSAGE("skipped: the system mounts no such disk for us");
+  } else {
+    CHECK(on_disk_without_size == Fine);
+  }
+}
+
 TEST_CASE("cut off at any moment, no half folder looks whole, and the next attempt succeeds") {
   const Stick stick(large_files());
   const auto begin = std::chrono::steady_clock::now();
