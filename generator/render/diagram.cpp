@@ -32,9 +32,8 @@ Html evidence_picture(const Words& words, int strength, std::string_view directi
   std::string svg;
   const auto out = std::back_inserter(svg);
   fmt::format_to(out,
-                 "<svg class=\"evidence-picture\" viewBox=\"0 0 {} {}\" role=\"img\" "
-                 "aria-labelledby=\"evidence-picture\">"
-                 "<title id=\"evidence-picture\">{}</title>",
+                 "<svg class=\"evidence-picture\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">"
+                 "<title>{}</title>",
                  width, height, escape(label));
   fmt::format_to(out, "<text class=\"axis\" x=\"0\" y=\"11\">{}</text>",
                  escape(words.text("evidence.strength")));

@@ -58,9 +58,12 @@ class Facts {
  private:
   void add(std::string_view field, View::List values) {
     if (values.empty()) return;
+    // One value is no list: a screen reader would announce a list of one item and read it twice.
+    const bool is_one = values.size() == 1;
     rows_.push_back(View()
                         .set("name", rendering_->words.text(std::string("field.").append(field)))
-                        .set("values", std::move(values)));
+                        .set("value", is_one ? values : View::List())
+                        .set("values", is_one ? View::List() : values));
   }
 
   const Rendering* rendering_;

@@ -38,7 +38,7 @@ TEST_CASE("the picture of evidence says in words what it shows, and shows it by 
   REQUIRE(words);
   const auto dot = [&](int strength, std::string_view direction) {
     const std::string svg = evidence_picture(*words, strength, direction, "a < b").text;
-    CHECK(svg.find("<title id=\"evidence-picture\">a &lt; b</title>") != std::string::npos);
+    CHECK(svg.find(" aria-hidden=\"true\"><title>a &lt; b</title>") != std::string::npos);
     CHECK(svg.find("style=") == std::string::npos);
     const std::size_t at = svg.find("cx=\"") + 4;
     const std::size_t next = svg.find("cy=\"") + 4;
