@@ -290,7 +290,9 @@ var kyotoContribute = function (form, host) {
     if (event.target.id === "f-title") nameFile();
     changed();
   });
-  form.addEventListener("click", (event) => {
+  // On the document: where a form itself listens, screen readers say "clickable" at each of its headings.
+  document.addEventListener("click", (event) => {
+    if (!form.contains(event.target)) return;
     const link = event.target.closest("a[href^='#f-']");
     if (link) {
       event.preventDefault();

@@ -47,8 +47,9 @@ var kyotoForm = (function () {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("focusin", begin, { once: true });
-  form.addEventListener("click", function first(event) {  // before anything listens to the buttons
-    form.removeEventListener("click", first);
+  document.addEventListener("click", function first(event) {  // before anything listens to the buttons
+    if (!form.contains(event.target)) return;
+    document.removeEventListener("click", first);
     const button = event.target.closest("button");
     if (!form.dataset.begun) begin().then(() => button && button.click());
   });

@@ -392,3 +392,29 @@ test('every control has a name and every description is there; nothing is wider 
   }
   await page.context().close();
 });
+
+test('the form comes in its place however late its scripts: nothing jumps, and no heading of it passes for a button', async () => {
+  const context = await browser.newContext({viewport: {width: 390, height: 800}});
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.jumps = 0;
+    new PerformanceObserver((list) => { for (const each of list.getEntries()) window.jumps += each.value; }).observe({type: 'layout-shift', buffered: true});
+    const listen = EventTarget.prototype.addEventListener;
+    window.listened = [];
+    EventTarget.prototype.addEventListener = function (type, ...others) {
+      if (type === 'click' && this instanceof HTMLFormElement) window.listened.push(this.id);
+      return listen.call(this, type, ...others);
+    };
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await new Promise((next) => setTimeout(next, 700));
+    await route.continue();
+  });
+  await page.goto(home);
+  await page.locator('#f-title').focus();
+  await page.waitForFunction(() => document.querySelector('#practice-form').dataset.begun);
+  assert.ok(await page.locator('#by-hand').isVisible());
+  assert.ok(await page.evaluate(() => window.jumps) < 0.01);
+  assert.deepEqual(await page.evaluate(() => window.listened), []);
+  await context.close();
+});
