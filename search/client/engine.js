@@ -56,11 +56,16 @@
   let lengths = [];
   let importance = [];
   let averageLength = 1;
-  let synonyms = null;        // {find, complete}
-  let nameWords = new Set();  // stems with which names of the vocabularies begin
-  const arrived = new Map();  // name -> data
-  const decoded = new Map();  // name -> what was made of it
-  let missing = new Set();    // names of pieces that the answer under way needs
+  // {find, complete}
+  let synonyms = null;
+  // Stems with which names of the vocabularies begin.
+  let nameWords = new Set();
+  // Name -> data.
+  const arrived = new Map();
+  // Name -> what was made of it.
+  const decoded = new Map();
+  // Names of pieces that the answer under way needs.
+  let missing = new Set();
 
   function numbers(data) {
     const list = [];
@@ -78,7 +83,8 @@
     search.facetsSize = meta.facets;
     arrived.clear();
     decoded.clear();
-    const digits = numbers(meta.lengths);  // the last of all lengths, then what is before them
+    // The last of all lengths, then what is before them.
+    const digits = numbers(meta.lengths);
     lengths = digits.slice(0, digits.length / 2).map((last, record) => last + 44 * digits[digits.length / 2 + record]);
     importance = numbers(meta.importance);
     averageLength = meta.total / lengths.length;
@@ -265,7 +271,8 @@
       for (let i = 0; i < stands.records.length; i++) {
         const record = stands.records[i];
         const weight = stands.weights ? stands.weights[i] * alternative.scale : 0;
-        if (record >= greatest.length) continue;  // only a damaged piece says so
+        // Only a damaged piece says so.
+        if (record >= greatest.length) continue;
         if (greatest[record] < 0) holding.push(record);
         if (greatest[record] < weight) greatest[record] = weight;
       }

@@ -156,6 +156,7 @@
       group.open = open.has(facet.name) || chosen.length > 0 || (!open.size && facet.name === "kind");
       group.append(page.element("summary", "", page.words["facet" + facet.name.replace(/(?:^|-)[a-z]/g, (start) => start.slice(-1).toUpperCase())] || facet.name));
       const values = page.element("ul", "facet-values");
+      values.setAttribute("aria-label", group.firstChild.textContent);
       facet.values.forEach(function (value, i) {
         const entry = page.element("li", "");
         entry.append(valueButton(page, facet.name, value, chosen.includes(value.value)));
@@ -198,12 +199,31 @@
     }));
   }
 
+  // The next rows, unless they came already (the button was pressed twice) or another question was answered meanwhile.
+  function showMore(page) {
+    const result = page.result;
+    const shown = page.rows().length;
+    const isWanted = () => page.result === result && page.rows().length === shown;
+    page.loadCards(result, shown).then(function () {
+      if (!isWanted()) return null;
+      const isHere = [page.more, document.body].includes(document.activeElement);  // not when the reader has gone on meanwhile
+      const first = page.addRows(result);
+      if (isHere) first.querySelector("a").focus();
+      page.tell(page.summary(result));
+      return showSnippets(page, result, page.question());
+    }).catch(function (problem) {
+      if (isWanted()) page.fail(problem, () => showMore(page), true);
+      else if (!problem.fault) throw problem;  // without its snippet a row still has its summary
+    });
+  }
+
   // Arrows walk from the box through the results; Escape leads back to the box and empties it there.
   function setUpKeys(page) {
     page.clearFacets = function () {
       const place = document.getElementById("search-facets");
       if (place) place.hidden = true;
     };
+    page.more.addEventListener("click", function () { showMore(page); });
     page.box.form.addEventListener("submit", function () { remember(page, page.box.value.trim()); });
     document.addEventListener("keydown", function (event) {
       const links = Array.from(page.list.querySelectorAll(".search-hit-link"));
@@ -222,18 +242,6 @@
   }
 
   let isSetUp = false;
-
-  // The next rows, unless they came already (the button was pressed twice) or another question was answered meanwhile.
-  search.showMore = function (page, question) {
-    const result = page.result;
-    const shown = page.countRows();
-    const isWanted = () => page.result === result && page.countRows() === shown;
-    return page.load(page.cardsOf(result, shown)).then(function () {
-      if (!isWanted()) return null;
-      page.addRows(result).querySelector("a").focus();
-      return search.enhance(page, result, question);
-    }, function (problem) { if (isWanted()) throw problem; });
-  };
 
   search.textOf = textOf;
   search.makeSought = makeSought;

@@ -7,15 +7,26 @@ var kyotoSearch = (function () {
 
   const VERSION = 4;
   const PAGE_SIZE = 10;
-  const TYPING_PAUSE = 80;         // milliseconds after the last key
-  const SMALL_FACETS = 20000;      // characters: with so few the answer counts as given when they stand there
-  const NAMES_SHOWN = 4;           // of what was searched for as well
+  // Milliseconds after the last key.
+  const TYPING_PAUSE = 80;
+  // Characters: with so few the answer counts as given when they stand there.
+  const SMALL_FACETS = 20000;
+  // Milliseconds until "Searching" stands where the last answer's count stood.
+  const PATIENCE = 400;
+  // Milliseconds until what did not come is asked for again; each time twice as long.
+  const FIRST_PAUSE = 2000;
+  // Milliseconds of the longest of these pauses, and until a piece counts as one that does not come.
+  const LONGEST_PAUSE = 60000;
+  // Of the names that were searched for as well.
+  const NAMES_SHOWN = 4;
 
   const search = {};
   const script = typeof document === "undefined" ? null : document.currentScript;
   let folder = "";
-  const faults = new Map();        // name of a piece -> the words that say what is wrong with it
-  const loading = new Map();       // name of a piece -> promise
+  // Name of a piece -> the words that say what is wrong with it.
+  const faults = new Map();
+  // Name of a piece -> promise.
+  const loading = new Map();
 
   // A piece arrives: the call in each of its files.
   search.piece = function (version, name, sum, data) {
@@ -32,12 +43,16 @@ var kyotoSearch = (function () {
     const promise = new Promise(function (resolve, reject) {
       const element = document.createElement("script");
       const fail = function (fault) {
-        loading.delete(name);  // the next query may find it mended
+        clearTimeout(stalled);
+        // The next query may find it mended.
+        loading.delete(name);
         reject({ name, fault });
       };
+      const stalled = setTimeout(fail, LONGEST_PAUSE, "missingFile");
       element.src = new URL("../" + folder + name + ".js", script.src).href;
       element.onerror = function () { fail("missingFile"); };
       element.onload = function () {
+        clearTimeout(stalled);
         if (isThere(name)) resolve();
         else fail(faults.get(name) || "damagedFile");
       };
@@ -51,10 +66,10 @@ var kyotoSearch = (function () {
   const loadLater = () => addScript("later", () => Boolean(search.enhance));
   const loadPieces = (names) => Promise.all(names.map((name) => addScript(name, search.has)));
 
-  // What `ask` gives, once it no longer lacks pieces.
+  // What `ask` gives, once it no longer lacks pieces; false when it is not asked any more.
   function complete(ask) {
     const found = ask();
-    return found && !found.missing ? Promise.resolve(found) : loadPieces(found.missing).then(() => complete(ask));
+    return found && found.missing ? loadPieces(found.missing).then(() => complete(ask)) : Promise.resolve(found);
   }
 
   function setUp() {
@@ -68,8 +83,16 @@ var kyotoSearch = (function () {
     const words = box.form.dataset;
     const page = { search, box, list, status, notes, help, more, words, filters: [], result: null,
       load: loadPieces, complete };
-    let asked = 0;  // an answer that comes after a later question is dropped
+    // An answer that comes after a later question is dropped.
+    let asked = 0;
     let timer = 0;
+    // Timer: until it is said that an answer takes its time.
+    let slow = 0;
+    // What to do again when the connection is back.
+    let retry = null;
+    // Timer: until it is tried.
+    let later = 0;
+    let pause = FIRST_PAUSE;
 
     page.element = function (name, className, text) {
       const made = document.createElement(name);
@@ -79,11 +102,12 @@ var kyotoSearch = (function () {
     };
     page.say = (key, values) => words[key].replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
     page.isCurrent = (question) => question === asked;
-    const countRows = () => list.querySelectorAll("[data-record]").length;
+    page.question = () => asked;
 
     function readAddress() {
       const parameters = new URLSearchParams(location.search);
-      box.value = parameters.get("q") || "";
+      // What was typed before this script came stays.
+      box.value = box.value || parameters.get("q") || "";
       // What else an address may carry narrows nothing.
       page.filters = Array.from(parameters, ([name, value]) => [{ symbol: "document", target: "target-group" }[name] || name, value])
         .filter(([name, value]) => value && box.form.hasAttribute("data-facet-" + name));
@@ -116,30 +140,33 @@ var kyotoSearch = (function () {
       return row;
     }
 
+    const rows = () => list.querySelectorAll("[data-record]");
+    const nextHits = (result, shown) => result.hits.slice(shown, shown + PAGE_SIZE);
+
     // Adds the next hits; gives the first row.
     function addRows(result) {
-      let first = null;
-      const shown = countRows();
-      result.hits.slice(shown, shown + PAGE_SIZE).forEach(function (hit, i) {
+      const shown = rows().length;
+      nextHits(result, shown).forEach(function (hit, i) {
         if (shown + i === result.total && result.total > 0) list.append(page.element("li", "search-divider", words.partial));
-        const row = item(hit, result);
-        first = first || row;
-        list.append(row);
+        list.append(item(hit, result));
       });
-      more.hidden = countRows() >= result.hits.length;
-      return first;
+      more.hidden = rows().length >= result.hits.length;
+      return rows()[shown];
     }
 
-    function cardsOf(result, from) {
-      const names = result.hits.slice(from, from + PAGE_SIZE).map((hit) => search.cardPiece(hit.record));
-      return Array.from(new Set(names)).filter((name) => !search.has(name));
-    }
+    const loadCards = (result, shown) => loadPieces(Array.from(new Set(nextHits(result, shown).map((hit) => search.cardPiece(hit.record)))).filter((name) => !search.has(name)));
 
+    // The count, and what was searched for instead: one sentence behind the other in one text, for screen readers read each change.
     function summary(result) {
       const values = { query: result.query.trim(), count: result.total };
-      if (!result.hits.length) return page.say("none", values);
-      if (!result.total) return page.say("nothingWhole", values);
-      return page.say(result.total === 1 ? "one" : "many", values);
+      const key = !result.hits.length ? "none" : !result.total ? "nothingWhole" : result.total === 1 ? "one" : "many";
+      return [page.say(key, values)].concat(result.corrections.map((pair) => page.say("corrected", { word: pair.word, meant: pair.meant }))).join(" ");
+    }
+
+    // A screen reader reads what is written, also when the same is written again: after Enter it is to, after a failed attempt not.
+    function tell(text, isAnswer) {
+      clearTimeout(slow);
+      if (isAnswer || status.textContent !== text) status.textContent = text;
     }
 
     const shortList = (names) => names.slice(0, NAMES_SHOWN).join(", ") + (names.length > NAMES_SHOWN ? " \u2026" : "");
@@ -149,13 +176,12 @@ var kyotoSearch = (function () {
       list.replaceChildren();
       addRows(result);
       notes.replaceChildren();
-      for (const pair of result.corrections)
-        notes.append(page.element("p", "search-note", page.say("corrected", { word: pair.word, meant: pair.meant })));
       for (const also of result.also)
         notes.append(page.element("p", "search-note", page.say("also", { word: also.word, names: shortList(also.names) })));
       list.classList.toggle("is-narrowable", result.total > 0);
       help.hidden = result.hits.length > 0;
-      status.textContent = summary(result);
+      tell(summary(result), true);
+      pause = FIRST_PAUSE;
     }
 
     function clear() {
@@ -166,48 +192,72 @@ var kyotoSearch = (function () {
       help.hidden = true;
       delete list.dataset.query;
       delete list.dataset.total;
-      status.textContent = "";
       if (page.clearFacets) page.clearFacets();
     }
 
-    // "This copy of the site is incomplete ...": says which file and what is wrong with it.
-    function fail(problem) {
-      clear();
-      status.textContent = page.say(problem.fault || "damagedFile", { file: folder + (problem.fault ? problem.name + ".js" : "") });
-      if (!problem.fault) throw problem;  // a fault of ours, or nonsense in a piece: the console tells
+    // Says which file is wrong, and how. From a web server a file that does not come is most often the connection: what stands
+    // there stays, and what was to be done is tried again, also as soon as the connection is back.
+    function fail(problem, again, stays) {
+      const isAway = problem.fault === "missingFile" && location.protocol !== "file:";
+      if (!isAway || !stays) clear();
+      tell(page.say(isAway ? "awayFile" : problem.fault || "damagedFile", { file: folder + (problem.fault ? problem.name + ".js" : "") }));
+      // A fault of ours, or nonsense in a piece: the console tells.
+      if (!problem.fault) throw problem;
+      if (!isAway) return;
+      retry = again;
+      later = setTimeout(goOn, pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
 
-    function ask(typing) {
+    function goOn() {
+      const again = retry;
+      retry = null;
+      clearTimeout(later);
+      if (again) again();
+    }
+
+    function ask(typing, isAgain) {
       const text = box.value;
       const question = ++asked;
+      const isCurrent = () => page.isCurrent(question);
       const begun = performance.now();
       writeAddress(text.trim());
+      retry = null;
+      clearTimeout(later);
+      clearTimeout(slow);
       const done = function (total) {
         list.dataset.total = total;
         list.dataset.query = text.trim();
       };
       if (!text.trim() && !page.filters.length) {
         clear();
+        tell("");
         return done(0);
       }
-      if (!search.hasStarted) status.textContent = words.searching;
+      if (!isAgain) slow = setTimeout(tell, search.hasStarted ? PATIENCE : 0, words.searching);
       const request = { query: text.trimStart(), typing, filters: page.filters };
       let result = null;
-      loadStart().then(() => complete(() => search.answer(request))).then(function (found) {
+      const enhance = () => loadLater().then(() => search.enhance(page, result, question)).then(function () {
+        if (!isCurrent()) return;
+        tell(summary(result));
+        done(result.total);
+      }).catch(function (problem) { if (isCurrent()) fail(problem, enhance, true); });
+      // What is not asked any more loads nothing more: on a slow connection it would stand in the way of what is.
+      loadStart().then(() => complete(() => isCurrent() && search.answer(request))).then(function (found) {
         result = found;
-        return page.isCurrent(question) ? loadPieces(cardsOf(result, 0)) : null;
+        return result && isCurrent() ? loadCards(result, 0) : null;
       }).then(function () {
-        if (!page.isCurrent(question)) return null;
+        if (!isCurrent()) return;
         show(result);
-        if (performance.measure) performance.measure("kyoto-answer", { start: begun });  // for tests of speed
-        const isReady = Boolean(search.enhance) && search.has("f");
-        if (isReady || search.facetsSize > SMALL_FACETS) done(result.total);
-        return loadLater().then(() => search.enhance(page, result, question)).then(function () { if (page.isCurrent(question)) done(result.total); });
-      }).catch(function (problem) { if (page.isCurrent(question)) fail(problem); });
+        // For tests of speed.
+        if (performance.measure) performance.measure("kyoto-answer", { start: begun });
+        if ((search.enhance && search.has("f")) || search.facetsSize > SMALL_FACETS) done(result.total);
+        enhance();
+      }).catch(function (problem) { if (isCurrent()) fail(problem, () => ask(typing, true)); });
     }
 
-    Object.assign(page, { ask, addRows, cardsOf, countRows });
-    more.addEventListener("click", function () { loadLater().then(() => search.showMore(page, asked)).catch(fail); });
+    Object.assign(page, { ask, rows, addRows, loadCards, tell, summary, fail });
+    addEventListener("online", goOn);
     box.addEventListener("focus", function () { loadStart().catch(function () {}); }, { once: true });
     box.addEventListener("input", function () {
       clearTimeout(timer);
@@ -225,7 +275,7 @@ var kyotoSearch = (function () {
       box.select();
     });
     readAddress();
-    if (location.search) ask(false);
+    if (location.search || box.value) ask(false);
   }
 
   // folders: language -> folder of its pieces

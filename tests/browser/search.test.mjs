@@ -207,6 +207,94 @@ for (const name of ['chrome', 'firefox']) {
           }
     });
 
+    test('one text says how many there are and what was searched for instead, and it is written again after Enter', async () => {
+      const page = await open(browser, pathToFileURL(site + '/').href, 'recidvism');
+      assert.match(await page.$eval('#search-status', (status) => status.textContent), /^\d+ results for “recidvism”\. Nothing holds “recidvism”; searched for “recidivism” instead\.$/);
+      assert.equal(await page.$eval('#search-status', (status) => status.closest('[aria-live]') ?? status.getAttribute('role')), 'status');
+      assert.equal(await page.$$eval('[aria-live]', (regions) => regions.length), 0, 'nothing else speaks');
+      assert.deepEqual(await page.evaluate(() => new Promise((done) => {
+        const written = [];
+        new MutationObserver((changes) => written.push(...changes.flatMap((change) => [...change.addedNodes].map((node) => node.textContent))))
+          .observe(document.querySelector('#search-status'), {childList: true});
+        document.querySelector('#q').form.requestSubmit();
+        setTimeout(() => done(written.map((text) => text.slice(-8))), 300);
+      })), ['instead.']);
+      await page.close();
+    });
+
+    test('a connection that goes away: what was asked stays and is answered when it is back', {skip: name === 'firefox' ? 'its driver cannot cut the connection' : false}, async () => {
+      const page = await open(browser, origin, 'prison');
+      const status = () => page.$eval('#search-status', (place) => place.textContent);
+      const ask = (query) => page.evaluate((text) => {
+        document.querySelector('#q').value = text;
+        document.querySelector('#q').form.requestSubmit();
+      }, query);
+      await page.setOfflineMode(true);
+      await ask('terrorism');
+      await page.waitForFunction(() => /did not arrive/.test(document.querySelector('#search-status').textContent));
+      assert.doesNotMatch(await status(), /[Cc]opy this edition/, 'no file is missing');
+      assert.equal(await page.$eval('#q', (box) => box.value), 'terrorism');
+      await page.setOfflineMode(false);
+      await page.waitForFunction(() => document.querySelector('#results').dataset.query === 'terrorism');
+      assert.match(await status(), /results for “terrorism”/);
+      // Where rows stand already they stay, and more of them come later.
+      const rows = () => page.$$eval('#results [data-record]', (all) => all.length);
+      assert.equal(await rows(), 10);
+      await page.setOfflineMode(true);
+      for (let shown = 10; shown < 60 && !/did not arrive/.test(await status()); shown += 10) {
+        await page.evaluate(() => document.querySelector('#search-more').click());
+        await page.waitForFunction((few) => /did not arrive/.test(document.querySelector('#search-status').textContent) ||
+          document.querySelectorAll('#results [data-record]').length > few, {}, shown);
+      }
+      assert.match(await status(), /did not arrive/);
+      const kept = await rows();
+      assert.ok(kept >= 10);
+      await page.setOfflineMode(false);
+      await page.waitForFunction((few) => document.querySelectorAll('#results [data-record]').length > few, {}, kept);
+      assert.deepEqual(page.faults, []);
+      await page.close();
+    });
+
+    test('what was typed before the script came stays and is answered', {skip: name === 'firefox' ? 'the same script' : false}, async () => {
+      const page = await browser.newPage();
+      await page.setRequestInterception(true);
+      const held = [];
+      page.on('request', (request) => /assets\/search\./.test(request.url()) ? held.push(request) : request.continue());
+      await page.goto(`${origin}search.html`, {waitUntil: 'domcontentloaded', timeout: 1000}).catch(() => {});
+      await page.waitForSelector('#q');
+      while (!held.length) await new Promise((next) => setTimeout(next, 20));
+      await page.evaluate(() => { document.querySelector('#q').value = 'prison'; });
+      held.splice(0).forEach((request) => request.continue());
+      await page.waitForFunction(() => document.querySelector('#results').dataset.query === 'prison');
+      await page.close();
+    });
+
+    test('what is not asked any more loads nothing, and an answer that takes long is said to', {skip: name === 'firefox' ? 'the same script' : false}, async () => {
+      const page = await open(browser, origin, 'prison');
+      const asked = [];
+      await page.setRequestInterception(true);
+      const held = [];
+      page.on('request', (request) => {
+        asked.push(request.url());
+        held.push(request);
+      });
+      const ask = (query) => page.evaluate((text) => {
+        document.querySelector('#q').value = text;
+        document.querySelector('#q').form.requestSubmit();
+      }, query);
+      const release = () => held.splice(0).forEach((request) => request.continue());
+      await ask('cybercrime');
+      await page.waitForFunction(() => /^Searching/.test(document.querySelector('#search-status').textContent));
+      const before = asked.length;
+      assert.ok(before > 0);
+      await ask('prison');  // has all it needs
+      await page.waitForFunction(() => document.querySelector('#results').dataset.query === 'prison' && /results for “prison”/.test(document.querySelector('#search-status').textContent));
+      release();
+      await new Promise((next) => setTimeout(next, 500));
+      assert.equal(asked.length, before);
+      await page.close();
+    });
+
     test('a damaged edition says so', async () => {
       const copy = mkdtempSync(join(tmpdir(), 'kyoto-search-'));
       try {
