@@ -75,13 +75,14 @@
 
   var status = null;
   var fading = 0;
-  function say(words) {
+  function say(words, className) {
     if (!status) {
       status = document.body.appendChild(document.createElement('p'));
-      status.className = 'say';
       status.setAttribute('role', 'status');
     }
-    status.textContent = words;
+    status.className = className;
+    // A moment later: a screen reader hears what changes in a status that it knows.
+    window.setTimeout(function () { status.textContent = words; }, 100);
     window.clearTimeout(fading);
     fading = window.setTimeout(function () { status.textContent = ''; }, 4000);
   }
@@ -95,6 +96,7 @@
       var source = document.getElementById(button.getAttribute('data-copy'));
       copy(source.textContent, source, function () {
         button.textContent = button.getAttribute('data-done');
+        say(button.textContent, 'unseen');
         window.setTimeout(function () { button.textContent = label; }, 2000);
       });
     });
@@ -116,7 +118,7 @@
     if (number.href.split('#')[0] !== location.href.split('#')[0]) return;
     number.addEventListener('click', function () {
       var link = address() + number.hash;
-      copy(link, null, function () { say(document.body.getAttribute('data-link-copied') + ': ' + link); });
+      copy(link, null, function () { say(document.body.getAttribute('data-link-copied') + ': ' + link, 'say'); });
     });
   });
 
