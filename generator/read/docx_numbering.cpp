@@ -186,12 +186,13 @@ std::string DocxNumbering::next(int list_id, std::optional<int> level, std::stri
   if (counted == nullptr) return {};
 
   std::optional<int>& count = pattern->counts[static_cast<std::size_t>(at)];
-  if (const auto start = list.starts.find(at); start != list.starts.end()) {
-    count = start->second;
-    list.starts.erase(start);
-  } else {
-    count = count ? *count + 1 : counted->start;
-  }
+  const auto own = list.starts.find(at);
+  if (own != list.starts.end() && list.begun.insert(at).second)
+    count = own->second;
+  else if (count)
+    ++*count;
+  else
+    count = own != list.starts.end() ? own->second : counted->start;
   for (int below = at + 1; below < level_count; ++below) {
     const Level* const lower = level_of(list, *pattern, below);
     if (lower == nullptr || !lower->restart || (*lower->restart > 0 && at < *lower->restart))

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,7 +45,8 @@ class DocxNumbering {
   };
   struct List {
     int pattern = 0;
-    std::map<int, int> starts;     ///< by level: where it begins, once
+    std::map<int, int> starts;     ///< by level: where it begins, at first and behind a higher level
+    std::set<int> begun;           ///< the levels of these that it has begun
     std::map<int, Level> instead;  ///< by level
   };
   static Level read_level(const XmlNode& node);

@@ -215,6 +215,14 @@ TEST_CASE("automatic numbers are written as Word shows them") {
                            "<w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>"}) ==
           "1. a\n2. b\n5. c\n6. d\n7. e\nf\ng\nh\ni\n");
   }
+  SUBCASE("where a list begins a level it does so behind each higher one") {
+    CHECK(lines({in_list(2, 0, "a") + in_list(2, 1, "b") + in_list(2, 1, "c") + in_list(2, 0, "d") +
+                     in_list(2, 1, "e"),
+                 {},
+                 un_list + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"1\">"
+                           "<w:startOverride w:val=\"4\"/></w:lvlOverride></w:num>"}) ==
+          "1. a\n(d) b\n(e) c\n2. d\n(d) e\n");
+  }
   SUBCASE("a list may put another level in the place of one") {
     CHECK(lines({in_list(2, 0, "a"),
                  {},
