@@ -41,7 +41,7 @@ TEST_CASE("a slip in a document's sheet is said with its line, and the sheet is 
       // Near a key that there is, and far from all.
       {"simbol: A/CONF.234/16\n", "5: unknown-key: expected a key of a document's sheet, found simbol\n"},
       {"publisher: UNODC\n", "5: unknown-key: expected a key of a document's sheet, found publisher\n"},
-      {"format: pdf\n", "5: unknown-value: expected text or pdf-text or akoma-ntoso, found pdf\n"},
+      {"format: pdf\n", "5: unknown-value: expected text or pdf-text or akoma-ntoso or docx, found pdf\n"},
       {"date: 31 February 2021\n",
        "5: invalid-date: expected a date such as 2021-03-26, found 31 February 2021\n"},
       {"symbol: Report 16\n",
