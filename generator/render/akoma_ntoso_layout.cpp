@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "render/contents.h"
+#include "model/heading_tree.h"
 
 namespace kyoto {
 

@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "model/heading_tree.h"
 #include "model/language.h"
 #include "render/book_package.h"
-#include "render/contents.h"
 #include "render/edition_parts.h"
 #include "render/passage.h"
 #include "render/practice_view.h"

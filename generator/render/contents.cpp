@@ -5,22 +5,11 @@
 
 #include <vector>
 
+#include "model/heading_tree.h"
 #include "render/behind.h"
 #include "render/passage.h"
 
 namespace kyoto {
-std::vector<std::uint32_t> headings_of(const Document& document, std::uint32_t text) {
-  std::vector<std::uint32_t> headings;
-  for (std::uint32_t h = 0; h < document.headings.size(); ++h)
-    if (document.headings[h].text == text) headings.push_back(h);
-  return headings;
-}
-
-bool stands_below(const Document& document, std::optional<std::uint32_t> heading, std::uint32_t above) {
-  for (; heading; heading = document.headings[*heading].parent)
-    if (*heading == above) return true;
-  return false;
-}
 
 std::string paragraph_range(const Rendering& rendering, std::uint32_t document, std::uint32_t heading) {
   const Document& d = rendering.collection.documents[document];

@@ -19,12 +19,6 @@ enum class ContentsParagraphs : std::uint8_t { No, Yes };
 View::List contents(const Rendering& rendering, const Href& href, std::uint32_t document,
                     std::optional<std::uint32_t> above, ContentsParagraphs paragraphs);
 
-/// The headings of a text, in its order.
-std::vector<std::uint32_t> headings_of(const Document& document, std::uint32_t text);
-
-/// Whether the heading is `above` or stands below it.
-bool stands_below(const Document& document, std::optional<std::uint32_t> heading, std::uint32_t above);
-
 /// `1-20`: the numbers of the first and the last paragraph under a heading; empty when it has none.
 std::string paragraph_range(const Rendering& rendering, std::uint32_t document, std::uint32_t heading);
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "model/heading_tree.h"
 #include "model/language.h"
 #include "render/behind.h"
 #include "render/beside.h"

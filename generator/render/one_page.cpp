@@ -11,7 +11,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "render/contents.h"
+#include "model/heading_tree.h"
 #include "render/edition_parts.h"
 #include "render/passage.h"
 #include "render/practice_view.h"
