@@ -118,11 +118,16 @@ bool names_speaker(std::string_view line) {
          line.find(", ") == std::string_view::npos;
 }
 
-/// The words without the marks of emphasis and links around them.
+/// No sheet can hold it.
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
+}
+
+/// The words without marks of emphasis and control characters.
 std::string plain(std::string_view words) {
   std::string result;
   for (const char c : words)
-    if (c != '*') result += c;
+    if (c != '*' && !is_control(c)) result += c;
   while (result.ends_with(' ')) result.pop_back();
   return result;
 }
@@ -156,11 +161,17 @@ struct Beginning {
   bool is_bare = false;  ///< of a heading: it has no number, and paragraph 1 is the next line
 };
 
+/// A cell, or an entry of a table of contents: no text begins with it.
+bool has_tab(std::string_view line) {
+  return line.find('\t') != std::string_view::npos;
+}
+
 Beginning find_beginning(const std::vector<std::string>& lines) {
   using Kind = Beginning::Kind;
   std::optional<std::size_t> first_sentence;
   for (std::size_t i = 0; i < std::min(lines.size(), longest_masthead); ++i) {
     const std::string_view line = lines[i];
+    if (has_tab(line) || note_start(line).length > 0 || is_page_furniture(line, {})) continue;
     const char stop = closing_stop(line);
     if (to_lower(line) == "summary") return {Kind::Summary, i};
     if (names_speaker(plain(line))) return {Kind::Speaker, i};
@@ -170,7 +181,8 @@ Beginning find_beginning(const std::vector<std::string>& lines) {
       return {Kind::Heading, i};
     if (const auto number = paragraph_number(line); number && number->number == 1) {
       // `Introduction` and its like belong to the text.
-      const bool is_headed = i > 0 && closing_stop(lines[i - 1]) == 0 && !is_of_masthead(lines[i - 1]) &&
+      const bool is_headed = i > 0 && !has_tab(lines[i - 1]) && closing_stop(lines[i - 1]) == 0 &&
+                             !is_of_masthead(lines[i - 1]) &&
                              std::count(lines[i - 1].begin(), lines[i - 1].end(), ' ') < 3;
       return is_headed ? Beginning{Kind::Heading, i - 1, true} : Beginning{Kind::Paragraph, i};
     }
@@ -185,7 +197,8 @@ Beginning find_beginning(const std::vector<std::string>& lines) {
 
 /// So many of the line's first words as tell it from the lines before it; all of it, if need be.
 std::string first_words(const std::vector<std::string>& lines, std::size_t at) {
-  const std::string& line = lines[at];
+  const std::string& whole = lines[at];
+  const std::string line(whole.begin(), std::find_if(whole.begin(), whole.end(), is_control));
   constexpr std::size_t enough = 30;
   for (std::size_t end = line.find(' ', enough); end != std::string::npos; end = line.find(' ', end + 1)) {
     const std::string words = line.substr(0, end);
@@ -261,7 +274,7 @@ void read_masthead(const std::vector<std::string>& lines, std::size_t end, Docum
     if (const DocumentKind* found = kind_of(line); found && !kind) kind = found;
     if (names_kind_only(line)) {
       if (kind_line.empty()) kind_line = line;
-    } else if (closing_stop(line) == 0) {
+    } else if (closing_stop(line) == 0 && !paragraph_number(line)) {
       sheet.title = line;
     }
   }
