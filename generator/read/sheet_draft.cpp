@@ -198,10 +198,10 @@ Beginning find_beginning(const std::vector<std::string>& lines) {
 /// So many of the line's first words as tell it from the lines before it; all of it, if need be.
 std::string first_words(const std::vector<std::string>& lines, std::size_t at) {
   const std::string& whole = lines[at];
-  const std::string line(whole.begin(), std::find_if(whole.begin(), whole.end(), is_control));
+  std::string line(whole.begin(), std::find_if(whole.begin(), whole.end(), is_control));
   constexpr std::size_t enough = 30;
   for (std::size_t end = line.find(' ', enough); end != std::string::npos; end = line.find(' ', end + 1)) {
-    const std::string words = line.substr(0, end);
+    std::string words = line.substr(0, end);
     const auto begins = [&](const std::string& other) { return other.starts_with(words); };
     if (std::none_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at), begins)) return words;
   }
