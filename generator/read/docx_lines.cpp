@@ -94,11 +94,10 @@ TypedNotes find_typed_notes(const std::vector<DocxLine>& lines, int notes) {
   for (const DocxLine& line : lines) {
     for (std::size_t at = 0; at < line.bytes.size();) {
       if (line.bytes[at] == '*') {
-        if ((line.flags[at] & DocxLine::Mark) != 0)
-          ++other_stars;
-        else if (at == 0 && line.bytes.starts_with("* "))
+        const bool is_typed = (line.flags[at] & DocxLine::Mark) == 0;
+        if (is_typed && at == 0 && line.bytes.starts_with("* "))
           ++stars_begun;
-        else if (may_call(line, at))
+        else if (is_typed && may_call(line, at))
           ++stars_called;
         else
           ++other_stars;

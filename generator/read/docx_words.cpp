@@ -140,7 +140,7 @@ void DocxReader::take_block(const XmlNode& block) {
 }
 
 void DocxReader::take_paragraph(const XmlNode& paragraph) {
-  static const XmlNode none;
+  static const XmlNode none = {};
   const XmlNode* const found = paragraph.child("pPr");
   const XmlNode& properties = found == nullptr ? none : *found;
   const XmlNode* const named = properties.child("pStyle");
