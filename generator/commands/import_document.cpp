@@ -206,12 +206,7 @@ bool takes_version(const fs::path& folder, const std::string& file, const Docume
 
 std::optional<std::string> import_document(const ImportDocument& wanted, Diagnostics& diagnostics) {
   const std::string name = wanted.file.generic_string();
-  if (std::error_code error; !fs::is_directory(wanted.content, error)) {
-    diagnostics.error("unreadable-file", {wanted.content.generic_string()},
-                      "expected a folder with documents, practices and vocabularies, found none",
-                      "Give the folder with --content DIR, or start kyoto in the project's folder.");
-    return std::nullopt;
-  }
+  if (!is_content_folder(wanted.content, diagnostics)) return std::nullopt;
   const std::optional<std::string> source = read_file(wanted.file, diagnostics);
   std::optional<DocumentSheet> sheet = source ? sheet_of(*source, name, diagnostics) : std::nullopt;
   if (!sheet) return std::nullopt;

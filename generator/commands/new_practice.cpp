@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "read/practice_fields.h"
 #include "read/practices.h"
+#include "read/read.h"
 #include "read/vocabularies.h"
 #include "read/yaml.h"
 
@@ -193,12 +194,7 @@ std::optional<fs::path> write_new_practice(const NewPractice& wanted, Diagnostic
         fmt::format("{} The option --id gives the practice another id.", fault));
     return std::nullopt;
   }
-  if (std::error_code error; !fs::is_directory(wanted.content, error)) {
-    diagnostics.error("unreadable-file", {wanted.content.generic_string()},
-                      "expected a folder with documents, practices and vocabularies, found none",
-                      "Give the folder with --content DIR, or start kyoto in the project's folder.");
-    return std::nullopt;
-  }
+  if (!is_content_folder(wanted.content, diagnostics)) return std::nullopt;
   Diagnostics ignored;  // what is wrong with the rest of the content is `check`'s to say
   Collection collection;
   read_vocabularies(wanted.content / "vocabularies", collection, ignored);

@@ -9,7 +9,6 @@
 #include <csignal>
 #include <filesystem>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include "base/file.h"
@@ -18,6 +17,7 @@
 #include "commands/check.h"
 #include "complete_messages.h"
 #include "publish/serve.h"
+#include "read/read.h"
 
 namespace kyoto {
 namespace {
@@ -105,12 +105,7 @@ bool serve(const ServeSettings& settings, const std::function<void(const std::st
            Diagnostics& diagnostics) {
   const PreviewSettings& sources = settings.preview;
   // Faults of the content are shown; but where there is none, its name is misspelt.
-  if (std::error_code error; !std::filesystem::is_directory(sources.content, error)) {
-    diagnostics.error("unreadable-file", {sources.content.generic_string()},
-                      "expected a folder with documents, practices and vocabularies, found none",
-                      "Give the folder with --content DIR, or start kyoto in the project's folder.");
-    return false;
-  }
+  if (!is_content_folder(sources.content, diagnostics)) return false;
   const StopSignals stop;  // before any thread begins
   Preview preview(sources);
   PreviewServer server([&](const std::string& path) { return answer(preview, sources.templates, path); });

@@ -104,13 +104,16 @@ class SheetMap {
 
 using Format = DocumentSheet::Format;
 
+// In the order of the enumerations.
+const std::array<std::string, 4> format_names = {"text", "pdf-text", "akoma-ntoso", "docx"};
+const std::array<std::string, 5> paragraphs_names = {"numbered", "unnumbered", "single", "table", "lines"};
+
 TextSheet read_text_sheet(const YamlNode& node, Format format, Reporter& reporter) {
   static const std::array<std::string, 13> keys = {
       "quoted-from", "id",     "adopted", "type",       "title",   "cite",   "other-names",
       "folder",      "begins", "within",  "paragraphs", "opening", "closing"};
   // Where a text begins and what its paragraphs are an XML file says itself.
   static const std::span<const std::string> names_only = std::span(keys).first(8);
-  static const std::array<std::string, 5> paragraphs = {"numbered", "unnumbered", "single", "table", "lines"};
   static const std::array<std::string, 2> openings = {"lead", "counted"};
   SheetMap map(node, "a text", reporter);
   map.allow_only(format == Format::AkomaNtoso ? names_only : keys);
@@ -127,7 +130,7 @@ TextSheet read_text_sheet(const YamlNode& node, Format format, Reporter& reporte
   sheet.adopted = map.date("adopted");
   sheet.quoted_from = map.text("quoted-from");
   sheet.closing = map.list("closing");
-  sheet.paragraphs = static_cast<TextSheet::Paragraphs>(map.choice("paragraphs", paragraphs));
+  sheet.paragraphs = static_cast<TextSheet::Paragraphs>(map.choice("paragraphs", paragraphs_names));
   sheet.opening = static_cast<TextSheet::Opening>(map.choice("opening", openings));
   return sheet;
 }
@@ -170,7 +173,6 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
   static const std::array<std::string, 11> keys = {
       "source", "format",   "symbol", "title",           "short",      "type",
       "date",   "language", "texts",  "recommendations", "corrections"};
-  static const std::array<std::string, 4> formats = {"text", "pdf-text", "akoma-ntoso", "docx"};
   static const std::array<std::string, 3> recommendation_keys = {"unit", "workshop", "title"};
   static const std::array<std::string, 3> correction_keys = {"find", "replace", "why"};
 
@@ -193,7 +195,7 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
 
   DocumentSheet sheet;
   sheet.slug = folder.filename().generic_string();
-  sheet.format = format_of(map, has_xml, map.choice("format", formats));
+  sheet.format = format_of(map, has_xml, map.choice("format", format_names));
   // What an XML file says of itself need not be said again.
   const auto value = [&](std::string_view key) {
     return sheet.format == Format::AkomaNtoso ? map.text(key) : map.required(key);
@@ -234,6 +236,14 @@ std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& fo
   }
   if (reporter.errors() > 0) return std::nullopt;
   return sheet;
+}
+
+std::string_view name_of(DocumentSheet::Format format) {
+  return format_names.at(static_cast<std::size_t>(format));
+}
+
+std::string_view name_of(TextSheet::Paragraphs paragraphs) {
+  return paragraphs_names.at(static_cast<std::size_t>(paragraphs));
 }
 
 Document begin_document(const DocumentSheet& sheet) {

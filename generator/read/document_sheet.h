@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -59,6 +60,10 @@ struct DocumentSheet {
 /// were empty. Empty when it cannot be used at all; every fault is reported.
 std::optional<DocumentSheet> read_document_sheet(const std::filesystem::path& folder,
                                                  Diagnostics& diagnostics);
+
+/// As a sheet writes them: `pdf-text`, `unnumbered`.
+std::string_view name_of(DocumentSheet::Format format);
+std::string_view name_of(TextSheet::Paragraphs paragraphs);
 
 /// The document of which this is the sheet, with its texts in order and nothing in them yet.
 Document begin_document(const DocumentSheet& sheet);

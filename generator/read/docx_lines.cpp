@@ -132,7 +132,6 @@ class LineWriter {
 
  private:
   void find_emphasis();
-  std::size_t label_length() const;
   bool is_typed_note(const RaisedNumber& number) const;
   void write_number(std::size_t at, const RaisedNumber& number);
 
@@ -143,15 +142,6 @@ class LineWriter {
   std::vector<std::size_t> emphasis_;  ///< where it begins and ends, in turn
 };
 
-/// The number or label at the start of the line: italic or not, it is none of the words.
-std::size_t LineWriter::label_length() const {
-  if (const auto number = paragraph_number(line_.bytes)) return number->length;
-  if (const auto number = part_number(line_.bytes)) return number->length;
-  if (const auto label = point_label(line_.bytes, PointBrackets::ClosingToo)) return label->length;
-  if (const auto number = heading_number(line_.bytes)) return number->length;
-  return 0;
-}
-
 void LineWriter::find_emphasis() {
   const std::string_view text = line_.bytes;
   bool is_whole = true;  // every letter of the line is italic
@@ -161,7 +151,8 @@ void LineWriter::find_emphasis() {
     if (is_open && has_letter) emphasis_.insert(emphasis_.end(), {begin, end});
     is_open = false;
   };
-  for (std::size_t at = label_length(); at < text.size();) {
+  // A number or label, italic or not, is none of the words.
+  for (std::size_t at = label_length(text); at < text.size();) {
     if (const std::size_t space = space_length(text, at); space > 0) {
       if (text[at] == '\t') close();
       after_star = after_star && space > 1;

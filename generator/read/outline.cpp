@@ -137,6 +137,14 @@ std::string small_roman(int value) {
   return text;
 }
 
+std::size_t label_length(std::string_view line) {
+  if (const auto number = paragraph_number(line)) return number->length;
+  if (const auto part = part_number(line)) return part->length;
+  if (const auto point = point_label(line, PointBrackets::ClosingToo)) return point->length;
+  if (const auto heading = heading_number(line)) return heading->length;
+  return 0;
+}
+
 int roman_value(std::string_view text) {
   int value = 0;
   int before = 1000;

@@ -47,6 +47,10 @@ std::optional<ParagraphNumber> part_number(std::string_view line);
 std::optional<PointLabel> point_label(std::string_view line, PointBrackets brackets = PointBrackets::Both);
 std::optional<HeadingNumber> heading_number(std::string_view line);
 
+/// The bytes of the number or label with which the line begins, with the space behind it; 0: it begins with
+/// none.
+std::size_t label_length(std::string_view line);
+
 /// `I` -> 1; 0 when it is no Roman number in capitals or small letters.
 int roman_value(std::string_view text);
 /// 4 -> `iv`.

@@ -142,16 +142,6 @@ std::optional<std::size_t> margin_of(const std::vector<const Printed*>& lines, s
       ->first;
 }
 
-/// The bytes of the number or label with which the words begin, with the space behind it; 0: they begin with
-/// none.
-std::size_t label_length(std::string_view words) {
-  if (const auto number = paragraph_number(words)) return number->length;
-  if (const auto part = part_number(words)) return part->length;
-  if (const auto point = point_label(words, PointBrackets::ClosingToo)) return point->length;
-  if (const auto heading = heading_number(words)) return heading->length;
-  return 0;
-}
-
 /// The words with one space where the layout has several.
 SourcedText without_gaps(const SourcedText& words) {
   SourcedText result;

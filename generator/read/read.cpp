@@ -239,14 +239,18 @@ void check_unit_ids(const Collection& collection, Diagnostics& diagnostics) {
 
 }  // namespace
 
+bool is_content_folder(const std::filesystem::path& content, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (std::filesystem::is_directory(content, error)) return true;
+  diagnostics.error("unreadable-file", {content.generic_string()},
+                    "expected a folder with documents, practices and vocabularies, found none",
+                    "Give the folder with --content DIR, or start kyoto in the project's folder.");
+  return false;
+}
+
 Collection read_holdings(const std::filesystem::path& content, Diagnostics& diagnostics) {
   Collection collection;
-  if (std::error_code error; !std::filesystem::is_directory(content, error)) {
-    diagnostics.error("unreadable-file", {content.generic_string()},
-                      "expected a folder with documents, practices and vocabularies, found none",
-                      "Give the folder with --content DIR, or start kyoto in the project's folder.");
-    return collection;
-  }
+  if (!is_content_folder(content, diagnostics)) return collection;
   if (all_stay_inside(content / "vocabularies", content, diagnostics)) {
     read_vocabularies(content / "vocabularies", collection, diagnostics);
     read_synonyms(content / "vocabularies" / "synonyms.yml", collection, diagnostics);

@@ -32,6 +32,9 @@ struct ReadSettings {
 /// and provisions; unit ids are unique; each block knows its place in the source; no text was refused.
 Collection read(const std::filesystem::path& content, const ReadSettings& settings, Diagnostics& diagnostics);
 
+/// Whether it is a folder, as the content is one; reported (`unreadable-file`) if not.
+bool is_content_folder(const std::filesystem::path& content, Diagnostics& diagnostics);
+
 /// The holdings alone: vocabularies, documents and what staff decided about them; all that practices rest on.
 Collection read_holdings(const std::filesystem::path& content, Diagnostics& diagnostics);
 

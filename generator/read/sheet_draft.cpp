@@ -293,26 +293,6 @@ TextSheet text_sheet(std::string id, std::string type, std::string begins) {
   return text;
 }
 
-std::string_view name_of(Paragraphs paragraphs) {
-  return paragraphs == Paragraphs::Single       ? "single"
-         : paragraphs == Paragraphs::Unnumbered ? "unnumbered"
-                                                : "numbered";
-}
-
-std::string_view name_of(Format format) {
-  switch (format) {
-    case Format::Text:
-      return "text";
-    case Format::PdfText:
-      return "pdf-text";
-    case Format::AkomaNtoso:
-      return "akoma-ntoso";
-    case Format::Docx:
-      return "docx";
-  }
-  return {};
-}
-
 }  // namespace
 
 Format format_of_text(std::string_view source) {
