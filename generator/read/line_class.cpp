@@ -31,40 +31,42 @@ std::string_view without_closing_marks(std::string_view words) {
 
 struct MarkWord {
   std::string_view word;
-  int level;
-  bool is_single;   ///< it stands alone, without a number
-  bool is_chapter;  ///< the Roman numbers of chapters go on counting behind it
+  ChapterMark::Kind kind;
 };
 /// In English, French and Spanish.
 constexpr std::array<MarkWord, 25> mark_words = {{
-    {"Annex", 1, true, false},
-    {"ANNEX", 1, true, false},
-    {"Annexe", 1, true, false},
-    {"ANNEXE", 1, true, false},
-    {"Anexo", 1, true, false},
-    {"ANEXO", 1, true, false},
-    {"Appendix", 1, true, false},
-    {"Appendice", 1, true, false},
-    {"Ap\xC3\xA9ndice", 1, true, false},
-    {"Part", 1, false, false},
-    {"PART", 1, false, false},
-    {"Partie", 1, false, false},
-    {"Parte", 1, false, false},
-    {"Chapter", 1, false, true},
-    {"CHAPTER", 1, false, true},
-    {"Chapitre", 1, false, true},
-    {"Cap\xC3\xADtulo", 1, false, true},
-    {"Section", 2, false, false},
-    {"Secci\xC3\xB3n", 2, false, false},
-    {"Resolution", 2, false, false},
-    {"R\xC3\xA9solution", 2, false, false},
-    {"Resoluci\xC3\xB3n", 2, false, false},
-    {"Decision", 2, false, false},
+    {"Annex", ChapterMark::Kind::Annex},
+    {"ANNEX", ChapterMark::Kind::Annex},
+    {"Annexe", ChapterMark::Kind::Annex},
+    {"ANNEXE", ChapterMark::Kind::Annex},
+    {"Anexo", ChapterMark::Kind::Annex},
+    {"ANEXO", ChapterMark::Kind::Annex},
+    {"Appendix", ChapterMark::Kind::Annex},
+    {"Appendice", ChapterMark::Kind::Annex},
+    {"Ap\xC3\xA9ndice", ChapterMark::Kind::Annex},
+    {"Part", ChapterMark::Kind::Part},
+    {"PART", ChapterMark::Kind::Part},
+    {"Partie", ChapterMark::Kind::Part},
+    {"Parte", ChapterMark::Kind::Part},
+    {"Chapter", ChapterMark::Kind::Chapter},
+    {"CHAPTER", ChapterMark::Kind::Chapter},
+    {"Chapitre", ChapterMark::Kind::Chapter},
+    {"Cap\xC3\xADtulo", ChapterMark::Kind::Chapter},
+    {"Section", ChapterMark::Kind::Section},
+    {"Secci\xC3\xB3n", ChapterMark::Kind::Section},
+    {"Resolution", ChapterMark::Kind::Resolution},
+    {"R\xC3\xA9solution", ChapterMark::Kind::Resolution},
+    {"Resoluci\xC3\xB3n", ChapterMark::Kind::Resolution},
+    {"Decision", ChapterMark::Kind::Resolution},
     {"D\xC3\xA9"
      "cision",
-     2, false, false},
-    {"Decisi\xC3\xB3n", 2, false, false},
+     ChapterMark::Kind::Resolution},
+    {"Decisi\xC3\xB3n", ChapterMark::Kind::Resolution},
 }};
+
+int level_of(ChapterMark::Kind kind) {
+  return kind == ChapterMark::Kind::Section || kind == ChapterMark::Kind::Resolution ? 2 : 1;
+}
 
 /// `V`, `12`, `30/1`, `A`, `one`: what may stand behind such a word.
 bool is_mark_number(std::string_view number) {
@@ -96,8 +98,8 @@ ChapterMark chapter_mark(std::string_view line) {
   });
   if (found == mark_words.end()) return {};
   ChapterMark mark;
-  mark.level = found->level;
-  mark.is_chapter = found->is_chapter;
+  mark.level = level_of(found->kind);
+  mark.kind = found->kind;
   mark.length = found->word.size();
   bool has_number = false;
   if (line.substr(mark.length).starts_with(' ')) {
@@ -108,7 +110,7 @@ ChapterMark chapter_mark(std::string_view line) {
       mark.length = end;
     }
   }
-  if (!has_number && !found->is_single) return {};
+  if (!has_number && found->kind != ChapterMark::Kind::Annex) return {};  // an annex may be the only one
   if (mark.length == line.size()) return mark;
   for (const std::string_view joint : {". ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
     if (!line.substr(mark.length).starts_with(joint)) continue;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,10 +22,14 @@ NoteStart note_start(std::string_view line);
 /// heading. Its title is the next line, or stands behind a full stop, a colon or a dash (`Annex I. List of
 /// documents`).
 struct ChapterMark {
-  int level = 0;            ///< 0: none
-  bool is_chapter = false;  ///< of the chapters, which Roman numbers alone may go on counting
-  std::size_t length = 0;   ///< bytes of the mark
-  std::size_t title = 0;    ///< where the title begins; 0: the mark stands alone
+  /// Chapters are those that Roman numbers alone may go on counting; decisions count as resolutions,
+  /// appendices as annexes.
+  enum class Kind : std::uint8_t { Part, Chapter, Section, Annex, Resolution };
+
+  int level = 0;  ///< 0: none
+  Kind kind = Kind::Part;
+  std::size_t length = 0;  ///< bytes of the mark
+  std::size_t title = 0;   ///< where the title begins; 0: the mark stands alone
 };
 
 ChapterMark chapter_mark(std::string_view line);

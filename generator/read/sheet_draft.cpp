@@ -10,15 +10,15 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "base/unicode.h"
-#include "read/contents.h"
 #include "read/line_class.h"
 #include "read/outline.h"
 #include "read/page_layout.h"
-#include "read/pdf_repair.h"
+#include "read/text_beginnings.h"
 #include "read/yaml.h"
 
 namespace kyoto {
@@ -26,9 +26,6 @@ namespace {
 
 using Format = DocumentSheet::Format;
 using Paragraphs = TextSheet::Paragraphs;
-
-constexpr std::size_t longest_masthead = 80;     // lines
-constexpr std::size_t longest_title_line = 300;  // bytes
 
 bool begins_small(std::string_view words) {
   return !words.empty() && words.front() >= 'a' && words.front() <= 'z';
@@ -72,142 +69,6 @@ const DocumentKind* kind_of(std::string_view line) {
   return found == kinds.end() ? nullptr : found;
 }
 
-/// Whether the line says what the document is and who made it, and not what it is about: `Note by the
-/// Secretariat`.
-bool names_kind_only(std::string_view line) {
-  const std::string small = to_lower(line);
-  for (const std::string_view words :
-       {"note by", "background paper", "working paper", "report of the secretar", "conference room paper",
-        "draft report", "prepared by", "note verbale"})
-    if (small.starts_with(words)) return true;
-  return false;
-}
-
-/// Lines of a masthead that are no title, by how they begin, in small letters.
-bool is_of_masthead(std::string_view line) {
-  static constexpr std::array<std::string_view, 16> beginnings = {"united nations",
-                                                                  "general assembly",
-                                                                  "economic and social council",
-                                                                  "security council",
-                                                                  "human rights council",
-                                                                  "commission on",
-                                                                  "committee on",
-                                                                  "conference of the",
-                                                                  "distr.",
-                                                                  "original:",
-                                                                  "agenda item",
-                                                                  "item ",
-                                                                  "items ",
-                                                                  "english only",
-                                                                  "provisional agenda",
-                                                                  "for participants only"};
-  const std::string small = to_lower(line);
-  const auto begins = [&](std::string_view words) { return small.starts_with(words); };
-  if (std::any_of(beginnings.begin(), beginnings.end(), begins)) return true;
-  return small.ends_with(" session") || small.ends_with(" meeting") ||
-         small.find(" united nations congress") != std::string::npos || find_date(line).has_value() ||
-         (small.find("–") != std::string::npos && small.find(" 20") != std::string::npos &&
-          line.size() < 60) ||
-         Symbol::parse(line).has_value() || is_page_furniture(line, {}) || note_start(line).length > 0;
-}
-
-/// `The General Assembly,`: the body that speaks in a resolution.
-bool names_speaker(std::string_view line) {
-  constexpr std::size_t longest = 120;
-  return line.starts_with("The ") && line.ends_with(",") && line.size() < longest &&
-         line.find(", ") == std::string_view::npos;
-}
-
-/// No sheet can hold it.
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
-}
-
-/// The words without marks of emphasis and control characters.
-std::string plain(std::string_view words) {
-  std::string result;
-  for (const char c : words)
-    if (c != '*' && !is_control(c)) result += c;
-  while (result.ends_with(' ')) result.pop_back();
-  return result;
-}
-
-/// The lines of a source as its reader will take them, but for what stands in a table of contents.
-std::vector<std::string> lines_of(std::string_view source, Format format) {
-  Diagnostics ignored;  // what is wrong is said when the document is read
-  Reporter reporter(source, {}, ignored);
-  SourceAccount account(source.size());
-  const SourcedText text = correct(source, {}, account, ignored);
-  const std::vector<Line> lines =
-      format == Format::PdfText ? repair_pdf_text(text, account, reporter) : split_lines(text);
-  const std::vector<bool> contents = find_contents(lines);
-  std::vector<std::string> result;
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    if (!contents[i]) result.push_back(lines[i].words.bytes);
-  return result;
-}
-
-/// Where the masthead ends, and what begins there.
-struct Beginning {
-  enum class Kind : std::uint8_t {
-    Nothing,
-    Summary,
-    Speaker,
-    Heading,
-    Paragraph,
-    Sentence
-  } kind = Kind::Nothing;
-  std::size_t line = 0;
-  bool is_bare = false;  ///< of a heading: it has no number, and paragraph 1 is the next line
-};
-
-/// A cell, or an entry of a table of contents: no text begins with it.
-bool has_tab(std::string_view line) {
-  return line.find('\t') != std::string_view::npos;
-}
-
-Beginning find_beginning(const std::vector<std::string>& lines) {
-  using Kind = Beginning::Kind;
-  std::optional<std::size_t> first_sentence;
-  for (std::size_t i = 0; i < std::min(lines.size(), longest_masthead); ++i) {
-    const std::string_view line = lines[i];
-    if (has_tab(line) || note_start(line).length > 0 || is_page_furniture(line, {})) continue;
-    const char stop = closing_stop(line);
-    if (to_lower(line) == "summary") return {Kind::Summary, i};
-    if (names_speaker(plain(line))) return {Kind::Speaker, i};
-    const auto heading = heading_number(line);
-    if ((chapter_mark_level(line) > 0 || (heading && stop == 0 && line.size() < longest_title_line)) &&
-        !is_of_masthead(line))
-      return {Kind::Heading, i};
-    if (const auto number = paragraph_number(line); number && number->number == 1) {
-      // `Introduction` and its like belong to the text.
-      const bool is_headed = i > 0 && !has_tab(lines[i - 1]) && closing_stop(lines[i - 1]) == 0 &&
-                             !is_of_masthead(lines[i - 1]) &&
-                             std::count(lines[i - 1].begin(), lines[i - 1].end(), ' ') < 3;
-      return is_headed ? Beginning{Kind::Heading, i - 1, true} : Beginning{Kind::Paragraph, i};
-    }
-    constexpr std::size_t shortest_sentence = 100;
-    const bool is_salutation = stop == ',' && line.size() < shortest_sentence && !is_of_masthead(line);
-    if (!first_sentence && (is_salutation || (stop == '.' && line.size() >= shortest_sentence)))
-      first_sentence = i;
-  }
-  if (first_sentence) return {Kind::Sentence, *first_sentence};
-  return {};
-}
-
-/// So many of the line's first words as tell it from the lines before it; all of it, if need be.
-std::string first_words(const std::vector<std::string>& lines, std::size_t at) {
-  const std::string& whole = lines[at];
-  std::string line(whole.begin(), std::find_if(whole.begin(), whole.end(), is_control));
-  constexpr std::size_t enough = 30;
-  for (std::size_t end = line.find(' ', enough); end != std::string::npos; end = line.find(' ', end + 1)) {
-    std::string words = line.substr(0, end);
-    const auto begins = [&](const std::string& other) { return other.starts_with(words); };
-    if (std::none_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at), begins)) return words;
-  }
-  return line;
-}
-
 /// The language of the words, by those that each language has most of.
 std::string language_of(std::string_view source) {
   struct Language {
@@ -249,10 +110,10 @@ std::string language_of(std::string_view source) {
 }
 
 /// The first line that is a symbol, or the organization's name and one.
-std::optional<Symbol> find_symbol(const std::vector<std::string>& lines) {
+std::optional<Symbol> find_symbol(std::span<const SourceLine> lines) {
   constexpr std::string_view organization = "United Nations";
   for (std::size_t i = 0; i < std::min(lines.size(), longest_masthead); ++i) {
-    const std::string line = plain(lines[i]);
+    const std::string line = plain_words(lines[i].words);
     std::string_view words = line;
     if (words.starts_with(organization)) words.remove_prefix(organization.size());
     words.remove_prefix(std::min(words.find_first_not_of(" \t"), words.size()));
@@ -261,21 +122,38 @@ std::optional<Symbol> find_symbol(const std::vector<std::string>& lines) {
   return std::nullopt;
 }
 
+/// `75/999. Model strategies` without the number, which is the symbol's.
+std::string without_resolution_number(std::string title) {
+  const std::size_t slash = title.find_first_not_of("0123456789");
+  if (slash == 0 || slash == std::string::npos || title[slash] != '/') return title;
+  const std::size_t stop = title.find_first_not_of("0123456789", slash + 1);
+  if (stop == slash + 1 || stop == std::string::npos || title.compare(stop, 2, ". ") != 0) return title;
+  return title.substr(stop + 2);
+}
+
+/// Whether the words go on in the next line: `Note by the`.
+bool ends_amid(std::string_view line) {
+  return line.ends_with(" by") || line.ends_with(" the") || line.ends_with(" of") || line.ends_with(" for");
+}
+
 /// What the masthead says, line by line.
-void read_masthead(const std::vector<std::string>& lines, std::size_t end, DocumentSheet& sheet) {
+void read_masthead(std::span<const SourceLine> lines, DocumentSheet& sheet) {
   std::string kind_line;
   const DocumentKind* kind = nullptr;
-  for (std::size_t i = 0; i < end; ++i) {
-    const std::string line = plain(lines[i]);
+  for (std::size_t i = 0, end = 0; i < lines.size(); i = end) {
+    end = i + 1;
+    const std::string line = plain_words(lines[i].words);
     if (!sheet.date) sheet.date = find_date(line);
     // Where the masthead is a table, its cells are told by tabs.
-    if (line.size() > longest_title_line || line.find('\t') != std::string::npos || is_of_masthead(line))
+    if (line.size() > longest_title_line || lines[i].words.find('\t') != std::string::npos ||
+        is_of_masthead(line))
       continue;
     if (const DocumentKind* found = kind_of(line); found && !kind) kind = found;
     if (names_kind_only(line)) {
-      if (kind_line.empty()) kind_line = line;
+      const std::string whole = ends_amid(line) ? title_at(lines, i, end) : line;
+      if (kind_line.empty()) kind_line = whole;
     } else if (closing_stop(line) == 0 && !paragraph_number(line)) {
-      sheet.title = line;
+      sheet.title = without_resolution_number(title_at(lines, i, end));
     }
   }
   if (sheet.title.empty()) sheet.title = kind_line;
@@ -285,12 +163,60 @@ void read_masthead(const std::vector<std::string>& lines, std::size_t end, Docum
   }
 }
 
+/// Whether the title names what it stands above, and does not speak of it: `Kyoto Declaration on ...`, but
+/// not `Follow-up to the Kyoto Declaration`.
+bool is_named(std::string_view title, std::string_view name) {
+  const std::size_t at = title.find(name);
+  if (at == std::string_view::npos) return false;
+  for (std::size_t i = 0; i < at; ++i)
+    if ((i == 0 || title[i - 1] == ' ') && begins_small(title.substr(i))) return false;
+  return true;
+}
+
 TextSheet text_sheet(std::string id, std::string type, std::string begins) {
   TextSheet text;
   text.id = std::move(id);
   text.type = std::move(type);
   text.begins = std::move(begins);
   return text;
+}
+
+/// `annex`, `resolution-2`: the mark as an id that no other text has.
+std::string id_of(const FurtherText& further, std::string_view mark, std::span<const TextSheet> texts) {
+  std::string id = further.is_annex ? "annex" : "resolution";
+  const std::string words = to_lower(mark.substr(0, chapter_mark(mark).length));
+  if (const std::size_t space = words.find(' '); space != std::string::npos)
+    for (const char c : words.substr(space)) id += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+  const auto is_taken = [&](const std::string& wanted) {
+    return std::any_of(texts.begin(), texts.end(), [&](const TextSheet& text) { return text.id == wanted; });
+  };
+  std::string free = id;
+  for (int further_one = 2; is_taken(free); ++further_one) free = fmt::format("{}-{}", id, further_one);
+  return free;
+}
+
+TextSheet text_sheet(const FurtherText& further, std::string_view mark, std::span<const TextSheet> texts) {
+  using Form = FurtherText::Form;
+  std::string type = further.is_annex ? "annex" : "resolution";
+  if (is_named(further.title, "Declaration")) type = "declaration";
+  if (further.form == Form::Rules) type = "rules";
+  if (further.form == Form::Table) type = "table";
+  TextSheet text = text_sheet(id_of(further, mark, texts), std::move(type), std::string(mark));
+  text.title = further.title;
+  if (further.form == Form::Unnumbered) text.paragraphs = Paragraphs::Unnumbered;
+  if (further.form == Form::Table) text.paragraphs = Paragraphs::Table;
+  return text;
+}
+
+/// Whether there is a paragraph 1 outside the further texts.
+bool has_first_paragraph(std::span<const SourceLine> lines, std::span<const FurtherText> further) {
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    while (next < further.size() && i == further[next].line) i = further[next++].end;
+    if (i >= lines.size()) break;
+    if (const auto number = paragraph_number(lines[i].words); number && number->number == 1) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -318,47 +244,49 @@ Format format_of_text(std::string_view source) {
 }
 
 DocumentSheet draft_sheet(std::string_view source, Format format) {
-  const std::vector<std::string> lines = lines_of(source, format);
+  const std::vector<SourceLine> kept = lines_without_contents(source, format);
+  const std::span<const SourceLine> lines(kept);
   DocumentSheet sheet;
   sheet.format = format;
   sheet.language = language_of(source);
   sheet.symbol = find_symbol(lines);
   const Beginning beginning = find_beginning(lines);
+  std::size_t first = beginning.line;  // of the main text
   TextSheet body = text_sheet("body", "paper", lines.empty() ? "" : first_words(lines, beginning.line));
   if (beginning.kind == Beginning::Kind::Nothing) body.begins.clear();
   if (beginning.kind == Beginning::Kind::Speaker) {
     body.id = body.type = "resolution";
     sheet.type = "resolution";
   }
-  const auto is_first = [](const std::string& line) {
-    const auto number = paragraph_number(line);
-    return number && number->number == 1;
-  };
-  if (beginning.kind != Beginning::Kind::Speaker && std::none_of(lines.begin(), lines.end(), is_first))
-    body.paragraphs = Paragraphs::Unnumbered;
   sheet.texts.push_back(body);
-  read_masthead(lines, beginning.line, sheet);
+  read_masthead(lines.first(beginning.line), sheet);
   // A bare heading with nothing above it is the title.
   if (sheet.title.empty() && beginning.is_bare) {
-    sheet.title = lines[beginning.line];
+    sheet.title = lines[beginning.line].words;
     sheet.texts.front().begins = first_words(lines, beginning.line + 1);
   }
   if (beginning.kind == Beginning::Kind::Speaker) sheet.texts.front().type = "resolution";
   if (beginning.kind == Beginning::Kind::Summary) {
     // The text behind it begins with its own first heading or number.
-    const std::vector<std::string> behind(lines.begin() + static_cast<std::ptrdiff_t>(beginning.line) + 1,
-                                          lines.end());
-    TextSheet summary = text_sheet("summary", "summary", lines[beginning.line]);
+    const std::span<const SourceLine> behind = lines.subspan(beginning.line + 1);
+    TextSheet summary = text_sheet("summary", "summary", lines[beginning.line].words);
     summary.paragraphs = Paragraphs::Single;
     const Beginning next = find_beginning(behind);
     sheet.texts.front().begins = next.kind == Beginning::Kind::Nothing ? "" : first_words(behind, next.line);
-    if (next.kind == Beginning::Kind::Heading || next.kind == Beginning::Kind::Paragraph)
+    if (next.kind == Beginning::Kind::Heading || next.kind == Beginning::Kind::Paragraph) {
       sheet.texts.insert(sheet.texts.begin(), std::move(summary));
-    else
-      sheet.texts.front().begins = lines[beginning.line];
+      first += 1 + next.line;
+    } else {
+      sheet.texts.front().begins = lines[beginning.line].words;
+    }
   }
+  const std::vector<FurtherText> further = find_further_texts(lines, first);
+  if (beginning.kind != Beginning::Kind::Speaker && !has_first_paragraph(lines, further))
+    sheet.texts.back().paragraphs = Paragraphs::Unnumbered;
   if (sheet.type.empty()) sheet.type = "paper";
   sheet.texts.back().title = sheet.title;
+  for (const FurtherText& text : further)
+    sheet.texts.push_back(text_sheet(text, lines[text.line].words, sheet.texts));
   constexpr std::size_t longest_short_name = 60;
   sheet.short_name =
       sheet.symbol && sheet.title.size() > longest_short_name ? sheet.symbol->text() : sheet.title;

@@ -79,7 +79,7 @@ bool UnTextReader::take_chapter_mark(const SourcedText& words) {
     return false;
   } else if (const int value = roman_value(
                  words.bytes.substr(0, mark.length).substr(std::min(words.bytes.find(' ') + 1, mark.length)));
-             mark.is_chapter && value > 0) {
+             mark.kind == ChapterMark::Kind::Chapter && value > 0) {
     place = {HeadingStyle::Roman, value, mark.level};
   }
   if (place.level == 1 && !begins_text_) close_bare_headings();

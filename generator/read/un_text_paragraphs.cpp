@@ -53,13 +53,20 @@ bool UnTextReader::take_paragraph(const SourcedText& given) {
     } else if (is_open()) {
       return false;
     } else {
+      std::string hint =
+          "A paragraph is missing, or its number is not at the start of a line. Compare the source "
+          "with the published document.";
+      if (number->number < running().next_number) {
+        hint = "The number stands twice, or another text begins here: name that text in document.yml";
+        if (running().last_paragraph)
+          hint += fmt::format(", with  within: {}  if that paragraph quotes it",
+                              collection_.provisions[*running().last_paragraph].id);
+        hint += '.';
+      }
       report(Diagnostic::Severity::Error, "numbering-gap", given,
              fmt::format("expected paragraph {} of {}, found paragraph {}", running().next_number,
                          running_text().id, number->number),
-             number->number > running().next_number
-                 ? "A paragraph is missing, or its number is not at the start of a line. Compare the source "
-                   "with the published document."
-                 : "The number stands twice, or another text begins here: name that text in document.yml.");
+             hint);
     }
   }
   settle_bare_headings();

@@ -87,6 +87,53 @@ TEST_CASE("the words with which a text begins are those of no line before it") {
   CHECK(sheet.texts.front().begins == "Chapter I");
 }
 
+TEST_CASE("a title goes on in the lines directly below it, and has no number of a resolution") {
+  const DocumentSheet sheet = draft_sheet(
+      "Twelfth United Nations Congress on\nCrime Prevention\n\n75/9. Standard minimum rules for\nthe "
+      "treatment of "
+      "visitors\nto courts\n\nNote by the\nSecretariat\n\n1. It is short.\n",
+      Format::Text);
+  CHECK(sheet.title == "Standard minimum rules for the treatment of visitors to courts");
+  CHECK(sheet.texts.front().begins == "1. It is short.");
+  CHECK(
+      draft_sheet("Report of the Tenth United Nations Congress on Crime\n\n1. One.\n", Format::Text).title ==
+      "Report of the Tenth United Nations Congress on Crime");
+  // Where each line stands directly below another, that says nothing.
+  CHECK(draft_sheet("Vienna\nCourts for all of them\n1. One.\n", Format::Text).title ==
+        "Courts for all of them");
+}
+
+TEST_CASE("annexes and resolutions that count by themselves are texts of their own") {
+  const DocumentSheet sheet = draft_sheet(
+      "A report\n\nContents\n\nAnnex\t9\n\nI. Introduction\n\n1. One.\n\n2. Two.\n\nAnnex I\n\nRules for "
+      "visitors\n\nRule 1\n\nVisitors shall be quiet.\n\nAnnex II\n\nCourts\n\nA court.\n\nAnnex III. "
+      "Declaration "
+      "on courts\n\nDeclare:\n\n1. One.\n\nAnnex IV\n\nFollow-up to the Declaration\n\n1. "
+      "One.\n\nAnnex IV\n\nDocuments\n\nA/1\tOne\n",
+      Format::Text);
+  std::string texts;
+  for (const TextSheet& text : sheet.texts)
+    texts += text.id + ", " + text.type + ", " + text.begins + ", " + text.title + ", " +
+             std::string(name_of(text.paragraphs)) + "\n";
+  CHECK(texts ==
+        "body, paper, I. Introduction, A report, numbered\n"
+        "annex-i, rules, Annex I, Rules for visitors, numbered\n"
+        "annex-iii, declaration, Annex III. Declaration on courts, Declaration on courts, numbered\n"
+        "annex-iv, annex, Annex IV, Follow-up to the Declaration, numbered\n"
+        "annex-iv-2, table, Annex IV, Documents, table\n");
+  // An annex that goes on counting belongs to its text, and so does what begins like it.
+  CHECK(draft_sheet("Paper\n\n1. One.\n\nAnnex\n\n2. Two.\n\nAnnex\n\n1. Three.\n", Format::Text)
+            .texts.size() == 1);
+
+  const DocumentSheet report = draft_sheet(held("a-conf.234-16"), Format::Text);
+  CHECK(report.title ==
+        "Report of the Fourteenth United Nations Congress on Crime Prevention and Criminal Justice");
+  REQUIRE(report.texts.size() == 4);
+  CHECK(report.texts[1].type == "declaration");
+  CHECK(report.texts[2].paragraphs == Paragraphs::Unnumbered);
+  CHECK(report.texts[3].paragraphs == Paragraphs::Table);
+}
+
 TEST_CASE("languages are told by their most frequent words, or by their script") {
   CHECK(draft_sheet("1. Les États et les régions des pays.\n", Format::Text).language == "fr");
   CHECK(draft_sheet("1. Los Estados y las regiones del mundo.\n", Format::Text).language == "es");
