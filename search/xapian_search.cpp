@@ -60,7 +60,7 @@ std::string valid_utf8(std::string_view text) {
 class XapianDictionary : public IndexDictionary {
  public:
   explicit XapianDictionary(const Xapian::Database& database) : database_(database) {
-    const Json words = Json::parse(database.get_metadata("known-words"), nullptr, false);
+    const Json words = read_json(database.get_metadata("known-words"));
     if (words.is_array())
       for (const Json& word : words)
         if (word.is_string()) known_words_.insert(word.get<std::string>());
@@ -201,7 +201,7 @@ std::vector<Facet> count_facets(const Xapian::Database& database, Reach reach, H
 
 SearchHit make_hit(const Xapian::Database& database, Xapian::docid record, const Sought& sought) {
   SearchHit hit;
-  const Json shown = Json::parse(database.get_document(record).get_data(), nullptr, false);
+  const Json shown = read_json(database.get_document(record).get_data());
   if (!shown.is_object()) return hit;
   hit.id = shown.value("id", "");
   hit.kind = shown.value("kind", "");
@@ -214,7 +214,7 @@ SearchHit make_hit(const Xapian::Database& database, Xapian::docid record, const
 
 std::vector<SynonymNames> read_synonyms(const Xapian::Database& database) {
   std::vector<SynonymNames> groups;
-  const Json list = Json::parse(database.get_metadata("synonyms"), nullptr, false);
+  const Json list = read_json(database.get_metadata("synonyms"));
   if (!list.is_array()) return groups;
   for (const Json& group : list)
     groups.push_back({group.value("id", ""), group.value("names", std::vector<std::string>()),
@@ -223,7 +223,7 @@ std::vector<SynonymNames> read_synonyms(const Xapian::Database& database) {
 }
 
 std::map<std::string, std::string> read_citation_names(const Xapian::Database& database) {
-  const Json names = Json::parse(database.get_metadata("citations"), nullptr, false);
+  const Json names = read_json(database.get_metadata("citations"));
   return names.is_object() ? names.get<std::map<std::string, std::string>>()
                            : std::map<std::string, std::string>();
 }

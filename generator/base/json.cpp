@@ -136,6 +136,10 @@ void append_text(std::string& out, const Json& value, std::size_t depth) {
   Writer<Form::Indented>(out).write(value, depth);
 }
 
+Json read_json(std::string_view text) {
+  return Json::parse(text, nullptr, false);
+}
+
 std::string to_text(const Json& value) {
   std::string text;
   append_text(text, value);

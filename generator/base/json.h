@@ -13,6 +13,9 @@ namespace kyoto {
 
 using Json = nlohmann::ordered_json;
 
+/// The value that the text is; a discarded one (`is_discarded()`) where it is no JSON.
+Json read_json(std::string_view text);
+
 /// Indented by one space, UTF-8 as it is, ending with a line break: readable, and good to compare line by
 /// line.
 std::string to_text(const Json& value);

@@ -446,7 +446,7 @@ void add_data_files(Rendering& rendering) {
     recommendations.add(recommendation_json(rendering, recommendation));
   recommendations.end();
   for (const DataSchema& schema : data_schemas()) {
-    Json json = Json::parse(schema.text);
+    Json json = read_json(schema.text);
     if (schema.name == "practices") fill_practices_schema(json, practice_schema());
     add(fmt::format("schema/{}.json", schema.name), to_text(json));
   }

@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
   kyoto::Diagnostics diagnostics;
   const std::optional<kyoto::XapianSearch> search = kyoto::XapianSearch::open(argv[1], "en", diagnostics);
   for (std::string line; search && std::getline(std::cin, line);) {
-    const kyoto::SearchRequest request = read_request(Json::parse(line));
+    const kyoto::SearchRequest request = read_request(kyoto::read_json(line));
     const std::optional<kyoto::SearchResult> result = search->answer(request, diagnostics);
     if (!result) break;
     const std::string plan = to_text(search->plan(kyoto::parse_query(result->query, request.typing)));

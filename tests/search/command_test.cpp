@@ -38,7 +38,7 @@ TEST_CASE("the command answers in JSON that programs rely on") {
   command.format = SearchCommand::Format::Json;
   const std::optional<std::string> text = run_search(command, diagnostics);
   REQUIRE(text);
-  const Json json = Json::parse(*text);
+  const Json json = read_json(*text);
   CHECK(json["query"] == "prison overcrowding");
   CHECK(json["total"] == 1);
   REQUIRE(json["hits"].size() == 3);

@@ -32,7 +32,7 @@ TEST_CASE("the messages as JSON say all that the text says, and what their id me
                    3,
                    "Shorten it."});
   diagnostics.warning("omitted-markup", {"a.md"}, "y");
-  const Json json = Json::parse(to_json(diagnostics));
+  const Json json = read_json(to_json(diagnostics));
   CHECK(json["errors"] == 1);
   CHECK(json["warnings"] == 1);
   REQUIRE(json["messages"].size() == 2);
@@ -57,7 +57,7 @@ TEST_CASE("the JSON says what to type, where the guide explains it, and what --f
   diagnostics.add(date);
   diagnostics.add(
       {Diagnostic::Severity::Note, "byte-order-mark", {"content/practices/b.md"}, "a mark", "", 1, ""});
-  const Json json = Json::parse(to_json(completed(diagnostics)));
+  const Json json = read_json(to_json(completed(diagnostics)));
   CHECK(json["notes"] == 1);
   CHECK(json["messages"][0]["severity"] == "note");
   CHECK(json["messages"][0]["guide"] == "guide.html#file");  // the place of its id

@@ -75,7 +75,7 @@ struct Count {
 TEST_CASE("citations: precision at least 0.99 and recall at least 0.97 on the labelled sample") {
   const std::set<std::string> found = found_lines();
   std::ifstream in(truth_folder + "citations-sample.json");
-  const Json truth = Json::parse(in);
+  const Json truth = read_json(std::string(std::istreambuf_iterator<char>(in), {}));
   std::set<std::string> judged_units;
   for (const Json& unit : truth["units_judged"]) judged_units.insert(unit.get<std::string>());
 

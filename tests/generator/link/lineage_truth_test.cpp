@@ -38,7 +38,7 @@ const std::string truth = std::string(KYOTO_ROOT) + "/tests/truth/";
 Json json_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   REQUIRE_MESSAGE(in, path);
-  return Json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
+  return read_json(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 const Json& sampled() {

@@ -237,7 +237,7 @@ TEST_CASE("a changed table changes the checks, the new file, the schema and the 
   CHECK_FALSE(has(page, "id=\"field-places\""));
 
   // The schema of what the site publishes follows too.
-  Json published = Json::parse(R"({"items": {"properties": {
+  Json published = read_json(R"({"items": {"properties": {
     "title": {"type": "string", "maxLength": 90},
     "evidence": {"properties": {"direction": {"enum": ["", "positive"]}}}}}})");
   fill_practices_schema(published, changed);

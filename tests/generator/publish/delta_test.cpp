@@ -59,7 +59,7 @@ struct Updating {
 TEST_CASE("an update holds what changed and nothing else, and says how to put it in place") {
   const Updating updating;
   Files files = files_below(updating.out);
-  const Json update = Json::parse(files["kyoto-update/update.json"]);
+  const Json update = read_json(files["kyoto-update/update.json"]);
   CHECK(update["from"]["edition"] == "2026-03-14-old");
   CHECK(update["to"]["edition"] == "2026-04-01-new");
   CHECK(update["removed"] == Json::array({"practices/b.html"}));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ namespace {
 
 Json load(const std::string& name) {
   std::ifstream in(std::string(KYOTO_ROOT) + "/tests/truth/" + name);
-  return Json::parse(in);
+  return read_json(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 /// What tests/truth/structure.json says of each document.

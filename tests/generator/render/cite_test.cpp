@@ -66,7 +66,7 @@ TEST_CASE("A provision is cited as the United Nations does, and for reference ma
         "2021\nDA  - 2021/03/26\n"
         "SP  - para. 2\nLA  - en\nUR  - https://example.org/declaration/2.html\nER  - ");
   CHECK(
-      Json::parse(citation.csl_json).dump() ==
+      read_json(citation.csl_json).dump() ==
       R"([{"id":"a-conf-999-1-declaration-2","type":"report","title":"Declaration on Something","author":[{"literal":"United Nations"}],"number":"A/CONF.999/1","issued":{"date-parts":[[2021,3,26]]},"label":"paragraph","locator":"2","language":"en","URL":"https://example.org/declaration/2.html"}])");
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("A place in a document is cited by the numbers above it, a page of the
   CHECK(part.link == "documents/a-conf.999-1/chapter-ii-a.html");
   CHECK(part.bibtex.find("  note = {sect. II.A},\n") != std::string::npos);
   CHECK(part.ris.find("\nSP  - sect. II.A\n") != std::string::npos);
-  CHECK(Json::parse(part.csl_json)[0]["note"] == "sect. II.A");
+  CHECK(read_json(part.csl_json)[0]["note"] == "sect. II.A");
   CHECK(cite_document(rendering, 1, std::nullopt, "documents/remarks/index.html").un ==
         "Remarks of a Director.");
 

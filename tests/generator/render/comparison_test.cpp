@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -74,7 +75,7 @@ std::string aligned(const Collection& collection) {
 const Json& truth() {
   static const Json pairs = [] {
     std::ifstream in(std::string(KYOTO_ROOT) + "/tests/truth/lineage-sample.json");
-    return Json::parse(in)["pairs"];
+    return read_json(std::string(std::istreambuf_iterator<char>(in), {}))["pairs"];
   }();
   return pairs;
 }

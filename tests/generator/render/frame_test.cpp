@@ -25,7 +25,7 @@ Json data_of(const std::string& page) {
   const std::string opening = "<script type=\"application/ld+json\">";
   const std::size_t begin = page.find(opening);
   if (begin == std::string::npos) return {};
-  return Json::parse(
+  return read_json(
       page.substr(begin + opening.size(), page.find("</script>", begin) - begin - opening.size()));
 }
 

@@ -23,7 +23,7 @@ Json data_of(const std::map<std::string, std::string>& files, const std::string&
   const std::string call = fmt::format("kyotoForm(\"{}\", ", name);
   REQUIRE(file->second.starts_with(call));
   REQUIRE(file->second.ends_with(");\n"));
-  return Json::parse(file->second.substr(call.size(), file->second.size() - call.size() - 3));
+  return read_json(file->second.substr(call.size(), file->second.size() - call.size() - 3));
 }
 
 }  // namespace

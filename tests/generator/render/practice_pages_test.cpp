@@ -356,7 +356,7 @@ TEST_CASE("the data of a practice tell its regional groups and what it is relate
   more.add("other");
   more.collection().related = {
       {{1, 10, {*more.collection().find_provision(0, "declaration/2")}, {0}, {"ribbon"}}}, {}};
-  const Json json = Json::parse(more.render().files.at("data/practices.json"));
+  const Json json = read_json(more.render().files.at("data/practices.json"));
   CHECK(json[0]["regions"].dump() == R"(["asia-pacific-states"])");
   CHECK(
       json[0]["related"].dump() ==
@@ -371,7 +371,7 @@ TEST_CASE(
   more.first().translation_of = "other";
   more.first().aliases = {"old", "older"};
   const Rendered rendered = more.render();
-  const Json json = Json::parse(rendered.files.at("data/practices.json"));
+  const Json json = read_json(rendered.files.at("data/practices.json"));
   CHECK(json[0]["translation_of"] == "other");
   CHECK(json[1]["translation_of"].is_null());
   CHECK(json[0]["aliases"] == Json{"old", "older"});

@@ -150,7 +150,7 @@ TEST_CASE("A canonical address stands on a page only when the site's own is know
 }
 
 TEST_CASE("The data of a document have the published shape") {
-  const Json json = Json::parse(render_small().files.at("data/documents/a-conf.999-1.json"));
+  const Json json = read_json(render_small().files.at("data/documents/a-conf.999-1.json"));
   CHECK(json["slug"] == "a-conf.999-1");
   CHECK(
       json["texts"][0]["units"][2].dump() ==
@@ -163,7 +163,7 @@ TEST_CASE("The data of a document have the published shape") {
 }
 
 TEST_CASE("Links are counted in code points and tell what is held") {
-  const Json links = Json::parse(render_small().files.at("data/links.json"));
+  const Json links = read_json(render_small().files.at("data/links.json"));
   REQUIRE(links.size() == 4);
   CHECK(
       links[1].dump() ==
