@@ -154,7 +154,7 @@ BookEntry add_own_text(Book& book, const Rendering& rendering, const OwnText& ow
                  !headings.empty() && text.heading == headings.front()};
   if (text.adopted)
     words.under += " \xC2\xB7 " + rendering.words.filled("adopted", "date", to_words(*text.adopted));
-  return {text.cite.empty() ? text.title : text.cite, words.path, add_text(book, rendering, words)};
+  return {text_name(text), words.path, add_text(book, rendering, words)};
 }
 
 BookEntry add_recommendations(Book& book, const Rendering& rendering) {

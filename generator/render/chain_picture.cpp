@@ -222,7 +222,7 @@ std::string stage_name(const Rendering& rendering, const Stage& stage) {
   const Document& document = rendering.collection.documents[stage.document];
   if (!stage.own_text) return document_name(document);
   const Text& text = document.texts[*stage.own_text];
-  return text.cite.empty() ? text.title : text.cite;
+  return text_name(text);
 }
 
 std::string span_label(const Rendering& rendering, const ChainRow& row, std::size_t place) {

@@ -32,7 +32,12 @@ std::string bibtex_words(std::string_view text) {
   std::string words;
   for (const char c : text) {
     if (c == '&' || c == '%' || c == '$' || c == '#' || c == '_') words += '\\';
-    if (c != '{' && c != '}' && c != '\\') words += c;
+    if (c == '~')
+      words += "\\textasciitilde{}";
+    else if (c == '^')
+      words += "\\textasciicircum{}";
+    else if (c != '{' && c != '}' && c != '\\')
+      words += c;
   }
   return words;
 }

@@ -169,7 +169,7 @@ class Coverage {
   std::string kind_of(const CommitmentGroup& group) const {
     if (!group.workshop.empty()) return rendering_->words.text("recommendations");
     const Text& text = text_of(group);
-    return text.cite.empty() ? text.title : text.cite;
+    return text_name(text);
   }
 
   std::string title_of(const CommitmentGroup& group) const {

@@ -16,10 +16,6 @@
 namespace kyoto {
 namespace {
 
-std::string name_of_text(const Text& text) {
-  return text.cite.empty() ? text.title : text.cite;
-}
-
 void add_contents(Rendering& rendering, const OwnText& own, const std::vector<std::uint32_t>& paragraphs) {
   const Collection& collection = rendering.collection;
   const Document& document = collection.documents[own.document];
@@ -57,14 +53,14 @@ void add_contents(Rendering& rendering, const OwnText& own, const std::vector<st
   content.set("contents", contents(rendering, href, own.document, text.heading, ContentsParagraphs::Yes));
   Frame frame{text.folder + "/index.html",
               "declaration_index",
-              name_of_text(text),
+              text_name(text),
               text.title,
               text.folder,
               "en",
               {},
               {},
               {}};
-  frame.way = {{name_of_text(text), ""}};
+  frame.way = {{text_name(text), ""}};
   frame.subject_text = own;
   add_page(rendering, std::move(frame), std::move(content));
 }
@@ -87,14 +83,14 @@ void add_whole(Rendering& rendering, const OwnText& own) {
   content.set("contents_href", passage.href().to_path(text.folder + "/index.html"));
   Frame frame{text.folder + "/whole.html",
               "whole",
-              rendering.words.filled("whole.title", "title", name_of_text(text)),
+              rendering.words.filled("whole.title", "title", text_name(text)),
               text.title,
               text.folder,
               "en",
               {},
               {},
               {}};
-  frame.way = {{name_of_text(text), text.folder + "/index.html"}, {rendering.words.text("whole"), ""}};
+  frame.way = {{text_name(text), text.folder + "/index.html"}, {rendering.words.text("whole"), ""}};
   frame.subject_text = own;
   add_page(rendering, std::move(frame), std::move(content));
 }
@@ -122,7 +118,7 @@ void add_declaration_pages(Rendering& rendering) {
       if (!rendering.site.wants(frame.path)) continue;
       frame.kind = "declaration_paragraph";
       frame.section = text.folder;
-      frame.way = {{name_of_text(text), text.folder + "/index.html"}};
+      frame.way = {{text_name(text), text.folder + "/index.html"}};
       for (const std::uint32_t h : heading_path(document, provision.heading))
         if (document.headings[h].text == own.text && h != text.heading)
           frame.way.push_back(

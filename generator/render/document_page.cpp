@@ -128,7 +128,7 @@ void add_index(Rendering& rendering, std::uint32_t index) {
     if (text.document == index) {
       const Text& t = document.texts[text.text];
       own.push_back(View()
-                        .set("title", t.cite.empty() ? t.title : t.cite)
+                        .set("title", text_name(t))
                         .set("href", href.to_path(t.folder + "/index.html")));
     }
   content.set("own_texts", std::move(own));

@@ -77,7 +77,7 @@ std::pair<std::string, std::string> title_of(const Rendering& rendering, const C
   if (group.heading)
     return {heading_words(document.headings[*group.heading]),
             heading_address(rendering, group.document, *group.heading)};
-  return {text.cite.empty() ? text.title : text.cite, text.folder + "/index.html"};
+  return {text_name(text), text.folder + "/index.html"};
 }
 
 View::List tile_groups(const Rendering& rendering, const Href& href,

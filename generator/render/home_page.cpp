@@ -24,7 +24,7 @@ View::List declarations(const Rendering& rendering, const Href& href) {
   for (const OwnText& own : own_texts(rendering.collection)) {
     const Text& text = rendering.collection.documents[own.document].texts[own.text];
     View view;
-    view.set("title", text.cite.empty() ? text.title : text.cite).set("full_title", text.title);
+    view.set("title", text_name(text)).set("full_title", text.title);
     view.set("href", href.to_path(text.folder + "/index.html"))
         .set("whole_href", href.to_path(text.folder + "/whole.html"));
     view.set("pillars", contents(rendering, href, own.document, text.heading, ContentsParagraphs::Yes));

@@ -54,7 +54,7 @@ View column_view(const Rendering& rendering, const Href& href, const Column& col
         .set("href", href.to({Ref::Kind::Document, column.document}));
   const Text& text = document.texts[*column.text];
   return View()
-      .set("title", text.cite.empty() ? text.title : text.cite)
+      .set("title", text_name(text))
       .set("href", href.to_path(text.folder + "/index.html"));
 }
 

@@ -74,7 +74,7 @@ View::List texts_view(const Rendering& rendering) {
     const bool has_title = !headings.empty() && text.heading == headings.front();
     Passage passage(rendering, path, texts[i].document, Passage::Related::Yes, NoteCalls(prefix_of(i)));
     View view;
-    view.set("id", text.folder).set("name", text.cite.empty() ? text.title : text.cite);
+    view.set("id", text.folder).set("name", text_name(text));
     view.set("title", text.title).set("language", document.language);
     std::string under = document_name(document);
     if (text.adopted)

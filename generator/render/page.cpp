@@ -49,7 +49,7 @@ View::List navigation(const Rendering& rendering, const Href& href, std::string_
   const Collection& collection = rendering.collection;
   for (const OwnText& own : own_texts(collection)) {
     const Text& text = collection.documents[own.document].texts[own.text];
-    add(text.cite.empty() ? text.title : text.cite, text.folder + "/index.html", text.folder);
+    add(text_name(text), text.folder + "/index.html", text.folder);
   }
   const Words& words = rendering.words;
   if (!collection.recommendations.empty())
@@ -241,6 +241,10 @@ std::string shortened(std::string_view text, std::size_t characters) {
   while (!cut.empty() && (cut.back() == ',' || cut.back() == ';' || cut.back() == ':' || cut.back() == ' '))
     cut.pop_back();
   return cut + "\xE2\x80\xA6";
+}
+
+std::string text_name(const Text& text) {
+  return text.cite.empty() ? text.title : text.cite;
 }
 
 std::string document_name(const Document& document) {

@@ -115,6 +115,9 @@ std::string heading_address(const Rendering& rendering, std::uint32_t document, 
 /// The beginning of `text`, cut between words with an ellipsis when it is longer than `characters`.
 std::string shortened(std::string_view text, std::size_t characters);
 
+/// The name under which a text is cited, else its title: `Kyoto Declaration`.
+std::string text_name(const Text& text);
+
 /// The document's symbol, else its short name.
 std::string document_name(const Document& document);
 

@@ -51,7 +51,7 @@ std::vector<Event> find_events(const Rendering& rendering) {
       if (!text.adopted) continue;
       const std::string path = text.folder.empty() ? rendering.addresses.of({Ref::Kind::Document, d})
                                                    : text.folder + "/index.html";
-      events.push_back({text.adopted, text.cite.empty() ? text.title : text.cite,
+      events.push_back({text.adopted, text_name(text),
                         rendering.words.text("timeline.adopted"), symbol, path, document.language});
     }
   }

@@ -105,6 +105,11 @@ TEST_CASE("A place in a document is cited by the numbers above it, a page of the
   CHECK(page->ris ==
         "TY  - ELEC\nAU  - Kyoto: knowledge base of the United Nations Crime Congress\nTI  - Sport\n"
         "AN  - themes/sport.html\nLA  - en\nER  - ");
+  // What TeX takes for its own is told to be none.
+  frame.title = "R&D_2 50% #1 ~5^2 {a}";
+  CHECK(citation_of(rendering, frame)
+            ->bibtex.find(R"(title = {{R\&D\_2 50\% \#1 \textasciitilde{}5\textasciicircum{}2 a}})") !=
+        std::string::npos);
   // Each kind of page has one citation at most: those that show their own have none of the frame.
   frame.kind = "practice";
   CHECK(!citation_of(rendering, frame));
