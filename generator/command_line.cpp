@@ -14,6 +14,9 @@
 namespace kyoto {
 namespace {
 
+/// Stands before a word of a query that looks like an option. Nobody types it.
+constexpr char word_mark = '\x1f';
+
 /// `kyoto new practice`, as one writes it.
 std::string written(const CLI::App& command) {
   const CLI::App* above = command.get_parent();
@@ -39,6 +42,18 @@ const CLI::Validator is_web_address(
       return "needs an address such as https://example.org/kyoto, without ? and #; found " + address;
     },
     "");
+
+CommandLine command_line_of_words(int argc, char** argv) {
+  const auto end = std::find(argv, argv + argc, std::string_view("--"));
+  CommandLine line = {{argv, end}, {std::min(end + 1, argv + argc), argv + argc}};
+  for (std::string& argument : line.arguments)
+    if (argument.size() > 2 && argument[0] == '-' && argument[1] != '-') argument.insert(0, 1, word_mark);
+  return line;
+}
+
+void unmark_word(std::string& word) {
+  if (word.starts_with(word_mark)) word.erase(0, 1);
+}
 
 const CLI::App* asked_for(const CLI::App& app) {
   const CLI::App* asked = &app;

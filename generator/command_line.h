@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 namespace kyoto {
 
@@ -15,6 +16,19 @@ extern const CLI::Validator is_named;
 /// An address below which pages can stand: its scheme, a host, perhaps a path; nothing that a query or a
 /// page's own name would follow wrongly.
 extern const CLI::Validator is_web_address;
+
+/// A command line on its way to the package that reads it.
+struct CommandLine {
+  std::vector<std::string> arguments;  ///< the program's name first
+  std::vector<std::string> behind;     ///< what stood behind `--`
+};
+
+/// For a command whose words may begin with a hyphen: `-home` leaves a word out of a search and is no `-h`
+/// with more behind it, so such words are marked; behind `--` everything is a word, whatever it looks like.
+CommandLine command_line_of_words(int argc, char** argv);
+
+/// Takes the mark off a word that has it.
+void unmark_word(std::string& word);
 
 /// The innermost command that was named: `new practice`.
 const CLI::App* asked_for(const CLI::App& app);
