@@ -47,6 +47,11 @@ bool is_rule(std::string_view words) {
   return words.size() >= shortest && words.find_first_not_of('_') == std::string_view::npos;
 }
 
+/// Whether blank lines mean nothing, because each line has one behind it; many paragraphs are one line alone.
+bool means_nothing(std::size_t blanks, std::size_t lines) {
+  return blanks * 10 >= lines * 9;
+}
+
 /// Digits taken for one another: `3/21` and `4/21` are the same foot.
 std::string without_digits(std::string_view words) {
   std::string result;
@@ -166,8 +171,7 @@ class PageReader {
         width_ = std::max(width_, line.right);
       }
     margin_ = margin_of(all, 1).value_or(0);
-    // Where each line has one behind it they mean nothing; many paragraphs are one line alone.
-    has_gaps_ = blanks * 10 < lines * 9;
+    has_gaps_ = !means_nothing(blanks, lines);
   }
 
   std::vector<PageLine> read(SourceAccount& account) {
@@ -258,6 +262,28 @@ class PageReader {
 
 bool has_pages(std::string_view source) {
   return source.find('\f') != std::string_view::npos;
+}
+
+bool is_laid_out(std::string_view source) {
+  if (has_pages(source)) return true;
+  constexpr std::string_view white = " \t\r";
+  std::size_t lines = 0;
+  std::size_t blanks = 0;
+  bool is_behind_blank = false;
+  for (std::size_t begin = 0; begin < source.size();) {
+    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    std::string_view words = source.substr(begin, end - begin);
+    begin = end + 1;
+    words.remove_prefix(std::min(words.find_first_not_of(white), words.size()));
+    words = words.substr(0, words.find_last_not_of(white) + 1);
+    if (is_rule(words)) return false;
+    if (!words.empty()) {
+      blanks += is_behind_blank && lines > 0 ? 1 : 0;
+      ++lines;
+    }
+    is_behind_blank = words.empty();
+  }
+  return !means_nothing(blanks, lines);
 }
 
 std::vector<PageLine> read_pages(const SourcedText& source, SourceAccount& account,

@@ -15,6 +15,11 @@ namespace kyoto {
 /// Whether the source has pages: a form feed ends each.
 bool has_pages(std::string_view source);
 
+/// Whether the lines stand as they are printed: in pages, or without them (as somebody has copied them) with
+/// blank lines between paragraphs or none, but not behind each line. Where notes end on a page nothing tells
+/// without pages: a source with rules above notes is not meant.
+bool is_laid_out(std::string_view source);
+
 /// A printed line of the text, or of the notes at the foot of a page.
 struct PageLine {
   SourcedText words;

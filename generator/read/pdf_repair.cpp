@@ -18,7 +18,8 @@
 // notes.
 //
 // A source with form feeds has pages as they were laid out (page_layout): there their heads, feet, margins
-// and notes are known. Hyphens at line ends are told by divided_words.
+// and notes are known. So are the paragraphs of lines that stand as printed, with no blank line behind each.
+// Hyphens at line ends are told by divided_words.
 //
 // Limits: one column, footnotes at the foot of the page, headings numbered or standing alone before an
 // indented paragraph.
@@ -154,7 +155,7 @@ int PrintedLines::last_number() const {
 }
 
 void PrintedLines::read() {
-  if (has_pages(source.bytes)) return read_laid_out();
+  if (is_laid_out(source.bytes)) return read_laid_out();
   for (std::size_t begin = 0; begin < source.size();) {
     const std::size_t end = std::min(source.bytes.find('\n', begin), source.size());
     const SourcedText raw = source.part(begin, end - begin);

@@ -246,6 +246,30 @@ TEST_CASE("what is printed on each page is no part of a text") {
   CHECK(reading.diagnostics.sorted().empty());
 }
 
+TEST_CASE("lines that were copied from their pages: empty lines or short ones end a paragraph") {
+  TextSheet body = numbered("body");
+  body.paragraphs = TextSheet::Paragraphs::Unnumbered;
+  const std::string first =
+      "We meet at a time when courts are asked to do more, and I thank our\nhosts for it.\n";
+  const std::string second = "The rule of law is no abstract idea for the people who wait for a\nhearing.\n";
+  const std::string third = "Let me say three things.\n";
+  const std::string expected =
+      "body/1: We meet at a time when courts are asked to do more, and I thank our hosts for it.\n"
+      "body/2: The rule of law is no abstract idea for the people who wait for a hearing.\n"
+      "body/3: Let me say three things.\n";
+  for (const char* gap : {"", "\n", "  \n\n"})
+    CHECK(dump(read_source(first + gap + second + gap + third, {body}, DocumentSheet::Format::PdfText)) ==
+          expected);
+  // Where an empty line stands behind each line it says nothing; and below a rule stand notes, up to who
+  // knows where.
+  std::string spaced = "We meet at a time\n\nwhen courts wait.\n\n";
+  for (int i = 0; i < 10; ++i) spaced += "They do.\n\n";
+  CHECK(read_source(spaced, {body}, DocumentSheet::Format::PdfText).collection.provisions.size() == 1);
+  CHECK(dump(read_source("We wait1 here\nand there.\n__________\n 1 A note.\n and go on.\n", {body},
+                         DocumentSheet::Format::PdfText)) ==
+        "body/1: We wait{1} here and there. and go on.\nnotes/1: A note.\n");
+}
+
 TEST_CASE("pages as they were laid out: margins, heads, feet, notes, lines that go on") {
   const Reading reading = read_source(
       "       Note by the Secretariat\n\n"
