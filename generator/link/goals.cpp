@@ -49,7 +49,7 @@ std::string target_number(Scanner& scan) {
 
 /// `Goals 3–5`: all that lie between.
 bool is_range(Scanner& scan) {
-  return scan.accept("\xE2\x80\x93") || scan.accept("-") || scan.accept(" to ");
+  return scan.dash() || scan.accept(" to ");
 }
 
 bool between(Scanner& scan) {
@@ -127,16 +127,25 @@ std::size_t goals_at(std::string_view text, std::size_t begin, std::vector<Menti
   return end;
 }
 
-/// `target 4.7 of the Sustainable Development Goals`, `target 17 of Goal 17`, `targets 16.1 and 16.3`.
+/// `target 4.7 of the Sustainable Development Goals`, `target 17 of Goal 17`, `targets 16.1 and 16.3`,
+/// `SDG 16.3`.
 std::size_t targets_at(std::string_view text, std::size_t begin, std::vector<Mention>& mentions) {
   Scanner scan(text, begin);
   // `SDG target 5.2` says before the number what others say behind it.
+  bool is_abbreviated = false;
   for (const std::string_view words :
-       {"Sustainable Development Goal ", "Sustainable Development Goals ", "SDG "})
-    if (scan.accept(words)) break;
-  if (!scan.accept("target") && !scan.accept("Target")) return begin;
-  const bool is_plural = scan.accept("s");
-  if (!scan.space()) return begin;
+       {"Sustainable Development Goal", "Sustainable Development Goals", "SDG", "SDGs"}) {
+    Scanner ahead = scan;
+    if (!ahead.accept(words) || !ahead.space()) continue;
+    is_abbreviated = words.starts_with("SDG");
+    scan = ahead;
+    break;
+  }
+  const bool has_word = scan.accept("target") || scan.accept("Target");
+  Scanner number = scan;
+  if (!has_word && (!is_abbreviated || target_number(number).empty())) return begin;
+  const bool is_plural = has_word ? scan.accept("s") : text.substr(begin).starts_with("SDGs");
+  if (has_word && !scan.space()) return begin;
   std::vector<Member> members;
   bool is_bare = false;  // `target 17 of Goal 17`: the number of the target alone
   for (;;) {
@@ -164,9 +173,9 @@ std::size_t targets_at(std::string_view text, std::size_t begin, std::vector<Men
     behind.accept("the ");
     if (goal_words(behind)) {
       end = behind.at();
-      Scanner number = behind;
-      if (number.space()) goal = goal_number(number);
-      if (goal > 0) end = number.at();
+      Scanner further = behind;
+      if (further.space()) goal = goal_number(further);
+      if (goal > 0) end = further.at();
     }
   }
   if (is_bare && goal == 0) return begin;

@@ -130,7 +130,7 @@ bool between_numbers(Scanner& scan, bool& is_range) {
   is_range = false;
   for (const std::string_view words : {", and ", " and ", " or ", ", "})
     if (scan.accept(words)) return true;
-  is_range = scan.accept("\xE2\x80\x93") || scan.accept("-") || scan.accept(" to ");
+  is_range = scan.dash() || scan.accept(" to ");
   return is_range;
 }
 
@@ -154,9 +154,39 @@ void add_range(Place::Step& step, const std::string& last, std::pair<std::size_t
   step.spans.push_back(span);
 }
 
-/// The part of a paragraph's number before its points: `34` of `34/e`.
-std::string without_points(const std::string& number) {
-  return number.substr(0, number.find('/'));
+/// How sub-points are counted.
+constexpr std::array<std::string_view, 12> subpoints = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                                        "vii", "viii", "ix",  "x",  "xi", "xii"};
+
+/// The label's place among them; empty: it is a letter.
+std::optional<std::size_t> subpoint(std::string_view label) {
+  const auto found = std::find(subpoints.begin(), subpoints.end(), label);
+  if (found == subpoints.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - subpoints.begin());
+}
+
+/// What stands above a further point of the same run: `34` above `(f)` behind `34/e`, `34/a` above `(ii)`
+/// behind `34/a/i`.
+std::string above_point(const std::string& before, std::string_view label) {
+  const std::size_t first = before.find('/'), last = before.rfind('/');
+  return before.substr(0, first != last && subpoint(label) ? last : first);
+}
+
+/// The points between the last one read and `label`: `b` of `para. 158 (a)–(c)`, `ii` of `(i)–(iii)`.
+std::vector<std::string> points_between(const std::string& before, std::string_view label) {
+  std::vector<std::string> between;
+  const std::size_t slash = before.rfind('/');
+  if (slash == std::string::npos) return between;
+  const std::string_view from = std::string_view(before).substr(slash + 1);
+  const bool is_subpoint = before.find('/') != slash;
+  const std::optional<std::size_t> first = subpoint(from), last = subpoint(label);
+  if (first && last && (is_subpoint || from == "i" || from.size() > 1 || label.size() > 1)) {
+    for (std::size_t i = *first + 1; i < *last; ++i) between.emplace_back(subpoints[i]);
+  } else if (from.size() == 1 && label.size() == 1) {
+    for (char letter = static_cast<char>(from.front() + 1); letter < label.front(); ++letter)
+      between.emplace_back(1, letter);
+  }
+  return between;
 }
 
 std::optional<Place::Step> step(Scanner& scan) {
@@ -193,7 +223,14 @@ std::optional<Place::Step> step(Scanner& scan) {
       if (more.empty()) break;
       const std::pair<std::size_t, std::size_t> span{begin, next.at()};
       if (is_point) {
-        result.numbers.push_back(without_points(result.numbers.back()) + "/" + more);
+        const std::string label = more.substr(0, more.find('/'));
+        const std::string above = above_point(result.numbers.back(), label);
+        if (is_range)
+          for (const std::string& inner : points_between(result.numbers.back(), label)) {
+            result.numbers.push_back(fmt::format("{}/{}", above, inner));
+            result.spans.push_back(span);
+          }
+        result.numbers.push_back(fmt::format("{}/{}", above, more));
         result.spans.push_back(span);
       } else if (is_range) {
         add_range(result, more, span);

@@ -29,7 +29,7 @@ struct Place {
 
 /// The place that begins at the start of `text`: one step after another, with commas between. Runs
 /// (`paras. 5, 6 and 7`, `paras. 145-158`) belong to plural words only; points may follow a singular one
-/// (`para. 34 (e) and (f)`).
+/// (`para. 34 (e) and (f)`, `para. 34 (a)-(c)`).
 Place parse_place(std::string_view text);
 
 /// What a place names in a document: one entry for each number of its last step.

@@ -37,16 +37,6 @@ Mention xref(std::size_t begin, std::size_t end, std::string name) {
   return mention;
 }
 
-/// Whether the text before a place says that it belongs to something else: `article 57, `, `rule 3, `, `Sales
-/// No. E.96.IV.13), `, `preambular `; or a citation right before it.
-bool belongs_to_another(std::string_view before, const std::vector<Mention>& found) {
-  if (before.ends_with(", ") || before.ends_with("reambular ")) return true;
-  // `resolution 76/182 (para. 5)`
-  return before.ends_with(" (") && std::any_of(found.begin(), found.end(), [&](const Mention& mention) {
-           return mention.end + std::string_view(" (").size() == before.size();
-         });
-}
-
 /// The words behind a place that say whose it is.
 enum class Owner : std::uint8_t {
   None,       ///< none: the text's own, when the words before allow it
@@ -78,6 +68,31 @@ Owner owner_behind(Scanner& scan) {
       }
   }
   return Owner::Another;
+}
+
+/// Whether what stands before the comma at the end may have places of its own: `article 57, `, `the
+/// Convention, `, but not `As noted, `.
+bool ends_in_name(std::string_view before) {
+  before.remove_suffix(std::string_view(", ").size());
+  const std::size_t word = before.find_last_of(' ') + 1;  // 0 when there is none
+  const bool begins_sentence = word == 0 || before.substr(0, word).ends_with(". ");
+  return before.empty() || !is_word_byte(before.back()) || is_ascii_digit(before.back()) ||
+         (is_ascii_capital(before[word]) && !begins_sentence);
+}
+
+/// Whether the text before a place says that it belongs to something else: `article 57, `, `rule 3, `, `Sales
+/// No. E.96.IV.13), `, `preambular `; or one of the citations in `taken` right before it.
+bool belongs_to_another(std::string_view before, Owner owner, const Spans& taken) {
+  const bool has_owner = owner == Owner::Direction || owner == Owner::Present;
+  if (before.ends_with("reambular ")) return true;
+  if (before.ends_with(", ") && (!has_owner || ends_in_name(before))) return true;
+  // `resolution 76/182 (para. 5)`, `A/CONF.234/16 para. 5`
+  for (const std::string_view joint : {" (", " ", ","})
+    if (before.ends_with(joint) && taken.end_at(before.size() - joint.size())) return true;
+  // `A/CONF.234/16, para. 3, and paras. 5 and 6`, but not `A/CONF.234/L.5 and para. 121 below`
+  for (const std::string_view joint : {", and ", " and "})
+    if (!has_owner && before.ends_with(joint) && taken.end_at(before.size() - joint.size())) return true;
+  return false;
 }
 
 /// The place as one inside the rule to which the provision belongs: `paragraph 1 above` in rule 3, paragraph
@@ -178,8 +193,14 @@ void ReferenceFinder::add_ibid(std::string_view text, std::size_t begin, const S
   if (source.document) {
     mention.target = Ref{Ref::Kind::Document, *source.document};
     const std::vector<PlaceTarget> targets = find_place(*collection_, *source.document, std::nullopt, place);
-    if (!targets.empty() && targets.front().provision)
-      mention.target = Ref{Ref::Kind::Provision, *targets.front().provision};
+    for (const PlaceTarget& target : targets) {
+      if (!target.provision) continue;
+      const Ref ref{Ref::Kind::Provision, *target.provision};
+      if (mention.target->kind == Ref::Kind::Document)
+        mention.target = ref;
+      else
+        mention.others.push_back(ref);
+    }
   }
   found.push_back(std::move(mention));
 }
@@ -228,7 +249,7 @@ void ReferenceFinder::find_places(std::uint32_t provision, std::vector<Mention>&
     const std::size_t end = behind.at();
     const std::string_view before = text.substr(0, begin);
     const Place::Step::Kind kind = place.steps.front().kind;
-    if (owner == Owner::Another || belongs_to_another(before, found) || taken.overlap(begin, end) ||
+    if (owner == Owner::Another || belongs_to_another(before, owner, taken) || taken.overlap(begin, end) ||
         kind == Place::Step::Kind::Page)
       continue;
     if (owner == Owner::Paper) {

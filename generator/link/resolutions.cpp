@@ -71,10 +71,14 @@ struct Number {
 std::optional<Number> number(Scanner& scan) {
   Scanner ahead = scan;
   Number result;
-  if (ahead.accept("ES-"))
-    result.text = "ES-";
-  else if (ahead.accept("S-"))
-    result.text = "S-";
+  // The hyphen of a special session is often one at which no line breaks.
+  for (const std::string_view session : {"ES", "S"}) {
+    Scanner special = ahead;
+    if (!special.accept(session) || !special.dash()) continue;
+    result.text = fmt::format("{}-", session);
+    ahead = special;
+    break;
+  }
   const std::string_view first = ahead.digits();
   if (first.empty() || first.size() > 4) return std::nullopt;
   result.text += first;
@@ -177,6 +181,17 @@ std::optional<Organ> organ_of_clause(std::string_view before, std::string_view b
   const auto found = std::find_if(short_organs.begin(), short_organs.end(),
                                   [&](const Organ& organ) { return scan.accept_word(organ.words); });
   return found == short_organs.end() ? std::nullopt : std::optional(*found);
+}
+
+/// Whether the words between two resolutions say that both are of one body: `The Commission, in its
+/// resolution 26/3| and in its |decisions 27/1 and 27/2`.
+bool joins_own(std::string_view between) {
+  Scanner scan(between);
+  accept_date(scan);
+  scan.accept(",");
+  between = scan.rest();
+  return between == " and its " || between == " and in its " || between == " and by its " ||
+         between == " or its " || between == " as well as its ";
 }
 
 /// Where a locator that stands before the resolution begins: `paragraph (d) of the annex to `. `begin` when
@@ -308,8 +323,10 @@ class ResolutionFinder {
     // Asked for once a sentence, so that a text of one endless sentence is still read in linear time.
     if (word >= sentence_.second) sentence_ = sentence_around(text_, word);
     const auto [begin, end] = sentence_;
-    if (!mentions_.empty() && mentions_.back().kind == kind && mentions_.back().begin >= begin &&
-        !text_.substr(0, word).ends_with("its "))
+    const bool is_in_sentence = !mentions_.empty() && mentions_.back().begin >= begin;
+    if (is_in_sentence && mentions_.back().kind == kind && !text_.substr(0, word).ends_with("its "))
+      return last_organ_;
+    if (is_in_sentence && joins_own(text_.substr(mentions_.back().end, word - mentions_.back().end)))
       return last_organ_;
     if (const auto form = by_form()) return *form;
     const std::optional<Organ> of_clause = organ_of_clause(text_.substr(0, word), behind);

@@ -64,6 +64,13 @@ class Scanner {
   /// One space, also a no-break one.
   bool space() { return accept(" ") || accept("\xC2\xA0"); }
 
+  /// One hyphen or dash, in any of the forms in which word processors write it.
+  bool dash() {
+    for (const std::string_view form : {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
+      if (accept(form)) return true;
+    return false;
+  }
+
  private:
   std::string_view text_;
   std::size_t at_;

@@ -29,6 +29,12 @@ class Spans {
     return next != ends_.begin() && std::prev(next)->second > begin;
   }
 
+  /// Whether a span ends right before byte `end`. Cost: logarithmic.
+  bool end_at(std::size_t end) const {
+    const auto next = ends_.lower_bound(end);
+    return next != ends_.begin() && std::prev(next)->second == end;
+  }
+
  private:
   std::map<std::size_t, std::size_t> ends_;  ///< by begin
 };

@@ -40,11 +40,25 @@ bool is_letter_or_digit(char c) {
   return is_upper(c) || is_lower(c) || is_number(c) || (byte >= 0xC3U && byte != 0xE2U);
 }
 
+/// The length of a hyphen at which no line breaks, as word processors write it (`S‑32`), before a letter or
+/// digit; 0: none stands there.
+std::size_t unbroken_hyphen(std::string_view text) {
+  for (const std::string_view hyphen : {"\u2010", "\u2011"})
+    if (text.starts_with(hyphen) && text.size() > hyphen.size() &&
+        (is_upper(text[hyphen.size()]) || is_number(text[hyphen.size()])))
+      return hyphen.size();
+  return 0;
+}
+
 /// One part between slashes: `CONF.234`, `16`, `Rev.1`, `L.2`, `S-13`, `PM.1`, `2021`. Letters, digits, inner
 /// dots and hyphens; a dot or hyphen only when a letter or digit follows.
 std::size_t part_length(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    if (const std::size_t length = at > 0 ? unbroken_hyphen(text.substr(at)) : 0; length > 0) {
+      at += length;
+      continue;
+    }
     const char c = text[at];
     const bool joins = (c == '.' || c == '-') && at > 0 && at + 1 < text.size() &&
                        (is_upper(text[at + 1]) || is_number(text[at + 1]));
@@ -169,9 +183,9 @@ std::optional<Symbol> Symbol::parse(std::string_view text) {
   // `A/RES/2625 (XXV) A`, not `A/RES/415 (V) and Corr.1`.
   if (const std::size_t end = name.find(") "); end != std::string::npos && is_upper(name[end + 2]))
     name.erase(end + 1, 1);
-  constexpr std::string_view dash = "\xE2\x80\x93";
-  for (std::size_t at = name.find(dash); at != std::string::npos; at = name.find(dash))
-    name.replace(at, dash.size(), "-");
+  for (const std::string_view dash : {"\u2010", "\u2011", "\u2013"})
+    for (std::size_t at = name.find(dash); at != std::string::npos; at = name.find(dash))
+      name.replace(at, dash.size(), "-");
   return Symbol(std::move(name));
 }
 

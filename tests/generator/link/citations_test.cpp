@@ -53,6 +53,8 @@ TEST_CASE("symbols in running text") {
       {"A/64/457 and Corr.1, E/2021/30-E/CN.15/2021/17",
        "A/64/457 and Corr.1=A/64/457 and Corr.1 | E/2021/30-E/CN.15/2021/17=E/2021/30-E/CN.15/2021/17"},
       {"S/RES/1325 (2000) was", "S/RES/1325 (2000)=S/RES/1325(2000)"},
+      {"A/RES/S\u201132/1, E/2021/30\u2011E/CN.15/2021/17",
+       "A/RES/S\u201132/1=A/RES/S-32/1 | E/2021/30\u2011E/CN.15/2021/17=E/2021/30-E/CN.15/2021/17"},
       // Left alone: an address, a fraction, two words.
       {"see https://undocs.org/A/CONF.234/16 online", ""},
       {"and/or 24/7, N/A, km/h, A/B", ""},
@@ -90,6 +92,12 @@ TEST_CASE("resolutions and decisions in words") {
       {"General Assembly resolution S-23/2, annex, and resolution S-23/3, annex.",
        "General Assembly resolution S-23/2, annex=A/RES/S-23/2 | resolution S-23/3, annex=A/RES/S-23/3"},
       {"The Human Rights Council, in its resolution 28/6, decided", "resolution 28/6=A/HRC/RES/28/6"},
+      // What it goes on with is its own, too.
+      {"The Commission, in its resolution 26/3, and in its decisions 27/1 and 27/2,",
+       "resolution 26/3=ext:resolution 26/3 | 27/1=ext:27/1 | 27/2=ext:27/2"},
+      {"The Commission, in its resolution 26/3 of 2 May 2020 and its decision 27/1,",
+       "resolution 26/3=ext:resolution 26/3 | decision 27/1=ext:decision 27/1"},
+      {"Assembly resolution S\u201130/1", "Assembly resolution S\u201130/1=A/RES/S-30/1"},
       // A body of resolutions has no number.
       {"by relevant General Assembly and Economic and Social Council resolutions;",
        "relevant General Assembly and Economic and Social Council resolutions=A/RES/*; E/RES/*"},
@@ -173,6 +181,10 @@ TEST_CASE("Goals and targets") {
        "5 and 16[5]=SDG 5 | Goals 3\xE2\x80\x93"
        "5 and 16[16]=SDG 16"},
       {"SDG target 5.2", "SDG target 5.2=SDG target 5.2"},
+      {"SDG 16.3, SDGs 5.2 and 16.a",
+       "SDG 16.3=SDG target 16.3 | SDGs 5.2 and 16.a[SDGs 5.2]=SDG target 5.2 | SDGs 5.2 and 16.a[16.a]=SDG "
+       "target 16.a"},
+      {"SDG\u00A0target\u00A05.2", "SDG\u00A0target\u00A05.2=SDG target 5.2"},
   };
   for (const auto& [text, expected] : rows) CHECK_MESSAGE(found(text) == expected, text);
 }
@@ -188,6 +200,13 @@ TEST_CASE("places inside documents, to full depth and in runs") {
        "147 and 150: 145,146,147,150"},
       {"para. 34 (e) and (f), which", "para. 34 (e) and (f): 34/e,34/f"},
       {"para. 5, 12 States", "para. 5: 5"},
+      // Every form of a dash, and ranges of points.
+      {"paras. 5\u20107, 9\u201111, 13\u201215 and 17\u201418",
+       "paras. 5\u20107, 9\u201111, 13\u201215 and 17\u201418: 5,6,7,9,10,11,13,14,15,17,18"},
+      {"paras. 158 (a)\u2013(c) and 171 (d)", "paras. 158 (a)\u2013(c) and 171 (d): 158/a,158/b,158/c,171/d"},
+      {"para. 158 (h) to (k)", "para. 158 (h) to (k): 158/h,158/i,158/j,158/k"},
+      {"para. 3 (i)-(iii)", "para. 3 (i)-(iii): 3/i,3/ii,3/iii"},
+      {"para. 2 (e) (i), (ii) and (f)", "para. 2 (e) (i), (ii) and (f): 2/e/i,2/e/ii,2/f"},
       {"paragraph (d) of the annex", "paragraph (d): d"},
       {"chap. I, resolution 1, annexes I and II.", "chap. I, resolution 1, annexes I and II: I > 1 > I,II"},
       {"sect. VII.B.", "sect. VII.B: VII.B"},

@@ -59,6 +59,27 @@ TEST_CASE("places of the document itself become links to the exact provision") {
         "para. 2 below=a-conf.234-9#body/2* | 1=a-conf.234-9#body/1* | 3=a-conf.234-9#body/3*");
 }
 
+TEST_CASE("what leads a sentence owns no place, a symbol does without a comma, too") {
+  CHECK(Small("1. One.\n\n2. As noted, paragraph 1 above holds. In this case, para. 3 below does.\n\n3. "
+              "Under the Convention, paragraph 1 above; article 5, paragraph 1 above.\n")
+            .mentions() == "paragraph 1 above=a-conf.234-9#body/1* | para. 3 below=a-conf.234-9#body/3*");
+  CHECK(
+      Small(
+          "1. See A/CONF.234/16 para. 1, A/CONF.234/17,para. 1, and A/CONF.234/18, para. 3, and paras. 1 and "
+          "2.\n\n2. See A/CONF.234/19 and para. 1 above.\n")
+          .mentions() ==
+      "A/CONF.234/16=A/CONF.234/16 | A/CONF.234/17=A/CONF.234/17 | A/CONF.234/18, para. 3=A/CONF.234/18 | "
+      "A/CONF.234/19=A/CONF.234/19 | para. 1 above=a-conf.234-9#body/1*");
+}
+
+TEST_CASE("an Ibid. with several places leads to each of them") {
+  const Small small(
+      "1. One.\xC2\xB9 Two.\xC2\xB2\n\n2. Two.\n\n3. Three.\n\n\xC2\xB9 A/CONF.234/9, para. "
+      "1.\n\n\xC2\xB2 Ibid., paras. 1\u20133.\n");
+  REQUIRE(small.collection.mentions.size() == 2);
+  CHECK(small.collection.mentions.back().others.size() == 2);
+}
+
 TEST_CASE("a run with a paragraph that the document does not have is reported and not linked") {
   const Small small("1. One.\n\n2. Two (see paras. 1 and 7 above).\n");
   CHECK(small.mentions().empty());
