@@ -264,9 +264,16 @@ std::optional<std::string> Resolver::likely(std::string_view citation) const {
     rest.remove_prefix(end);
   }
   const char* place = "para.";
-  for (const auto& [word, unit] :
-       {std::pair("preamb", "preambular para."), {"footnote", "footnote"}, {"item", "item"}})
+  for (const auto& [word, unit] : {std::pair("preamb", "preambular para."),
+                                   {"footnote", "footnote"},
+                                   {"fn", "footnote"},
+                                   {"item", "item"}})
     if (rest.find(word) != std::string_view::npos) place = unit;
+  // The number of a page or a chapter is none of a paragraph.
+  if (rest.find(" para") == std::string_view::npos)
+    for (const std::string_view other :
+         {" p.", " pp.", " page", " chap", " sect", " annex", " rule", " resolution", " workshop", " goal"})
+      if (rest.find(other) != std::string_view::npos) return std::nullopt;
   constexpr std::string_view digits = "0123456789";
   const std::size_t begin = rest.find_first_of(digits);
   if (begin == std::string_view::npos) return std::nullopt;

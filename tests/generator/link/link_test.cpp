@@ -86,6 +86,10 @@ TEST_CASE("a citation that names nothing gets the nearest that does") {
   CHECK(resolver.resolve("A/CONF.234/16, para. 158 (z)").nearest == "A/CONF.234/16, para. 158");
   CHECK(resolver.resolve("A/CONF.234/9, para. 430").nearest == "A/CONF.234/9, para. 46");
   CHECK(resolver.resolve("Kyoto Declaration, para. thirty").problem != "");
+  // Another kind of place is no paragraph of the same number.
+  CHECK(resolver.resolve("A/CONF.234/16, p. 12").nearest != "A/CONF.234/16, para. 12");
+  CHECK(resolver.resolve("A/CONF.234/16, chap. 4").nearest != "A/CONF.234/16, para. 4");
+  CHECK(resolver.resolve("A/CONF.234/16, fn. 12").nearest == "A/CONF.234/16, footnote 12");
   for (const char* odd : {"", ",", ", para. 3", "para. 3", "((((", "Kyoto Declaration, para.",
                           "Kyoto Declaration, para. 37 (", "#"})
     CHECK_FALSE_MESSAGE(resolver.resolve(odd).target.has_value(), odd);
