@@ -28,16 +28,39 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// The day with which the words begin, its number of so many digits; empty when it is none.
+constexpr std::array<std::string_view, 12> french_months = {
+    "janvier", "f\u00E9vrier", "mars",      "avril",   "mai",      "juin",
+    "juillet", "ao\u00FBt",    "septembre", "octobre", "novembre", "d\u00E9cembre"};
+constexpr std::array<std::string_view, 12> spanish_months = {
+    "enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+    "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+
+/// Takes the beginning off the words, if it stands there.
+bool take(std::string_view& words, std::string_view beginning) {
+  const bool has = words.starts_with(beginning);
+  if (has) words.remove_prefix(beginning.size());
+  return has;
+}
+
+/// The day with which the words begin, its number of so many digits; empty when it is none, or begins a range
+/// (`4 December 2020 to 8 January 2021`).
 std::optional<Date> date_of(std::string_view words, std::size_t digits) {
-  if (digits > 2 || words.substr(digits, 1) != " ") return std::nullopt;
-  for (std::size_t m = 0; m < months.size(); ++m) {
-    if (!words.substr(digits + 1).starts_with(months[m])) continue;
-    const std::string_view behind = words.substr(digits + 1 + months[m].size());
-    if (behind.size() < 5 || behind.front() != ' ' || (behind.size() > 5 && is_digit(behind[5])))
-      return std::nullopt;
-    return parse_date(fmt::format("{}-{:02}-{:0>2}", behind.substr(1, 4), m + 1, words.substr(0, digits)));
-  }
+  if (digits > 2) return std::nullopt;
+  std::string_view rest = words.substr(digits);
+  take(rest, "er") || take(rest, "\u00BA");  // `1er mars`, `1\u00BA de marzo`
+  if (!take(rest, " ")) return std::nullopt;
+  take(rest, "de ");
+  for (const auto& names : {months, french_months, spanish_months})
+    for (std::size_t m = 0; m < names.size(); ++m) {
+      std::string_view behind = rest;
+      if (!take(behind, names[m])) continue;
+      if (!take(behind, " de ") && !take(behind, " del ") && !take(behind, " ")) continue;
+      if (behind.size() < 4 || (behind.size() > 4 && is_digit(behind[4]))) return std::nullopt;
+      std::string_view further = behind.substr(4);
+      if ((take(further, " to ") || take(further, " and ")) && !further.empty() && is_digit(further[0]))
+        return std::nullopt;
+      return parse_date(fmt::format("{}-{:02}-{:0>2}", behind.substr(0, 4), m + 1, words.substr(0, digits)));
+    }
   return std::nullopt;
 }
 
@@ -63,7 +86,10 @@ std::optional<Date> find_date(std::string_view words) {
     const std::string_view before = words.substr(0, day);
     const bool is_alone =
         before.empty() || std::string_view(" \t(").find(before.back()) != std::string_view::npos;
-    const bool ends_range = before.ends_with(" to ") || before.ends_with(" and ");
+    static constexpr std::array<std::string_view, 7> joints = {" to ", " and ", " au ", " et ",
+                                                               " a ",  " al ",  " y "};
+    const bool ends_range = std::any_of(joints.begin(), joints.end(),
+                                        [&](std::string_view joint) { return before.ends_with(joint); });
     if (const std::optional<Date> date =
             is_alone && !ends_range ? date_of(words.substr(day), digits) : std::nullopt)
       return date;

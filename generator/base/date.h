@@ -20,8 +20,8 @@ struct Date {
 /// Reads `2021-03-26`; empty when it is anything else or no day of the calendar.
 std::optional<Date> parse_date(std::string_view text);
 
-/// The first day that the words name as to_words() writes it; one that ends a range (`17–21 May 2021`) is
-/// none.
+/// The first day that the words name as to_words() writes it, or in French or Spanish (`1er mars 2021`, `27
+/// de enero de 2020`); one that begins or ends a range (`17–21 May 2021`) is none.
 std::optional<Date> find_date(std::string_view words);
 
 std::string to_iso(const Date& date);

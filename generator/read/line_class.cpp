@@ -34,7 +34,7 @@ struct MarkWord {
   ChapterMark::Kind kind;
 };
 /// In English, French and Spanish.
-constexpr std::array<MarkWord, 25> mark_words = {{
+constexpr std::array<MarkWord, 31> mark_words = {{
     {"Annex", ChapterMark::Kind::Annex},
     {"ANNEX", ChapterMark::Kind::Annex},
     {"Annexe", ChapterMark::Kind::Annex},
@@ -62,6 +62,14 @@ constexpr std::array<MarkWord, 25> mark_words = {{
      "cision",
      ChapterMark::Kind::Resolution},
     {"Decisi\xC3\xB3n", ChapterMark::Kind::Resolution},
+    {"Draft resolution", ChapterMark::Kind::Resolution},
+    {"Draft decision", ChapterMark::Kind::Resolution},
+    {"Projet de r\xC3\xA9solution", ChapterMark::Kind::Resolution},
+    {"Projet de d\xC3\xA9"
+     "cision",
+     ChapterMark::Kind::Resolution},
+    {"Proyecto de resoluci\xC3\xB3n", ChapterMark::Kind::Resolution},
+    {"Proyecto de decisi\xC3\xB3n", ChapterMark::Kind::Resolution},
 }};
 
 int level_of(ChapterMark::Kind kind) {

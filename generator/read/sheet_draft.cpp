@@ -34,12 +34,13 @@ bool begins_small(std::string_view words) {
 /// A kind of document, by the words that name it. The first that a line has counts: `draft resolution` before
 /// `resolution`.
 struct DocumentKind {
-  std::string_view words;  ///< in small letters
-  std::string_view type;   ///< of the document
-  std::string_view text;   ///< type and id of its main text
+  std::string_view words;       ///< in small letters, without accents
+  std::string_view type;        ///< of the document
+  std::string_view text;        ///< type and id of its main text
+  bool may_be_subject = false;  ///< a title may also speak of one: `Follow-up to the Kyoto Declaration`
 };
 
-constexpr std::array<DocumentKind, 21> kinds = {{{"draft resolution", "draft resolution", "resolution"},
+constexpr std::array<DocumentKind, 48> kinds = {{{"draft resolution", "draft resolution", "resolution"},
                                                  {"draft decision", "draft resolution", "resolution"},
                                                  {"draft report", "draft report", "report"},
                                                  {"background paper", "background paper", "paper"},
@@ -52,19 +53,58 @@ constexpr std::array<DocumentKind, 21> kinds = {{{"draft resolution", "draft res
                                                  {"address by", "remarks", "remarks"},
                                                  {"message of the secretary-general", "remarks", "remarks"},
                                                  {"resolution adopted", "resolution", "resolution"},
-                                                 {"declaration", "declaration", "declaration"},
-                                                 {"standard minimum rules", "rules", "rules"},
-                                                 {"report of", "report", "report"},
-                                                 {"report on", "report", "report"},
+                                                 {"declaration", "declaration", "declaration", true},
+                                                 {"standard minimum rules", "rules", "rules", true},
+                                                 {"report of", "report", "report", true},
+                                                 {"report on", "report", "report", true},
                                                  {"note by", "paper", "paper"},
                                                  {"note verbale", "paper", "paper"},
-                                                 {"guidelines", "paper", "paper"},
-                                                 {"paper", "paper", "paper"}}};
+                                                 {"guidelines", "paper", "paper", true},
+                                                 {"paper", "paper", "paper"},
+                                                 // in French
+                                                 {"projet de resolution", "draft resolution", "resolution"},
+                                                 {"projet de decision", "draft resolution", "resolution"},
+                                                 {"projet de rapport", "draft report", "report"},
+                                                 {"document d'information", "background paper", "paper"},
+                                                 {"document de travail", "paper", "paper"},
+                                                 {"document de seance", "paper", "paper"},
+                                                 {"allocution", "remarks", "remarks"},
+                                                 {"resolution adoptee", "resolution", "resolution"},
+                                                 {"rapport du", "report", "report", true},
+                                                 {"rapport de", "report", "report", true},
+                                                 {"rapport sur", "report", "report", true},
+                                                 {"note du", "paper", "paper"},
+                                                 // in Spanish
+                                                 {"proyecto de resolucion", "draft resolution", "resolution"},
+                                                 {"proyecto de decision", "draft resolution", "resolution"},
+                                                 {"proyecto de informe", "draft report", "report"},
+                                                 {"documento de antecedentes", "background paper", "paper"},
+                                                 {"documento de trabajo", "paper", "paper"},
+                                                 {"documento de sesion", "paper", "paper"},
+                                                 {"discurso", "remarks", "remarks"},
+                                                 {"resolucion aprobada", "resolution", "resolution"},
+                                                 {"declaracion", "declaration", "declaration", true},
+                                                 {"reglas minimas", "rules", "rules", true},
+                                                 {"informe del", "report", "report", true},
+                                                 {"informe de", "report", "report", true},
+                                                 {"informe sobre", "report", "report", true},
+                                                 {"nota de", "paper", "paper"},
+                                                 {"nota verbal", "paper", "paper"}}};
 
+/// Whether a title names what stands at `at`, and does not speak of it: `Kyoto Declaration on ...`, but not
+/// `Follow-up to the Kyoto Declaration`.
+bool is_named_at(std::string_view title, std::size_t at) {
+  for (std::size_t i = 0; i < std::min(at, title.size()); ++i)
+    if ((i == 0 || title[i - 1] == ' ') && begins_small(title.substr(i))) return false;
+  return true;
+}
+
+/// The kind that the line names, for a line that is a title or says nothing else (`Note by the Secretariat`).
 const DocumentKind* kind_of(std::string_view line) {
-  const std::string small = to_lower(line);
+  const std::string small = fold(line);
   const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& k) {
-    return small.find(k.words) != std::string::npos;
+    const std::size_t at = small.find(k.words);
+    return at != std::string::npos && (!k.may_be_subject || is_named_at(line, at));
   });
   return found == kinds.end() ? nullptr : found;
 }
@@ -109,16 +149,10 @@ std::string language_of(std::string_view source) {
       })->code);
 }
 
-/// The first line that is a symbol, or the organization's name and one.
+/// The first that a line states.
 std::optional<Symbol> find_symbol(std::span<const SourceLine> lines) {
-  constexpr std::string_view organization = "United Nations";
-  for (std::size_t i = 0; i < std::min(lines.size(), longest_masthead); ++i) {
-    const std::string line = plain_words(lines[i].words);
-    std::string_view words = line;
-    if (words.starts_with(organization)) words.remove_prefix(organization.size());
-    words.remove_prefix(std::min(words.find_first_not_of(" \t"), words.size()));
-    if (std::optional<Symbol> symbol = Symbol::parse(words)) return symbol;
-  }
+  for (std::size_t i = 0; i < std::min(lines.size(), longest_masthead); ++i)
+    if (std::optional<Symbol> symbol = stated_symbol(plain_words(lines[i].words))) return symbol;
   return std::nullopt;
 }
 
@@ -133,44 +167,53 @@ std::string without_resolution_number(std::string title) {
 
 /// Whether the words go on in the next line: `Note by the`.
 bool ends_amid(std::string_view line) {
-  return line.ends_with(" by") || line.ends_with(" the") || line.ends_with(" of") || line.ends_with(" for");
+  static constexpr std::array<std::string_view, 11> ends = {" by", " the", " of", " for", " par", " le",
+                                                            " du", " de",  " la", " por", " el"};
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return line.ends_with(end); });
 }
 
 /// What the masthead says, line by line.
 void read_masthead(std::span<const SourceLine> lines, DocumentSheet& sheet) {
   std::string kind_line;
   const DocumentKind* kind = nullptr;
+  bool is_told = false;  // by a line of its own, which knows better than the title
   for (std::size_t i = 0, end = 0; i < lines.size(); i = end) {
     end = i + 1;
     const std::string line = plain_words(lines[i].words);
     if (!sheet.date) sheet.date = find_date(line);
+    const bool is_kind = names_kind_only(line);
     // Where the masthead is a table, its cells are told by tabs.
     if (line.size() > longest_title_line || lines[i].words.find('\t') != std::string::npos ||
-        is_of_masthead(line))
+        (!is_kind && is_of_masthead(line)))
       continue;
-    if (const DocumentKind* found = kind_of(line); found && !kind) kind = found;
-    if (names_kind_only(line)) {
+    if (const DocumentKind* found = kind_of(line); found && (!kind || (is_kind && !is_told))) {
+      kind = found;
+      is_told = is_kind;
+    }
+    const ChapterMark mark = chapter_mark(line);
+    if (is_kind) {
       const std::string whole = ends_amid(line) ? title_at(lines, i, end) : line;
       if (kind_line.empty()) kind_line = whole;
+    } else if (mark.level > 0) {
+      if (mark.title > 0) sheet.title = line.substr(mark.title);
     } else if (closing_stop(line) == 0 && !paragraph_number(line)) {
       sheet.title = without_resolution_number(title_at(lines, i, end));
     }
   }
   if (sheet.title.empty()) sheet.title = kind_line;
-  if (kind) {
+  // What begins with the body that speaks is a resolution, if no line says otherwise.
+  if (kind && (sheet.type.empty() || is_told || kind->text == "resolution")) {
     sheet.type = kind->type;
     sheet.texts.front().type = kind->text;
   }
 }
 
-/// Whether the title names what it stands above, and does not speak of it: `Kyoto Declaration on ...`, but
-/// not `Follow-up to the Kyoto Declaration`.
-bool is_named(std::string_view title, std::string_view name) {
-  const std::size_t at = title.find(name);
-  if (at == std::string_view::npos) return false;
-  for (std::size_t i = 0; i < at; ++i)
-    if ((i == 0 || title[i - 1] == ' ') && begins_small(title.substr(i))) return false;
-  return true;
+/// Whether the title is that of a declaration.
+bool names_declaration(std::string_view title) {
+  for (const std::string_view name : {"Declaration", "D\u00E9claration", "Declaraci\u00F3n"})
+    if (const std::size_t at = title.find(name); at != std::string_view::npos && is_named_at(title, at))
+      return true;
+  return false;
 }
 
 TextSheet text_sheet(std::string id, std::string type, std::string begins) {
@@ -182,11 +225,8 @@ TextSheet text_sheet(std::string id, std::string type, std::string begins) {
 }
 
 /// `annex`, `resolution-2`: the mark as an id that no other text has.
-std::string id_of(const FurtherText& further, std::string_view mark, std::span<const TextSheet> texts) {
-  std::string id = further.is_annex ? "annex" : "resolution";
-  const std::string words = to_lower(mark.substr(0, chapter_mark(mark).length));
-  if (const std::size_t space = words.find(' '); space != std::string::npos)
-    for (const char c : words.substr(space)) id += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+std::string id_of(std::string_view mark, std::span<const TextSheet> texts) {
+  const std::string id = slug(mark.substr(0, chapter_mark(mark).length));
   const auto is_taken = [&](const std::string& wanted) {
     return std::any_of(texts.begin(), texts.end(), [&](const TextSheet& text) { return text.id == wanted; });
   };
@@ -198,10 +238,10 @@ std::string id_of(const FurtherText& further, std::string_view mark, std::span<c
 TextSheet text_sheet(const FurtherText& further, std::string_view mark, std::span<const TextSheet> texts) {
   using Form = FurtherText::Form;
   std::string type = further.is_annex ? "annex" : "resolution";
-  if (is_named(further.title, "Declaration")) type = "declaration";
+  if (names_declaration(further.title)) type = "declaration";
   if (further.form == Form::Rules) type = "rules";
   if (further.form == Form::Table) type = "table";
-  TextSheet text = text_sheet(id_of(further, mark, texts), std::move(type), std::string(mark));
+  TextSheet text = text_sheet(id_of(mark, texts), std::move(type), std::string(mark));
   text.title = further.title;
   if (further.form == Form::Unnumbered) text.paragraphs = Paragraphs::Unnumbered;
   if (further.form == Form::Table) text.paragraphs = Paragraphs::Table;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "base/date.h"
@@ -24,11 +25,63 @@ bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
 }
 
-/// `The General Assembly,`: the body that speaks in a resolution.
+bool is_any_of(std::string_view words, std::span<const std::string_view> list) {
+  return std::find(list.begin(), list.end(), words) != list.end();
+}
+
+bool begins_with_any(std::string_view words, std::span<const std::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return words.starts_with(beginning); });
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// `The General Assembly,`, `L’Assemblée générale,`: the body that speaks in a resolution.
 bool names_speaker(std::string_view line) {
   constexpr std::size_t longest = 120;
-  return line.starts_with("The ") && line.ends_with(",") && line.size() < longest &&
-         line.find(", ") == std::string_view::npos;
+  const bool is_short = line.ends_with(",") && line.size() < longest && line.find(", ") == line.npos;
+  if (!is_short || line.front() < 'A' || line.front() > 'Z') return false;
+  static constexpr auto bodies = std::to_array<std::string_view>(
+      {"the ", "l'assemblee ", "le conseil ", "la commission ", "la conference ", "le congres ",
+       "la asamblea ", "el consejo ", "la comision ", "la conferencia ", "el congreso "});
+  return begins_with_any(fold(line), bodies);
+}
+
+/// `Summary`, alone on its line.
+bool names_summary(std::string_view line) {
+  static constexpr auto names = std::to_array<std::string_view>({"summary", "resume", "resumen"});
+  return line.size() < 20 && is_any_of(fold(line), names);
+}
+
+/// `Thirtieth session`, but not `Report on the thirtieth session`; in small letters without accents.
+bool names_session(std::string_view folded) {
+  constexpr auto ends =
+      std::to_array<std::string_view>({" session", " meeting", " seance", " sesion", " periodo de sesiones"});
+  constexpr auto joints =
+      std::to_array<std::string_view>({" on ", " at ", " of the ", " sur ", " sobre ", " de sa ", " de su "});
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return folded.ends_with(end); }) &&
+         std::none_of(joints.begin(), joints.end(),
+                      [&](std::string_view joint) { return folded.find(joint) != std::string_view::npos; });
+}
+
+/// `Vienna, 17-21 May 2021`, `20 a 27 de abril de 2020`: the days of a session, but not the years
+/// `2021-2025`.
+bool names_days(std::string_view folded) {
+  constexpr std::size_t longest = 60;
+  if (folded.size() >= longest || folded.find(" 20") == std::string_view::npos) return false;
+  for (const std::string_view joint : {"-", " a ", " au ", " al "})
+    for (std::size_t at = folded.find(joint); at != std::string_view::npos; at = folded.find(joint, at + 1)) {
+      const std::string_view before = folded.substr(0, at);
+      const std::size_t day = folded.find_first_not_of(' ', at + joint.size());
+      if (day == std::string_view::npos || (joint != "-" && (at == 0 || !is_digit(folded[at - 1])))) continue;
+      const std::size_t end = std::min(folded.find_first_not_of("0123456789", day), folded.size());
+      const bool is_day = end > day && end - day <= 2 && folded.substr(end).starts_with(' ');
+      const bool is_behind_year = before.size() >= 4 && std::all_of(before.end() - 4, before.end(), is_digit);
+      if (is_day && !is_behind_year) return true;
+    }
+  return false;
 }
 
 /// A cell, or an entry of a table of contents: no text begins with it.
@@ -50,7 +103,7 @@ bool is_of_title(std::string_view line) {
   return line.size() < longest_title_line && (stop == 0 || stop == ':') && !has_tab(line) &&
          !names_kind_only(line) && !is_of_masthead(line) && !paragraph_number(line) &&
          !heading_number(line) && chapter_mark(line).level == 0 && rule_number(line) == 0 &&
-         to_lower(line) != "summary";
+         !names_summary(line);
 }
 
 /// How the lines below a mark are counted. Empty: not by themselves.
@@ -75,8 +128,14 @@ std::optional<FurtherText::Form> find_form(std::span<const SourceLine> lines, bo
 
 std::string plain_words(std::string_view words) {
   std::string result;
-  for (const char c : words)
-    if (c != '*' && !is_control(c)) result += c;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t c = next_code_point(words, at);
+    if (c == U'*' || c == U'\u00AD' || c == U'\u200B' || c == U'\u2060') continue;  // some show no width
+    if (c == U'\t' || (c >= 0x80 && is_space(c)))
+      result += ' ';
+    else if (c >= 0x80 || !is_control(static_cast<char>(c)))
+      append_code_point(result, c);
+  }
   while (result.ends_with(' ')) result.pop_back();
   return result;
 }
@@ -108,43 +167,69 @@ std::vector<SourceLine> lines_without_contents(std::string_view source, Document
 }
 
 bool names_kind_only(std::string_view line) {
-  const std::string small = to_lower(line);
-  for (const std::string_view words :
-       {"note by", "background paper", "working paper", "report of the secretar", "conference room paper",
-        "draft report", "prepared by", "note verbale"})
-    if (small.starts_with(words)) return true;
-  return false;
+  static constexpr auto beginnings = std::to_array<std::string_view>(
+      {"note by", "background paper", "working paper", "report of the secretar",
+       "report of the executive director", "report of the third committee", "conference room paper",
+       "draft report", "prepared by", "note verbale", "submitted by", "paper submitted", "resolution adopted",
+       // in French
+       "note du", "note de la", "note etablie", "document d'information", "document de travail",
+       "document de seance", "rapport du secretaire", "rapport du direct", "rapport de la direct",
+       "rapport de la troisieme commission", "projet de rapport", "etabli par", "presente par",
+       "resolution adoptee",
+       // in Spanish
+       "nota de", "nota verbal", "documento de antecedentes", "documento de trabajo", "documento de sesion",
+       "informe del secretario", "informe del direct", "informe de la direct",
+       "informe de la tercera comision", "proyecto de informe", "preparado por", "presentado por",
+       "resolucion aprobada"});
+  return begins_with_any(fold(line), beginnings);
 }
 
-bool is_of_masthead(std::string_view line) {
-  // In small letters.
-  static constexpr std::array<std::string_view, 16> beginnings = {"united nations",
-                                                                  "general assembly",
-                                                                  "economic and social council",
-                                                                  "security council",
-                                                                  "human rights council",
-                                                                  "commission on",
-                                                                  "committee on",
-                                                                  "conference of the",
-                                                                  "distr.",
-                                                                  "original:",
-                                                                  "agenda item",
-                                                                  "item ",
-                                                                  "items ",
-                                                                  "english only",
-                                                                  "provisional agenda",
-                                                                  "for participants only"};
-  const std::string small = to_lower(line);
-  const auto begins = [&](std::string_view words) { return small.starts_with(words); };
-  if (std::any_of(beginnings.begin(), beginnings.end(), begins)) return true;
+std::optional<Symbol> stated_symbol(std::string_view line) {
+  for (const std::string_view organization : {"United Nations", "Nations Unies", "Naciones Unidas"}) {
+    if (!line.starts_with(organization)) continue;
+    line.remove_prefix(organization.size());
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    const std::size_t length = Symbol::match(line);
+    const bool ends = length == line.size() || line[length] == ' ' || line[length] == '\t';
+    return ends ? Symbol::parse(line.substr(0, length)) : std::nullopt;
+  }
+  return Symbol::parse(line);
+}
+
+bool is_of_masthead(std::string_view given) {
+  // In small letters without accents; `[` begins `[on the report of the Third Committee]`.
+  static constexpr auto beginnings = std::to_array<std::string_view>(
+      {"[", "distr.", "original:", "original :", "general assembly", "economic and social council",
+       "security council", "human rights council", "commission on", "committee on", "conference of the",
+       "agenda item", "item ", "items ", "english only", "provisional agenda", "for participants only",
+       "official records", "supplement no", "rapporteur", "united nations congress", "united nations office",
+       "united nations commission",
+       // in French
+       "assemblee generale", "conseil economique et social", "conseil de securite",
+       "conseil des droits de l'homme", "commission pour", "commission des", "commission de la", "comite ",
+       "conference des", "ordre du jour provisoire", "anglais seulement", "documents officiels",
+       "congres des nations unies", "office des nations unies",
+       // in Spanish
+       "asamblea general", "consejo economico y social", "consejo de seguridad",
+       "consejo de derechos humanos", "comision de", "comision sobre", "conferencia de las",
+       "programa provisional", "documentos oficiales", "suplemento num", "relator", "ingles unicamente",
+       "congreso de las naciones unidas", "oficina de las naciones unidas"});
+  static constexpr auto whole =
+      std::to_array<std::string_view>({"united nations", "nations unies", "naciones unidas", "english",
+                                       "francais", "espanol", "note", "nota", "addendum"});
+  const std::string line = plain_words(given), small = fold(line);
+  if (begins_with_any(small, beginnings) || is_any_of(small, whole)) return true;
+  for (const std::string_view item : {"point ", "points ", "tema ", "temas "})
+    if (small.starts_with(item) && small.size() > item.size() && is_digit(small[item.size()])) return true;
   // `Sixteenth United Nations Congress on`, but not `Report of the Sixteenth United Nations Congress`.
-  const std::size_t congress = small.find(" united nations congress");
-  const bool is_of_congress = congress != std::string::npos && congress == small.find(' ');
-  return small.ends_with(" session") || small.ends_with(" meeting") || is_of_congress ||
-         find_date(line).has_value() ||
-         (small.find("–") != std::string::npos && small.find(" 20") != std::string::npos &&
-          line.size() < 60) ||
-         Symbol::parse(line).has_value() || is_page_furniture(line, {}) || note_start(line).length > 0;
+  for (const std::string_view congress :
+       {" united nations congress", " congres des nations unies", " congreso de las naciones unidas"})
+    if (const std::size_t at = small.find(congress); at != std::string::npos && at == small.find(' '))
+      return true;
+  constexpr std::size_t longest_line_of_date = 60;
+  return names_session(small) || names_days(small) ||
+         (line.size() < longest_line_of_date && find_date(line).has_value()) ||
+         stated_symbol(line).has_value() || is_page_furniture(given, {}) || note_start(given).length > 0;
 }
 
 Beginning find_beginning(std::span<const SourceLine> lines) {
@@ -154,10 +239,13 @@ Beginning find_beginning(std::span<const SourceLine> lines) {
     const std::string_view line = lines[i].words;
     if (has_tab(line) || note_start(line).length > 0 || is_page_furniture(line, {})) continue;
     const char stop = closing_stop(line);
-    if (to_lower(line) == "summary") return {Kind::Summary, i};
+    if (names_summary(line)) return {Kind::Summary, i};
     if (names_speaker(plain_words(line))) return {Kind::Speaker, i};
     const auto heading = heading_number(line);
-    if ((chapter_mark_level(line) > 0 || (heading && stop == 0 && line.size() < longest_title_line)) &&
+    const ChapterMark mark = chapter_mark(line);
+    const bool is_above_speaker = mark.level > 0 && mark.kind == ChapterMark::Kind::Resolution;
+    if (((mark.level > 0 && mark.title == 0 && !is_above_speaker) ||
+         (heading && stop == 0 && line.size() < longest_title_line)) &&
         !is_of_masthead(line))
       return {Kind::Heading, i};
     if (const auto number = paragraph_number(line); number && number->number == 1) {
@@ -165,10 +253,14 @@ Beginning find_beginning(std::span<const SourceLine> lines) {
       const std::string_view above = i > 0 ? std::string_view(lines[i - 1].words) : "";
       const bool is_headed = i > 0 && !lines[i - 1].is_next && !has_tab(above) && closing_stop(above) == 0 &&
                              !is_of_masthead(above) && std::count(above.begin(), above.end(), ' ') < 3;
-      return is_headed ? Beginning{Kind::Heading, i - 1, true} : Beginning{Kind::Paragraph, i};
+      if (is_headed) return {Kind::Heading, i - 1, true};
+      // `We, Heads of State,`: those who speak stand before the first number.
+      const bool is_spoken = first_sentence && closing_stop(lines[*first_sentence].words) == ',';
+      return {Kind::Paragraph, is_spoken ? *first_sentence : i};
     }
     constexpr std::size_t shortest_sentence = 100;
-    const bool is_salutation = stop == ',' && line.size() < shortest_sentence && !is_of_masthead(line);
+    const bool is_salutation =
+        stop == ',' && (line.size() < shortest_sentence || line.starts_with("We, ")) && !is_of_masthead(line);
     if (!first_sentence && (is_salutation || (stop == '.' && line.size() >= shortest_sentence)))
       first_sentence = i;
   }

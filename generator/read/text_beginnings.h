@@ -5,11 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/symbol.h"
 #include "read/document_sheet.h"
 
 namespace kyoto {
@@ -26,11 +28,14 @@ constexpr std::size_t longest_title_line = 300;  ///< bytes
 /// The lines of a source of the format Text or PdfText, but for what stands in a table of contents.
 std::vector<SourceLine> lines_without_contents(std::string_view source, DocumentSheet::Format format);
 
-/// The words without marks of emphasis and control characters.
+/// The words without marks of emphasis, control characters and what shows no width, every space a plain one.
 std::string plain_words(std::string_view words);
 
 /// Whether the line is of a masthead and no title: the organ, the session, the date, the symbol.
 bool is_of_masthead(std::string_view line);
+
+/// The symbol that is the whole of the line, or stands behind the name of the organization.
+std::optional<Symbol> stated_symbol(std::string_view line);
 
 /// Whether the line says what the document is and who made it, and not what it is about: `Note by the
 /// Secretariat`.

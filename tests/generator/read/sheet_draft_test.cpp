@@ -134,6 +134,111 @@ TEST_CASE("annexes and resolutions that count by themselves are texts of their o
   CHECK(report.texts[3].paragraphs == Paragraphs::Table);
 }
 
+TEST_CASE("titles that begin or end like lines of a masthead are titles all the same") {
+  const auto title = [](const std::string& words) {
+    return draft_sheet(words + "\n\n1. One.\n", Format::Text).title;
+  };
+  CHECK(title("Report on the thirtieth session\n\nOfficial Records, 2021\n\nNote") ==
+        "Report on the thirtieth session");
+  CHECK(title("United Nations Rules for visitors") == "United Nations Rules for visitors");
+  CHECK(title("Strategy of the Office 2021–2025\n\nNote by the Secretariat") ==
+        "Strategy of the Office 2021–2025");
+  CHECK(title("Courts for everybody\n\nRapporteur: A. B.\n\nAddendum") == "Courts for everybody");
+  CHECK(title("Courts\n\nReport of the Third Committee\n\nVienna, 22-26 May 2023") == "Courts");
+}
+
+TEST_CASE("what a document is, the line that says nothing else tells better than its title") {
+  const auto type = [](const std::string& words) {
+    return draft_sheet(words + "\n\n1. One.\n", Format::Text).type;
+  };
+  CHECK(type("Implementation of the Kyoto Declaration\n\nReport of the Secretary-General") == "report");
+  CHECK(type("Follow-up to the Kyoto Declaration") == "paper");
+  CHECK(type("Lima Declaration on courts") == "declaration");
+  CHECK(type("Resolution adopted by the General Assembly on 17 December 2015\n\n[on the report of the Third "
+             "Committee]\n\nCourts\n\nThe General Assembly,\n\nRecalling its resolutions,") == "resolution");
+  // What is adopted may be called a report, and is a resolution all the same.
+  CHECK(type("Report of the Commission\n\nThe General Assembly,\n\nRecalling its resolutions,") ==
+        "resolution");
+}
+
+TEST_CASE("a resolution that begins with its number has the title below it") {
+  const DocumentSheet sheet = draft_sheet(
+      "Resolution 2002/99\nCourts for all\n\nThe Council,\n\n1. Accepts the Guidelines;\n\nAnnex\nUnited "
+      "Nations Guidelines for courts\n\n1. One.\n",
+      Format::Text);
+  CHECK(sheet.title == "Courts for all");
+  CHECK(sheet.texts.front().begins == "The Council,");
+  REQUIRE(sheet.texts.size() == 2);
+  CHECK(sheet.texts[1].title == "United Nations Guidelines for courts");
+}
+
+TEST_CASE("the drafts that a report recommends are texts of their own, and so is a list at its end") {
+  const DocumentSheet sheet = draft_sheet(
+      "Report on the session\n\nChapter I\n\nDrafts\n\n1. The Commission recommends:\n\nDraft resolution "
+      "I\n\nCourts\n\nThe General Assembly,\n\n1. Calls for courts.\n\nDraft resolution "
+      "II\n\nPrisons\n\nThe General Assembly,\n\n1. Calls for prisons.\n\nDecision 30/1\n\nRecords\n\nThe "
+      "Commission took note.\n\nAnnex\n\nList of documents before the Commission at its thirtieth "
+      "session\n\nE/1\tOne\n",
+      Format::Text);
+  std::string texts;
+  for (const TextSheet& text : sheet.texts) texts += text.id + ", " + text.type + ", " + text.title + "\n";
+  CHECK(texts ==
+        "body, report, Report on the session\n"
+        "draft-resolution-i, resolution, Courts\n"
+        "draft-resolution-ii, resolution, Prisons\n"
+        "decision-30-1, resolution, Records\n"
+        "annex, table, List of documents before the Commission at its thirtieth session\n");
+}
+
+TEST_CASE("those who speak in a declaration stand before its first number") {
+  CHECK(draft_sheet("Lima Declaration\n\nWe, Heads of State and Government,\n\nHereby declare:\n\n1. One.\n",
+                    Format::Text)
+            .texts.front()
+            .begins == "We, Heads of State and Government,");
+}
+
+TEST_CASE("mastheads in French and Spanish, and the first line of a page that was laid out") {
+  const DocumentSheet french = draft_sheet(
+      "Nations Unies\tA/CONF.301/7\n\nDistr. générale\n1er mars 2030\n\nFrançais\nOriginal\u00A0: "
+      "anglais\n\nSeizième Congrès des Nations Unies pour la prévention du crime\n\nPoint 5 de l’ordre du "
+      "jour\n\nLes tribunaux pour tous\n\nDocument de travail établi par le Secrétariat\n\nRésumé\n\nLe "
+      "document est court.\n\nI. Introduction\n\n1. Les tribunaux sont loin.\n",
+      Format::Text);
+  REQUIRE(french.symbol);
+  CHECK(french.symbol->text() == "A/CONF.301/7");
+  CHECK(french.date == Date{2030, 3, 1});
+  CHECK(french.title == "Les tribunaux pour tous");
+  CHECK(french.type == "paper");
+  REQUIRE(french.texts.size() == 2);
+  CHECK(french.texts[0].begins == "Résumé");
+
+  const DocumentSheet spanish = draft_sheet(
+      "Naciones Unidas A/RES/90/1 Asamblea General Distr. general\n\n7 de enero de 2036\n\nNonagésimo "
+      "período "
+      "de sesiones\n\nResolución aprobada por la Asamblea General el 16 de diciembre de 2035\n\n90/1. "
+      "Declaración de Lima\n\nLa Asamblea General,\n\n1. Hace suya la Declaración.\n\nAnexo\n\nDeclaración "
+      "de Lima\n\n1. Uno.\n",
+      Format::Text);
+  REQUIRE(spanish.symbol);
+  CHECK(spanish.symbol->text() == "A/RES/90/1");
+  CHECK(spanish.date == Date{2036, 1, 7});
+  CHECK(spanish.title == "Declaración de Lima");
+  CHECK(spanish.type == "resolution");
+  CHECK(spanish.texts.front().begins == "La Asamblea General,");
+  REQUIRE(spanish.texts.size() == 2);
+  CHECK(spanish.texts[1].type == "declaration");
+}
+
+TEST_CASE("a day of a range is not that of the document, and no-break spaces are spaces") {
+  const auto date = [](const std::string& words) {
+    return draft_sheet(words + "\n\n1. One.\n", Format::Text).date;
+  };
+  CHECK_FALSE(date("(4 December 2020 and 17–21 May 2021)"));
+  CHECK_FALSE(date("20 a 27 de abril de 2020"));
+  CHECK(date("6\u00A0March 2023") == Date{2023, 3, 6});
+  CHECK(date("27 février 2020") == Date{2020, 2, 27});
+}
+
 TEST_CASE("languages are told by their most frequent words, or by their script") {
   CHECK(draft_sheet("1. Les États et les régions des pays.\n", Format::Text).language == "fr");
   CHECK(draft_sheet("1. Los Estados y las regiones del mundo.\n", Format::Text).language == "es");
