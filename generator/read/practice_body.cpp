@@ -56,6 +56,7 @@ std::string_view without_signs(std::string_view line) {
 struct Uncovered {
   const MarkdownBlock* block = nullptr;  ///< null: none
   std::string number;
+  std::size_t at = 0;  ///< of the block's text
 };
 Uncovered find_uncovered_number(Blocks blocks) {
   std::size_t last = 0;  // the last block with a mark: what stands above it is covered
@@ -77,10 +78,24 @@ Uncovered find_uncovered_number(Blocks blocks) {
       };
       while (sentence + 1 < sentences.size() && begin_of(sentence + 1) <= quantity.begin) ++sentence;
       const bool has_mark = !block.marks.empty() && !sentences.empty() && covered > begin_of(sentence);
-      if (!has_mark) return {&block, block.text.substr(quantity.begin, quantity.end - quantity.begin)};
+      if (!has_mark)
+        return {&block, block.text.substr(quantity.begin, quantity.end - quantity.begin), quantity.begin};
     }
   }
   return {};
+}
+
+/// Whether the words at `at` are a number by themselves: no part of a longer one, nor of a mark such as
+/// `[s1]`.
+bool is_alone(std::string_view text, std::size_t at, std::size_t length) {
+  const auto is_part = [&](std::size_t i) {
+    return i < text.size() && ((text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'z') ||
+                               (text[i] >= 'A' && text[i] <= 'Z'));
+  };
+  const auto joins = [&](std::size_t i) { return i < text.size() && (text[i] == '.' || text[i] == ','); };
+  const std::size_t end = at + length;
+  if (at > 0 && (is_part(at - 1) || (at > 1 && joins(at - 1) && is_part(at - 2)))) return false;
+  return !is_part(end) && !(joins(end) && is_part(end + 1));
 }
 
 class BodyReader {
@@ -121,7 +136,7 @@ class BodyReader {
         sections.push_back(
             {title.empty() ? std::string() : slug(title), title, markdown.html, markdown.text});
     }
-    if (must_be_complete()) require_all_headings();
+    if (must_be_complete() && !is_unread_) require_all_headings();
     if (fields_ == FieldsAre::Known) require_comparison(all_results);
     return sections;
   }
@@ -229,11 +244,28 @@ class BodyReader {
     for (const std::string& heading : headings_) {
       if (seen_.contains(heading) || meant_.contains(heading)) continue;
       const Reporter::About about(reporter_, heading_anchor(heading));
+      if (const int line = deeper_heading(heading)) {
+        reporter_.error("unknown-heading", {reporter_.file(), 0, line, 1},
+                        static_cast<int>(code_point_count(reporter_.line(line))),
+                        fmt::format("expected \"{}\" as a heading with two signs #, found more", heading),
+                        fmt::format("Write:  ## {}", heading));
+        continue;
+      }
       reporter_.error(
           "missing-heading", {reporter_.file(), 0, file_line(std::max(last, 1)), 0}, 1,
           fmt::format("expected the heading \"{}\" because the basis is \"submitted\", found none", heading),
           fmt::format("Write:  ## {}", heading));
     }
+  }
+
+  /// The first line on which the heading stands below another one, as `### Results`; 0: on none.
+  int deeper_heading(const std::string& heading) const {
+    const auto last = static_cast<int>(std::count(parts_.body.begin(), parts_.body.end(), '\n'));
+    for (int line = file_line(1); line <= file_line(last + 1); ++line)
+      if (reporter_.line(line).starts_with("###") &&
+          fold(without_signs(reporter_.line(line))) == fold(heading))
+        return line;
+    return 0;
   }
 
   /// A comparison group that nobody names proves nothing.
@@ -268,6 +300,25 @@ class BodyReader {
     return {reporter_.file(), 0, file_line(block.line), 0};
   }
 
+  /// The same of a number.
+  Position find_number(const Uncovered& found) const {
+    const auto next = [&](std::string_view text, std::size_t at) {
+      do at = text.find(found.number, at);
+      while (at != std::string_view::npos && !is_alone(text, at, found.number.size()) && ++at > 0);
+      return at;
+    };
+    std::size_t earlier = 0;
+    for (std::size_t at = next(found.block->text, 0); at < found.at; at = next(found.block->text, at + 1))
+      ++earlier;
+    const int first = file_line(found.block->line);
+    for (int line = first; line < first + longest_block; ++line) {
+      const std::string_view text = reporter_.line(line);
+      for (std::size_t at = next(text, 0); at != std::string_view::npos; at = next(text, at + 1))
+        if (earlier-- == 0) return reporter_.in_line(line, at);
+    }
+    return find_in_block(*found.block, found.number);
+  }
+
   void check_numbers(const MarkdownSection& section) {
     const Blocks all = section.blocks;
     for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
@@ -278,8 +329,7 @@ class BodyReader {
       if (!found.block) continue;
       const std::string id = practice_.sources.empty() ? "s1" : practice_.sources.front().id;
       reporter_.error(
-          "number-without-source", find_in_block(*found.block, found.number),
-          static_cast<int>(code_point_count(found.number)),
+          "number-without-source", find_number(found), static_cast<int>(code_point_count(found.number)),
           fmt::format("expected a source mark behind each number in Results, found {} without one",
                       found.number),
           fmt::format("Write the id of the source behind the sentence:  ... {} ... [{}]", found.number, id));
@@ -406,6 +456,7 @@ class BodyReader {
                             "Say in words what the picture shows.");
           break;
         case MarkdownOmission::Kind::Markup:
+          is_unread_ = true;
           reporter_.error(
               "too-large", where, 1,
               fmt::format("expected paragraphs of at most {} bytes that are not deeply nested, found more",
@@ -426,6 +477,7 @@ class BodyReader {
   std::set<std::string> meant_;  ///< for which another heading was written
   Reporter& reporter_;
   FieldsAre fields_;
+  bool is_unread_ = false;  ///< the text could not be divided: nobody knows what stands in it
 };
 
 }  // namespace

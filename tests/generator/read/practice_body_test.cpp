@@ -79,6 +79,21 @@ TEST_CASE("a number in Results has its source in its sentence or behind it") {
   }
 }
 
+TEST_CASE("a number without a source is shown where it stands") {
+  SmallContent content;
+  Diagnostics diagnostics;
+  content
+      .write(
+          "mentoring.md",
+          "---\ntitle: Mentoring\nbasis: congress-document\ndraft: true\nsources:\n  - id: s1\n    ref: "
+          "A/CONF.234/9, para. 25\n---\n## Results\n\nIn 2012 it began [s1]. It grew 1.2 times [s1]. Later "
+          "12 came.\n")
+      .read(diagnostics);
+  REQUIRE(diagnostics.errors() == 1);
+  CHECK(diagnostics.sorted().front().where.line == 11);
+  CHECK(diagnostics.sorted().front().where.column == 54);
+}
+
 TEST_CASE("numbers elsewhere need no source") {
   CHECK(messages("## What is done\n\nIt began in 2009 in 3 prisons.\n") == "");
 }
@@ -138,6 +153,32 @@ TEST_CASE("evidence of strength 3 names its comparison, in a field, in the measu
           "evidence-strength: 2\nevidence-direction: positive\nevidence-source: s1\nevidence-measure: x\n") ==
       "");
   CHECK(messages("", "evidence-strength: 2\nevidence-direction: positive\n") == "missing-key; missing-key");
+}
+
+TEST_CASE("a heading that stands too deep, or in a text too long to be read, is not missing") {
+  const std::string fields =
+      "---\ntitle: Mentoring\nsummary: Mentors meet people.\nbasis: submitted\nscope: international\nthemes: "
+      "[prisons]\nstages: [imprisonment]\ntarget-groups: [prisoners]\nimplements:\n  - ref: Kyoto "
+      "Declaration, "
+      "para. 37\n    how: direct\nevidence-strength: 0\nsources:\n  - id: s1\n    title: "
+      "Report\nsubmitted-by: Staff\nreviewed: 2021-03-26\nreview-due: 2023-03-26\n---\n";
+  const auto found = [&](const std::string& mark, const std::string& text) {
+    std::string body;
+    for (const PracticeHeading& heading : practice_headings())
+      body += (heading.title == "How it works" ? mark : "## ") + std::string(heading.title) + "\n\n" + text +
+              "\n\n";
+    SmallContent content;
+    Diagnostics diagnostics;
+    content.write("mentoring.md", fields + body).read(diagnostics);
+    std::string list;
+    for (const Diagnostic& diagnostic : diagnostics.sorted())
+      list += diagnostic.id + " " + diagnostic.hint + "\n";
+    return list;
+  };
+  CHECK(found("## ", "Text.").empty());
+  CHECK(found("### ", "Text.") == "unknown-heading Write:  ## How it works\n");
+  CHECK(found("## ", std::string(9000, 'x')) ==
+        "too-large Divide it with blank lines, or begin the lines farther to the left.\n");
 }
 
 TEST_CASE("an empty section of a submitted practice is an error, whatever fills it") {
