@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "base/visible.h"
 
 namespace kyoto {
 namespace {
@@ -85,16 +86,16 @@ std::vector<Repair> Diagnostics::repairs() const {
 
 std::string to_text(const Diagnostic& diagnostic, std::string_view guide) {
   const Position& where = diagnostic.where;
-  std::string place = where.file;
+  std::string place = visible(where.file);
   if (where.line > 0) place += fmt::format(":{}", where.line);
   if (where.line > 0 && where.column > 0) place += fmt::format(":{}", where.column);
 
   std::string text = fmt::format("{}: {}: {}  [{}]\n", place, severity_name(diagnostic.severity),
-                                 diagnostic.text, diagnostic.id);
+                                 visible(diagnostic.text), diagnostic.id);
   if (!diagnostic.source_line.empty() && where.line > 0) {
     const std::size_t column = where.column > 0 ? static_cast<std::size_t>(where.column) - 1 : 0;
     const std::size_t first = column > widest_shown / 2 ? column - widest_shown / 2 : 0;
-    const std::string shown = code_point_substr(diagnostic.source_line, first, widest_shown);
+    const std::string shown = visible(code_point_substr(diagnostic.source_line, first, widest_shown));
     text += fmt::format("{:>6} | {}\n", where.line, shown);
     if (where.column > 0) {
       const std::size_t room = code_point_count(shown) - std::min(column - first, code_point_count(shown));

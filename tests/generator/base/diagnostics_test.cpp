@@ -33,6 +33,15 @@ TEST_CASE("the caret stands under its character when letters of two bytes come b
         "       |    ^\n");
 }
 
+TEST_CASE("a control character in a name, the words or the line is shown and does nothing") {
+  const Diagnostic diagnostic{
+      Diagnostic::Severity::Error, "x", {"e\x1b[2J\n.md", 0, 1, 3}, "\x7f\u009bJ", "a\rb\tc", 1, {}};
+  CHECK(to_text(diagnostic) ==
+        "e␛[2J␊.md:1:3: error: ␡\uFFFDJ  [x]\n"
+        "     1 | a␍b\tc\n"
+        "       |   ^\n");
+}
+
 TEST_CASE("messages come sorted by place, and equal ones once") {
   Diagnostics diagnostics;
   diagnostics.error("b", {"b.md", 0, 2, 1}, "second");
