@@ -20,25 +20,17 @@ bool is_hash(std::string_view text) {
 /// The member of a manifest with the hash of every file.
 constexpr const char* hashes_key = "sha256";
 
-/// The manifest without the hashes: an ordered object looks through all its keys for each new one.
-Json parse_facts(std::string_view text) {
-  const auto is_wanted = [](int depth, Json::parse_event_t event, const Json& value) {
-    return depth != 1 || event != Json::parse_event_t::key || value != hashes_key;
-  };
-  return Json::parse(text, is_wanted, false);
-}
-
 /// A day as JSON: null when there is none.
 Json day(const std::optional<Date>& date) {
   return date ? Json(to_iso(*date)) : Json(nullptr);
 }
 
-std::optional<Date> day_in(const Json& manifest, const char* name) {
+std::optional<Date> day_in(const nlohmann::json& manifest, const char* name) {
   const auto value = manifest.find(name);
   return value != manifest.end() && value->is_string() ? parse_date(value->get<std::string>()) : std::nullopt;
 }
 
-std::string text_in(const Json& manifest, const char* name) {
+std::string text_in(const nlohmann::json& manifest, const char* name) {
   const auto value = manifest.find(name);
   return value != manifest.end() && value->is_string() ? value->get<std::string>() : std::string();
 }
@@ -72,22 +64,22 @@ std::string to_text(const Manifest& manifest) {
 
 std::optional<Manifest> parse_manifest(std::string_view text, const std::string& file,
                                        Diagnostics& diagnostics) {
+  // Sorted: an ordered object looks through all its keys for each new one, and there may be any number.
   const nlohmann::json all = nlohmann::json::parse(text, nullptr, false);
   const auto files = all.is_object() ? all.find(hashes_key) : all.end();
   if (files == all.end() || !files->is_object()) {
     report(file, 0, "expected a manifest with the hash of every file, found other text", diagnostics);
     return std::nullopt;
   }
-  const Json json = parse_facts(text);
   Manifest manifest;
-  manifest.facts.number = text_in(json, "edition");
-  manifest.facts.content = text_in(json, "content");
-  manifest.facts.content_date = day_in(json, "content_date");
-  manifest.facts.built = day_in(json, "built");
-  manifest.facts.address = text_in(json, "address");
-  if (const auto bytes = json.find("bytes"); bytes != json.end() && bytes->is_number_unsigned())
+  manifest.facts.number = text_in(all, "edition");
+  manifest.facts.content = text_in(all, "content");
+  manifest.facts.content_date = day_in(all, "content_date");
+  manifest.facts.built = day_in(all, "built");
+  manifest.facts.address = text_in(all, "address");
+  if (const auto bytes = all.find("bytes"); bytes != all.end() && bytes->is_number_unsigned())
     manifest.bytes = bytes->get<std::size_t>();
-  if (const auto counts = json.find("counts"); counts != json.end() && counts->is_object())
+  if (const auto counts = all.find("counts"); counts != all.end() && counts->is_object())
     for (const auto& [name, count] : counts->items())
       if (count.is_number_unsigned()) manifest.facts.counts.emplace_back(name, count.get<std::size_t>());
   for (const auto& [path, hash] : files->items()) {

@@ -28,7 +28,7 @@ std::optional<EditionLists> read_whole(const fs::path& site, Diagnostics& diagno
   std::optional<EditionLists> lists = read_lists(site, diagnostics);
   if (!lists) return std::nullopt;
   const std::size_t errors_before = diagnostics.errors();
-  for (const auto& [path, hash] : lists->sums) read_verified(site, path, hash, diagnostics);
+  for (const auto& [path, hash] : lists->sums) is_unaltered(site, path, hash, diagnostics);
   if (diagnostics.errors() > errors_before) return std::nullopt;
   return lists;
 }

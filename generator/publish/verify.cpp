@@ -3,12 +3,14 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <array>
+#include <fstream>
 #include <system_error>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/signature.h"
+#include "base/visible.h"
 #include "publish/precompress.h"
 
 namespace kyoto {
@@ -34,6 +36,35 @@ void report_altered(const fs::path& path, Diagnostics& diagnostics) {
                     "expected the bytes that the edition was made with, found others", take_anew);
 }
 
+/// Whether the file stands there by itself; reported if not.
+bool is_there(const fs::path& file, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(file, error)))
+    report_missing(file, diagnostics);
+  else if (is_plain_file(file))
+    return true;
+  else
+    report_altered(file, diagnostics);
+  return false;
+}
+
+/// The hash of a file that may be larger than the memory. Empty, and `unreadable-file`, when it cannot be
+/// read.
+std::optional<std::string> hash_of(const fs::path& file, Diagnostics& diagnostics) {
+  if (!read_file(file, diagnostics, 0)) return std::nullopt;  // which says why it cannot be opened
+  std::ifstream in(file, std::ios::binary);
+  Sha256 hash;
+  std::array<char, 65536> piece;
+  while (in) {
+    in.read(piece.data(), piece.size());
+    hash.add({piece.data(), static_cast<std::size_t>(in.gcount())});
+  }
+  if (in.eof()) return hash.digits();
+  diagnostics.error("unreadable-file", {file.generic_string()}, "reading stopped before the end of the file",
+                    "Check the disk and the rights of the file.");
+  return std::nullopt;
+}
+
 /// What stands in the folder of an edition and cannot have a line in its sums: they themselves, what is
 /// signed of them, and what only a stick has.
 bool is_beside_sums(const std::string& path) {
@@ -44,7 +75,7 @@ bool is_beside_sums(const std::string& path) {
 void check_repeated(const fs::path& folder, const char* name, const char* source, const Hashes& sums,
                     Diagnostics& diagnostics) {
   const auto sum = sums.find(source);
-  if (sum != sums.end()) read_verified(folder, name, sum->second, diagnostics);
+  if (sum != sums.end()) is_unaltered(folder, name, sum->second, diagnostics);
 }
 
 /// A compressed form of a file of the edition, for web servers: it has no line in the sums, and is whole when
@@ -128,22 +159,25 @@ EditionPlace find_edition(const fs::path& given) {
 
 std::optional<std::string> read_verified(const fs::path& folder, const std::string& path,
                                          const std::string& hash, Diagnostics& diagnostics) {
-  std::error_code error;
   const fs::path file = folder / path;
-  if (!fs::exists(fs::symlink_status(file, error))) {
-    report_missing(file, diagnostics);
-    return std::nullopt;
-  }
-  if (!is_plain_file(file)) {
-    report_altered(file, diagnostics);
-    return std::nullopt;
-  }
+  if (!is_there(file, diagnostics)) return std::nullopt;
   std::optional<std::string> bytes = read_file(file, diagnostics);
   if (bytes && sha256(*bytes) != hash) {
     report_altered(file, diagnostics);
     return std::nullopt;
   }
   return bytes;
+}
+
+bool is_unaltered(const fs::path& folder, const std::string& path, const std::string& hash,
+                  Diagnostics& diagnostics) {
+  const fs::path file = folder / path;
+  if (!is_there(file, diagnostics)) return false;
+  const std::optional<std::string> found = hash_of(file, diagnostics);
+  if (!found) return false;
+  if (*found == hash) return true;
+  report_altered(file, diagnostics);
+  return false;
 }
 
 std::optional<EditionLists> read_lists(const fs::path& folder, Diagnostics& diagnostics) {
@@ -204,7 +238,7 @@ std::optional<Verified> verify_edition(const EditionPlace& place, const std::str
   verified.edition = lists->manifest.facts.name();
   verified.manifest_hash = lists->manifest_hash;
   verified.files = lists->sums.size();
-  for (const auto& [path, hash] : lists->sums) read_verified(place.folder, path, hash, diagnostics);
+  for (const auto& [path, hash] : lists->sums) is_unaltered(place.folder, path, hash, diagnostics);
   const bool is_stick = !place.start_page.empty();
   if (is_stick)
     check_repeated(place.start_page.parent_path(), start_page_name, start_page_source, lists->sums,
@@ -219,16 +253,16 @@ std::optional<Verified> verify_edition(const EditionPlace& place, const std::str
 
 std::string to_text(const Verified& verified) {
   std::string text = fmt::format("Edition {}: whole and unaltered, {} files.\nThe manifest's hash is {}.\n",
-                                 verified.edition, verified.files, verified.manifest_hash);
+                                 visible(verified.edition), verified.files, verified.manifest_hash);
   if (!verified.signed_as.empty())
-    text += fmt::format("Signed by the given key: {}\n", verified.signed_as);
+    text += fmt::format("Signed by the given key: {}\n", visible(verified.signed_as));
   else if (verified.has_signature)
     text += "It is signed; to check by whom, give the key with --public-key.\n";
   if (verified.forms > 0)
     text +=
         fmt::format("{} beside its files, as it should be.\n", counted(verified.forms, "compressed form"));
   for (const std::string& path : verified.unchecked)
-    text += fmt::format("Not part of the edition, not checked: {}\n", path);
+    text += fmt::format("Not part of the edition, not checked: {}\n", visible(path));
   return text;
 }
 

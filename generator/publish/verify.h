@@ -50,6 +50,10 @@ std::optional<EditionLists> read_lists(const std::filesystem::path& folder, Diag
 std::optional<std::string> read_verified(const std::filesystem::path& folder, const std::string& path,
                                          const std::string& hash, Diagnostics& diagnostics);
 
+/// Whether the file has the bytes of the edition, reported if not; it is never in memory as a whole.
+bool is_unaltered(const std::filesystem::path& folder, const std::string& path, const std::string& hash,
+                  Diagnostics& diagnostics);
+
 struct Verified {
   std::string edition;
   std::string manifest_hash;

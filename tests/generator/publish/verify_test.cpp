@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 
+#include <chrono>
 #include <random>
 #include <string>
 #include <vector>
@@ -59,6 +61,31 @@ TEST_CASE("every missing, altered and extra file is reported by its name") {
   CHECK(faults(edition.folder) ==
         "altered-file assets/empty.txt\naltered-file index.html\nextra-file new/.hidden\n"
         "missing-file practices/a.html\nextra-file practices/virus.exe\n");
+}
+
+/// Bytes of memory, the most that the program had so far.
+std::size_t peak() {
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+}
+
+TEST_CASE("a file that has become very large is found altered, and takes no memory") {
+  const SmallEdition edition;
+  constexpr std::size_t size = std::size_t{1} << 30;
+  fs::resize_file(edition.folder / "index.html", size);  // takes no room on the disk
+  const std::size_t before = peak();
+  CHECK(faults(edition.folder) == "altered-file index.html\n");
+  CHECK(peak() < before + size / 4);
+}
+
+TEST_CASE("what an edition calls itself does nothing to a terminal") {
+  Verified verified;
+  verified.edition = "\x1b[2J";
+  verified.unchecked = {".\n"};
+  const std::string text = to_text(verified);
+  CHECK(text.starts_with("Edition ␛[2J: whole"));
+  CHECK(text.ends_with("not checked: .␊\n"));
 }
 
 TEST_CASE("a link in the place of a file or a folder is none of the edition") {
@@ -132,12 +159,24 @@ TEST_CASE("lists that lead out of the edition, or are none, are refused") {
   CHECK_FALSE(parse_manifest(std::string(100000, '['), "manifest.json", diagnostics).has_value());
 }
 
+TEST_CASE("a manifest with any number of keys is read soon") {
+  for (const char* inside : {"", "\"counts\": {"}) {
+    std::string text = std::string("{\"sha256\": {}, ") + inside;
+    for (int key = 0; key < 100'000; ++key) text += "\"key-" + std::to_string(key) + "\": 1, ";
+    text += *inside == '\0' ? "\"last\": 1}" : "\"last\": 1}}";
+    Diagnostics diagnostics;
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(parse_manifest(text, "manifest.json", diagnostics).has_value());
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));  // it would be a minute
+  }
+}
+
 TEST_CASE("what the manifest says is read back as it was") {
   Manifest manifest;
   manifest.facts.number = "2026-03-14-abc";
   manifest.facts.content_date = Date{2026, 3, 14};
   manifest.facts.built = Date{2026, 4, 1};
-  manifest.facts.counts = {{"practices", 77}, {"documents", 5}};
+  manifest.facts.counts = {{"documents", 5}, {"practices", 77}};
   manifest.facts.address = "https://example.org";
   manifest.bytes = 3;
   manifest.files = {{"a.html", sha256("abc")}};
