@@ -53,7 +53,8 @@ std::string guide_of(const fs::path& site) {
   const fs::path guide = site / guide_page;
   std::error_code error;
   if (!fs::exists(guide, error)) return std::string(guide_page);
-  const fs::path near = fs::proximate(guide, error);
+  const fs::path here = fs::current_path(error);
+  const fs::path near = error ? guide : fs::proximate(guide, here, error);
   return (error || near.native().starts_with("..") ? guide : near).generic_string();
 }
 
@@ -93,6 +94,7 @@ std::string joined(std::span<const std::string> words) {
 
 int run_build(BuildSettings settings) {
   settings.show = show_stage;
+  settings.output = fs::absolute(settings.output);  // `.` is no folder any more when it has been replaced
   Diagnostics diagnostics;
   const std::optional<BuildSummary> summary = build(settings, diagnostics);
   print(stderr, to_text(completed(diagnostics), guide_of(settings.output)));

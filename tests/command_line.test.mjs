@@ -92,6 +92,18 @@ test('wrong use is named, and ends with 2 before anything is done', () => {
   assert.ok(!existsSync(output));
 });
 
+test('the folder in which one stands can be built into and brought up to date', () => {
+  const here = join(folder, 'here'), out = join(folder, 'out');
+  mkdirSync(here);
+  const run = (...words) => spawnSync(program, words, {cwd: here, encoding: 'utf8', timeout: 60_000});
+  const sources = ['content', 'templates'].flatMap((name) => [`--${name}`, join(root, name)]);
+  const built = run('build', '--output', '.', ...sources);
+  assert.equal(built.status, 0, built.stderr);
+  assert.equal(run('pack', 'usb', out, '--site', here, '--since', join(here, 'manifest.json')).status, 0);
+  const updated = run('verify', '.', '--apply', out);
+  assert.equal(updated.status, 0, updated.stderr);
+});
+
 test('addresses below which a site can stand', () => {
   for (const address of ['https://example.org', 'http://localhost:8000/', 'https://example.org/a/b/']) {
     const {status, stderr} = kyoto('build', '--base-url', address, '--output', site);

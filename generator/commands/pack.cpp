@@ -28,12 +28,13 @@ std::optional<std::string> pack_index(const PackCommand& command, Diagnostics& d
                       "Choose another folder: packing replaces it.");
     return std::nullopt;
   }
-  fs::path fresh = command.target;
+  const fs::path target = own_name(command.target);
+  fs::path fresh = target;
   fresh += ".incomplete";
   std::error_code error;
   fs::remove_all(fresh, error);
   if (!write_shards(command.site / "search-index", command.shards, fresh, diagnostics)) return std::nullopt;
-  error = put_in_place(fresh, command.target);
+  error = put_in_place(fresh, target);
   std::error_code ignored;
   fs::remove_all(fresh, ignored);  // what stood there before
   if (error) {

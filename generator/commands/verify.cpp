@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "publish/delta.h"
+#include "publish/place.h"
 #include "publish/verify.h"
 
 namespace kyoto {
@@ -17,7 +18,8 @@ std::optional<std::string> run_verify(const VerifyCommand& command, Diagnostics&
     if (!text) return std::nullopt;
     key = *text;
   }
-  const EditionPlace place = find_edition(command.folder);
+  // `.` is no folder any more when it has been replaced.
+  const EditionPlace place = find_edition(command.update.empty() ? command.folder : own_name(command.folder));
   if (!command.update.empty() && !apply_update(place, command.update, key, diagnostics)) return std::nullopt;
   const std::optional<Verified> verified = verify_edition(place, key, diagnostics);
   return verified ? std::optional(to_text(*verified)) : std::nullopt;

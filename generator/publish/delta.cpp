@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/signature.h"
 #include "publish/fresh_folder.h"
+#include "publish/place.h"
 
 namespace kyoto {
 namespace {
@@ -55,16 +56,12 @@ std::optional<fs::path> source_of(const std::string& path, const std::string& ha
   return sum != old_sums.end() && sum->second == hash ? std::optional(old) : std::nullopt;
 }
 
-/// Files at the top of the copy that are not of the edition and are kept: `.gitignore`.
-bool keep_dotfiles(const fs::path& old, FreshFolder& fresh, Diagnostics& diagnostics) {
-  const std::size_t errors_before = diagnostics.errors();
-  for (const fs::path& file : list_files(old, "", diagnostics)) {
-    std::error_code error;
-    if (!file.filename().string().starts_with('.') || fs::is_symlink(file, error)) continue;
-    const std::optional<std::string> bytes = read_file(old / file.filename(), diagnostics);
-    if (!bytes || !fresh.write(file.filename().string(), *bytes, diagnostics)) return false;
-  }
-  return diagnostics.errors() == errors_before;
+/// An earlier update may be replaced, and an empty folder.
+bool is_foreign(const fs::path& folder) {
+  std::error_code error;
+  if (is_missing(folder)) return false;
+  return !fs::is_directory(folder, error) ||
+         (!fs::is_empty(folder, error) && is_missing(folder / "update.json"));
 }
 
 bool is_signed(const fs::path& folder, const std::string& sums, const std::string& public_key,
@@ -107,6 +104,12 @@ std::optional<UsbPack> pack_update(const EditionLists& lists, const fs::path& si
   pack.manifest_hash = lists.manifest_hash;
   pack.folder = target / update_folder;
   pack.removed = removed.size();
+  if (is_foreign(pack.folder)) {
+    diagnostics.error("foreign-output", {pack.folder.generic_string()},
+                      "expected no folder of this name or an older update, found other files",
+                      "Move this folder away, or give another place: packing replaces it.");
+    return std::nullopt;
+  }
   FreshFolder fresh(pack.folder);
   FatSpace space;
   if (!fresh.begin(0, diagnostics)) return std::nullopt;
@@ -199,7 +202,7 @@ bool apply_update(const EditionPlace& place, const fs::path& given, const std::s
     if (!signature || !fresh.write("SHA256SUMS.minisig", *signature, diagnostics)) return false;
   }
   if (!fresh.write("SHA256SUMS", next->sums_text, diagnostics) ||
-      !keep_dotfiles(place.folder, fresh, diagnostics) || !fresh.finish(diagnostics))
+      !copy_dotfiles(place.folder, fresh.folder(), diagnostics) || !fresh.finish(diagnostics))
     return false;
   return place.start_page.empty() || write_start_page(place.folder, place.start_page, diagnostics);
 }

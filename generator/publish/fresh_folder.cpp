@@ -35,12 +35,12 @@ std::pair<std::uint64_t, std::uint64_t> identity_of(const fs::path& folder) {
 
 }  // namespace
 
-FreshFolder::FreshFolder(fs::path target) : target_(std::move(target)), fresh_(target_) {
+FreshFolder::FreshFolder(const fs::path& target) : target_(own_name(target)), fresh_(target_) {
   fresh_ += unfinished;
 }
 
 void FreshFolder::remove_remains(const fs::path& target) {
-  fs::path fresh = target;
+  fs::path fresh = own_name(target);
   fresh += unfinished;
   std::error_code ignored;
   fs::remove_all(fresh, ignored);

@@ -17,7 +17,7 @@ namespace kyoto {
 class FreshFolder {
  public:
   /// It will stand at `target`; until then it is `<target>.incomplete`.
-  explicit FreshFolder(std::filesystem::path target);
+  explicit FreshFolder(const std::filesystem::path& target);
   ~FreshFolder();  ///< removes what is left: an incomplete folder, or the one that was replaced
   FreshFolder(const FreshFolder&) = delete;
   FreshFolder& operator=(const FreshFolder&) = delete;
@@ -31,6 +31,9 @@ class FreshFolder {
 
   /// Writes one file. False, and `unwritable-file`, when it cannot.
   bool write(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
+
+  /// The folder while it is written, for what puts files of its own there.
+  const std::filesystem::path& folder() const { return fresh_; }
 
   /// Waits for the disk and puts the folder in its place. False, and `unwritable-file`, when it cannot.
   bool finish(Diagnostics& diagnostics);

@@ -2,6 +2,7 @@
 #include "publish/place.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -10,6 +11,8 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+
+#include "base/file.h"
 
 namespace kyoto {
 namespace {
@@ -41,6 +44,33 @@ bool is_on_stick(int descriptor) {
 }
 
 }  // namespace
+
+fs::path own_name(const fs::path& folder) {
+  std::error_code error;
+  fs::path name = fs::absolute(folder, error);
+  if (error) return folder;
+  while (!name.has_filename() && name.has_relative_path()) name = name.parent_path();
+  if (name.filename() != "." && name.filename() != "..") return name;
+  const fs::path real = fs::canonical(name, error);
+  return error ? name : real;
+}
+
+bool copy_dotfiles(const fs::path& from, const fs::path& to, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.errors();
+  for (const fs::directory_entry& entry : list_entries(from, diagnostics)) {
+    const fs::path name = entry.path().filename();
+    if (!name.native().starts_with('.')) continue;
+    std::error_code error;
+    fs::copy(entry.path(), to / name, fs::copy_options::recursive | fs::copy_options::copy_symlinks, error);
+    if (!error) continue;
+    diagnostics.error(
+        "unwritable-file", {entry.path().generic_string()},
+        fmt::format("expected to copy this file into the new edition, found: {}", error.message()),
+        "Check the free space and the rights of the folder. What stood there stands as it was.");
+    return false;
+  }
+  return diagnostics.errors() == errors_before;
+}
 
 std::error_code put_in_place(const fs::path& fresh, const fs::path& target) {
   std::error_code error;

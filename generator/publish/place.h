@@ -6,7 +6,18 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/diagnostics.h"
+
 namespace kyoto {
+
+/// The same folder under a name with which that of a folder beside it can be made, however it was given:
+/// `site`, `site/`, `.`
+std::filesystem::path own_name(const std::filesystem::path& folder);
+
+/// Copies what stands at the top of an edition and is not of it: `.gitignore`, `.well-known/`. False, and
+/// `unwritable-file`, when that cannot be.
+bool copy_dotfiles(const std::filesystem::path& from, const std::filesystem::path& to,
+                   Diagnostics& diagnostics);
 
 /// Exchanges the two folders in one step of the file system, or by renaming where it cannot do that. What
 /// stood at `target` then stands at `fresh`; nothing does when there was nothing.

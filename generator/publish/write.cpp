@@ -108,10 +108,8 @@ struct SiteWriter::FileUnderWay {
   std::size_t size = 0;
 };
 
-SiteWriter::SiteWriter(fs::path output, EditionFacts facts, WriteSettings settings)
-    : output_(std::move(output)), edition_(std::move(facts)), settings_(settings) {
-  if (!output_.has_filename()) output_ = output_.parent_path();
-  output_ = fs::absolute(output_).lexically_normal();
+SiteWriter::SiteWriter(const fs::path& output, EditionFacts facts, WriteSettings settings)
+    : output_(own_name(output)), edition_(std::move(facts)), settings_(settings) {
   // A link to a folder means that folder: a web server may know it by its own name. The link stays.
   std::error_code error;
   if (fs::is_symlink(output_, error))
@@ -247,21 +245,9 @@ bool SiteWriter::publish(Diagnostics& diagnostics) {
   if (settings_.forms == WriteSettings::Forms::Compressed &&
       !precompress(fresh_, output_, paths_, settings_.jobs, diagnostics))
     return false;
-  std::error_code error;
   // Dotfiles of the output folder (`.gitignore`) are not ours: they stay.
-  const std::size_t errors_before = diagnostics.errors();
-  const std::vector<fs::directory_entry> here = list_entries(output_, diagnostics);
-  if (diagnostics.errors() > errors_before) return false;
-  for (const fs::directory_entry& entry : here) {
-    const fs::path name = entry.path().filename();
-    if (!name.string().starts_with('.')) continue;
-    fs::copy(entry.path(), fresh_ / name, fs::copy_options::recursive | fs::copy_options::copy_symlinks,
-             error);
-    if (!error) continue;
-    report_failure(diagnostics, output_ / name, "copy this file into the new site", error);
-    return false;
-  }
-  error = put_in_place(fresh_, output_);
+  if (!copy_dotfiles(output_, fresh_, diagnostics)) return false;
+  const std::error_code error = put_in_place(fresh_, output_);
   if (error) report_failure(diagnostics, output_, "put the new site in its place", error);
   return !error;
 }

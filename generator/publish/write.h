@@ -28,7 +28,8 @@ struct WriteSettings {
 
 class SiteWriter {
  public:
-  explicit SiteWriter(std::filesystem::path output, EditionFacts facts = {}, WriteSettings settings = {});
+  explicit SiteWriter(const std::filesystem::path& output, EditionFacts facts = {},
+                      WriteSettings settings = {});
   ~SiteWriter();  ///< what was not published is removed
   SiteWriter(const SiteWriter&) = delete;
   SiteWriter& operator=(const SiteWriter&) = delete;

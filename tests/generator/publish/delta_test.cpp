@@ -94,6 +94,41 @@ TEST_CASE("kyoto verify --apply gives the newer copy byte for byte, and leaves n
   CHECK(std::distance(fs::directory_iterator(updating.stick), {}) == 2);
 }
 
+TEST_CASE("a copy can be named in any way, and what is not of the edition stays in it") {
+  const fs::path before = fs::current_path();
+  for (const char* name : {"site", "site/", "site/.", "."}) {
+    CAPTURE(name);
+    const Updating updating;
+    const fs::path site = updating.temporary.path / "site";
+    fs::rename(updating.old_site, site);
+    write_bytes(site / ".htaccess", "rules");
+    fs::create_directory(site / ".well-known");
+    write_bytes(site / ".well-known" / "security.txt", "whom to tell");
+    Diagnostics diagnostics;
+    fs::current_path(std::string_view(name) == "." ? site : updating.temporary.path);
+    const bool is_applied = apply_update(find_edition(name), updating.out, {}, diagnostics);
+    fs::current_path(before);
+    CHECK_MESSAGE(is_applied, to_text(diagnostics));
+    CHECK(whole_edition(site) == "2026-04-01-new");
+    CHECK(bytes_of(site / ".htaccess") == "rules");
+    CHECK(bytes_of(site / ".well-known" / "security.txt") == "whom to tell");
+  }
+}
+
+TEST_CASE("an update takes the place of an older one and of nothing else") {
+  const Updating updating;
+  UsbSettings settings;
+  settings.since = updating.stick / "kyoto" / "manifest.json";
+  Diagnostics diagnostics;
+  CHECK(pack_usb(updating.new_site, updating.out, settings, diagnostics));
+  const fs::path folder = updating.temporary.path / "mine";
+  fs::create_directories(folder / "kyoto-update");
+  write_bytes(folder / "kyoto-update" / "diary.txt", "mine");
+  CHECK_FALSE(pack_usb(updating.new_site, folder, settings, diagnostics));
+  CHECK(ids(diagnostics) == "foreign-output ");
+  CHECK(files_below(folder) == Files{{"kyoto-update/diary.txt", "mine"}});
+}
+
 TEST_CASE("an update is refused, and the copy stays, when it is for another edition, altered or cut") {
   struct Row {
     const char* why;

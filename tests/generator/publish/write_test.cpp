@@ -44,6 +44,28 @@ TEST_CASE("a site is put in its place as a whole: what was stale is gone, dotfil
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
 }
 
+TEST_CASE("however the output is written, it is the same folder") {
+  const TemporaryFolder folder;
+  const fs::path site = folder.path / "site", before = fs::current_path();
+  fs::create_directory(site);
+  std::ofstream(site / ".gitignore") << "*\n";
+  fs::create_directories(folder.path / "elsewhere" / "below");
+  fs::create_directory_symlink(folder.path / "elsewhere" / "below", folder.path / "link");
+  Diagnostics diagnostics;
+  for (const fs::path& name : {fs::path("."), site / "", site / ".", folder.path / "site" / "." / ""}) {
+    CAPTURE(name);
+    fs::current_path(site);
+    CHECK_MESSAGE(publish_page(name, name.string(), diagnostics), to_text(diagnostics));
+    fs::current_path(before);
+    CHECK(bytes_of(site / "index.html") == name.string());
+    CHECK(bytes_of(site / ".gitignore") == "*\n");
+  }
+  // As the system has it, and not as the letters have it: the folder above the one to which a link leads.
+  CHECK(publish_page(folder.path / "link" / ".." / "site", "elsewhere", diagnostics));
+  CHECK(bytes_of(folder.path / "elsewhere" / "site" / "index.html") == "elsewhere");
+  CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 3);
+}
+
 TEST_CASE("what is not published leaves the old site and nothing else") {
   const TemporaryFolder folder;
   const fs::path site = folder.path / "site";
