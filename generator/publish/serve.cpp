@@ -104,6 +104,13 @@ void set_bytes(httplib::Response& response, std::string bytes, const std::string
       });
 }
 
+/// The whole file goes out, as RFC 9110, 14.2 allows: "A server MAY ignore the Range header field". The
+/// package would cut the bytes by itself and call a part 200, or 404.
+void forget_ranges(const httplib::Request& request, httplib::Response& response) {
+  const_cast<httplib::Request&>(request).ranges.clear();  // the package's own, which is not constant there
+  response.set_header("Accept-Ranges", "none");
+}
+
 /// What is asked for: `/practices/` -> `practices/index.html`.
 std::string path_of(std::string_view target) {
   std::string path(target.substr(target.starts_with('/') ? 1 : 0));
@@ -125,7 +132,9 @@ struct PreviewServer::Http {
   bool has_ended = false;
 
   bool is_own_host(const std::string& host) const {
-    return host == fmt::format("{}:{}", loopback, port) || host == fmt::format("localhost:{}", port);
+    constexpr int http_port = 80;  // which a browser leaves out
+    const std::string behind = port == http_port ? std::string() : fmt::format(":{}", port);
+    return host == loopback + behind || host == "localhost" + behind;
   }
 
   void answer(const httplib::Request& request, httplib::Response& response);
@@ -134,6 +143,7 @@ struct PreviewServer::Http {
 };
 
 void PreviewServer::Http::answer(const httplib::Request& request, httplib::Response& response) {
+  forget_ranges(request, response);
   response.set_header("Cache-Control", "no-store");
   response.set_header("X-Content-Type-Options", "nosniff");
   response.set_header("Referrer-Policy", "no-referrer");

@@ -176,6 +176,25 @@ TEST_CASE("HEAD gives the head alone") {
   CHECK(answer.ends_with("\r\n\r\n"));
 }
 
+TEST_CASE("a part of a file is not given: the whole is, and called so") {
+  const Served served;
+  for (const char* range : {"0-5", "5-", "-5", "0-0,2-3", "99999-"}) {
+    CAPTURE(range);
+    const auto ask = [&](const char* method, const char* path) {
+      return served.ask(fmt::format("{} {} HTTP/1.1\r\nHost: localhost:{}\r\nRange: bytes={}\r\n\r\n", method,
+                                    path, served.server.port(), range));
+    };
+    const std::string whole = ask("GET", "/assets/kyoto.js");
+    CHECK(whole.starts_with("HTTP/1.1 200 OK\r\n"));
+    CHECK(whole.ends_with("\r\n\r\n// </head>"));
+    CHECK_FALSE(has(whole, "Content-Range"));
+    CHECK(has(ask("HEAD", "/assets/kyoto.js"), "Accept-Ranges: none\r\n"));
+    const std::string missing = ask("GET", "/missing.html");
+    CHECK(missing.starts_with("HTTP/1.1 404 "));
+    CHECK(has(missing, "</html>"));
+  }
+}
+
 TEST_CASE("nothing outside the site is given, however the path is written") {
   const Served served;
   for (const char* target :
