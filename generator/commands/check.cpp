@@ -7,10 +7,19 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "base/unicode.h"
 #include "messages.h"
 
 namespace kyoto {
 namespace {
+
+/// What is no UTF-8, as the name of a file may be, would make the whole text no JSON.
+std::string as_utf8(std::string text) {
+  if (!find_invalid_utf8(text)) return text;
+  std::string valid;
+  for (std::size_t at = 0; at < text.size();) append_code_point(valid, next_code_point(text, at));
+  return valid;
+}
 
 Json number_or_null(int number) {
   return number > 0 ? Json(number) : Json(nullptr);
@@ -56,11 +65,11 @@ std::string to_json(const Diagnostics& diagnostics, const std::vector<Unresolved
                                {"cite", citation.cite},
                                {"surface", citation.words},
                                {"target", citation.target}});
-  return to_text(Json{{"errors", diagnostics.errors()},
-                      {"warnings", diagnostics.warnings()},
-                      {"notes", notes},
-                      {"messages", std::move(messages_json)},
-                      {"unresolved", std::move(unresolved_json)}});
+  return as_utf8(to_text(Json{{"errors", diagnostics.errors()},
+                              {"warnings", diagnostics.warnings()},
+                              {"notes", notes},
+                              {"messages", std::move(messages_json)},
+                              {"unresolved", std::move(unresolved_json)}}));
 }
 
 std::string check_summary(const Diagnostics& diagnostics) {

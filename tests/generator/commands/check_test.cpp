@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include "base/json.h"
 #include "complete_messages.h"
@@ -44,6 +46,14 @@ TEST_CASE("the messages as JSON say all that the text says, and what their id me
   CHECK(json["messages"][1]["meaning"] == find_message("too-long")->meaning);
 }
 
+TEST_CASE("the messages are JSON whatever the name of the file") {
+  Diagnostics diagnostics;
+  diagnostics.error("file-name", {"a\xFF\xC3.md"}, "x");
+  const Json json = read_json(to_json(diagnostics));
+  REQUIRE_FALSE(json.is_discarded());
+  CHECK(json["messages"][0]["file"] == "a\uFFFD\uFFFD.md");
+}
+
 TEST_CASE("the JSON says what to type, where the guide explains it, and what --fix would do") {
   Diagnostics diagnostics;
   Diagnostic date;
@@ -79,6 +89,28 @@ TEST_CASE("a message that does not show its line gets it from the file") {
   const Diagnostics filled = completed(diagnostics);
   CHECK(filled.errors() == 2);
   CHECK(to_text(filled).find("     2 | two\n       |  ^\n") != std::string::npos);
+}
+
+TEST_CASE("each of many messages about a file gets its own line") {
+  SmallContent content;
+  std::string text;
+  Diagnostics diagnostics;
+  const std::string file = (content.folder() / "a.md").generic_string();
+  constexpr int lines = 100'000;
+  for (int line = 1; line <= lines; ++line) {
+    text += "line " + std::to_string(line) + std::string(60, '.') + "\n";
+    diagnostics.warning("missing-key", {file, 0, line, 1}, "x");
+  }
+  diagnostics.warning("missing-key", {file, 0, lines + 7, 1}, "x");
+  content.write("a.md", text);
+  const auto begin = std::chrono::steady_clock::now();
+  const std::vector<Diagnostic> filled = completed(diagnostics).sorted();
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));  // it would be a minute
+  REQUIRE(filled.size() == lines + 1);
+  for (int line = 1; line <= lines; line += 999)
+    CHECK(filled[static_cast<std::size_t>(line - 1)].source_line.starts_with("line " + std::to_string(line) +
+                                                                             "."));
+  CHECK(filled.back().source_line.empty());
 }
 
 TEST_CASE("the list of messages says of each what it means and what to do") {
