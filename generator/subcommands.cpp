@@ -143,8 +143,12 @@ int run_new_practice(const NewPractice& wanted) {
   Diagnostics diagnostics;
   const std::optional<fs::path> path = write_new_practice(wanted, diagnostics);
   print(stderr, to_text(diagnostics));
-  if (!path)  // the title or the id was no good, not the content
-    return diagnostics.sorted().front().id == "invalid-id" ? ExitCode::wrong_use : exit_code(diagnostics);
+  if (!path) {
+    const std::string id = diagnostics.sorted().front().id;
+    const bool is_of_words =
+        id == "invalid-id" || id == "too-long";  // the title's or the id's, not the content's
+    return is_of_words ? ExitCode::wrong_use : exit_code(diagnostics);
+  }
   print(stdout,
         path->generic_string() +
             "\nFill it in, and run kyoto check as often as you like. It is a draft: it is published once the "

@@ -82,6 +82,7 @@ test('wrong use is named, and ends with 2 before anything is done', () => {
     [['search', ...index, '--limit', '-1', 'prison'], /--limit: .*-1/],
     [['search', ...index, '--limit', '999999999999999999999', 'prison'], /--limit: .*999999999999999999999/],
     [['new', 'practice', ''], /\[invalid-id\]/],
+    [['new', 'practice', 'x'.repeat(91)], /\[too-long\]/],
     [['new', 'practice', 'x', '--id', '../../x'], /\[invalid-id\]/],
   ];
   for (const [words, said] of cases) {

@@ -44,6 +44,8 @@ bool is_word(std::string_view source) {
 
 bool is_akoma_ntoso(std::string_view source) {
   constexpr std::size_t enough = 4096;  // bytes before the root's name
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (source.starts_with(mark)) source.remove_prefix(mark.size());
   const std::size_t first = source.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && source[first] == '<' &&
          source.substr(0, enough).find("akomaNtoso") != std::string_view::npos;

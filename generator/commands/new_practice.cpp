@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "read/direction_marks.h"
 #include "read/practice_fields.h"
 #include "read/practices.h"
 #include "read/read.h"
@@ -126,10 +127,14 @@ void append_field(std::string& text, const PracticeField& field, const std::stri
 std::string plain_title(std::string_view title) {
   std::string plain;
   for (std::size_t at = 0; at < title.size();) {
+    if (const std::string_view mark = find_direction_mark(title.substr(at, 3)); !mark.empty()) {
+      at += mark.size();
+      continue;
+    }
     const char32_t c = next_code_point(title, at);
     if (is_space(c) || c < 0x20) {
       if (!plain.empty() && !plain.ends_with(' ')) plain += ' ';
-    } else if (c != 0x7F) {
+    } else if (c != 0x7F && !(plain.empty() && character_class(c) == CharacterClass::Mark)) {
       append_code_point(plain, c);
     }
   }

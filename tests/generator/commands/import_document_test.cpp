@@ -118,6 +118,10 @@ TEST_CASE("a resolution in Akoma Ntoso needs no sheet, and its other languages j
   content.import("b.xml", resolution("fra"));
   CHECK(content.held("a-res-90-1/a-res-90-1.fr.xml") == resolution("fra"));
   CHECK(content.import("c.xml", resolution("fra")) == "document-exists");
+  // As some programs of Windows write it.
+  const std::string marked = "\xEF\xBB\xBF" + resolution("spa");
+  content.import("d.xml", marked);
+  CHECK(content.held("a-res-90-1/a-res-90-1.es.xml") == marked);
 }
 
 }  // namespace kyoto

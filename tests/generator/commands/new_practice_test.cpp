@@ -133,9 +133,10 @@ TEST_CASE("nothing is overwritten, and what cannot be a name is refused") {
 }
 
 TEST_CASE("whatever the title, the file is one that check can read") {
-  for (const char* title : {"*Bold* & @home: \"quoted\" 'x' #1 [a, b] {c}", "---", "null", "~", "yes",
-                            "- a list", "a\nb\tc", "\"><script>alert(1)</script>", "50% of: all", "\\n \\",
-                            "key: value # comment", "! tag", "é\xC2\xA0ü", "=cmd|'/C calc'!A0"}) {
+  for (const char* title :
+       {"*Bold* & @home: \"quoted\" 'x' #1 [a, b] {c}", "---", "null", "~", "yes", "- a list", "a\nb\tc",
+        "\"><script>alert(1)</script>", "50% of: all", "\\n \\", "key: value # comment", "! tag",
+        "é\xC2\xA0ü", "=cmd|'/C calc'!A0", "a\u202Eb\u2069 c", "\uFEFFabc", "\u200Babc"}) {
     CAPTURE(title);
     EmptyContent content;
     const std::string name = content.make(title, "x");
