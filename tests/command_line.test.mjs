@@ -93,7 +93,7 @@ test('wrong use is named, and ends with 2 before anything is done', () => {
   assert.ok(!existsSync(output));
 });
 
-test('the folder in which one stands can be built into and brought up to date', () => {
+test('the folder in which one stands can be built into and brought up to date, and nothing is packed into it', () => {
   const here = join(folder, 'here'), out = join(folder, 'out');
   mkdirSync(here);
   const run = (...words) => spawnSync(program, words, {cwd: here, encoding: 'utf8', timeout: 60_000});
@@ -101,6 +101,12 @@ test('the folder in which one stands can be built into and brought up to date', 
   const built = run('build', '--output', '.', ...sources);
   assert.equal(built.status, 0, built.stderr);
   assert.equal(run('pack', 'usb', out, '--site', here, '--since', join(here, 'manifest.json')).status, 0);
+  for (const [form, target] of [['usb', '.'], ['zip', 'kyoto.zip'], ['epub', 'data/kyoto.epub'], ['index', 'parts']]) {
+    const packed = run('pack', form, target, '--site', '.');
+    assert.equal(packed.status, 3, form);
+    assert.match(packed.stderr, /found one inside it {2}\[foreign-output\]/);
+  }
+  assert.equal(run('verify', '.').status, 0);
   const updated = run('verify', '.', '--apply', out);
   assert.equal(updated.status, 0, updated.stderr);
 });

@@ -5,6 +5,7 @@
 
 #include <system_error>
 
+#include "base/file.h"
 #include "publish/pack_site.h"
 #include "publish/place.h"
 #include "search/shards.h"
@@ -19,6 +20,12 @@ namespace fs = std::filesystem;
 bool is_foreign(const fs::path& folder) {
   std::error_code error;
   return fs::exists(folder, error) && !fs::is_empty(folder, error) && !fs::exists(folder / "XAPIANDB", error);
+}
+
+/// What is packed into an edition makes it one that is not as it was made.
+bool is_in_edition(const PackCommand& command) {
+  return !is_missing(command.site / "SHA256SUMS") &&
+         is_inside(own_name(command.target) / "file", command.site);
 }
 
 std::optional<std::string> pack_index(const PackCommand& command, Diagnostics& diagnostics) {
@@ -53,6 +60,13 @@ std::optional<std::string> run_pack(const PackCommand& command, Diagnostics& dia
   const auto told = [&command](const std::optional<PackedFile>& packed) {
     return packed ? std::optional(to_text(*packed, command.target)) : std::nullopt;
   };
+  if (is_in_edition(command)) {
+    diagnostics.error(
+        "foreign-output", {command.target.generic_string()},
+        "expected a place outside the site, found one inside it",
+        "Give another place: the site would no longer be whole, and the next build removes it.");
+    return std::nullopt;
+  }
   switch (command.form) {
     case PackCommand::Form::Usb: {
       const std::optional<UsbPack> pack = pack_usb(command.site, command.target, command.usb, diagnostics);
