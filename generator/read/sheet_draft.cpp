@@ -302,7 +302,7 @@ DocumentSheet draft_sheet(std::string_view source, Format format) {
   read_masthead(lines.first(beginning.line), sheet);
   // A bare heading with nothing above it is the title.
   if (sheet.title.empty() && beginning.is_bare) {
-    sheet.title = lines[beginning.line].words;
+    sheet.title = plain_words(lines[beginning.line].words);
     sheet.texts.front().begins = first_words(lines, beginning.line + 1);
   }
   if (beginning.kind == Beginning::Kind::Speaker) sheet.texts.front().type = "resolution";

@@ -78,6 +78,11 @@ TEST_CASE("what a source does not say stays empty, and its sheet says what to wr
   CHECK(text.find("# symbol: only if") != std::string::npos);
   CHECK(text.find("# date: ") != std::string::npos);
   CHECK(draft_sheet("", Format::Text).texts.size() == 1);
+  // A control character, which no sheet can hold, is no part of a title.
+  CHECK(draft_sheet("T\x1D"
+                    "itle\n\n1. One.\n",
+                    Format::Text)
+            .title == "Title");
 }
 
 TEST_CASE("the words with which a text begins are those of no line before it") {
