@@ -17,7 +17,7 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_blank_byte(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
 /// The length of the white space at `at`; 0 when there is none.

@@ -440,6 +440,11 @@ TEST_CASE(
   CHECK(block.emphasis[1].kind == Emphasis::Kind::Bold);
 }
 
+TEST_CASE("a line break of a word processor is white space, behind a number too") {
+  const Reading reading = read_source("A. \vCourts\n\n1. \vOne.\n", {numbered("report")});
+  CHECK(ids_of(reading.diagnostics).empty());
+}
+
 TEST_CASE("printed lines of a PDF become paragraphs, and notes leave the sentences that they interrupt") {
   const std::string source =
       "  I. Introduction \n \n1. Treatment is delivered,1 with low -risk \n\noffenders and risk -\n\nneeds "
