@@ -127,9 +127,7 @@ void add_index(Rendering& rendering, std::uint32_t index) {
   for (const OwnText& text : own_texts(collection))
     if (text.document == index) {
       const Text& t = document.texts[text.text];
-      own.push_back(View()
-                        .set("title", text_name(t))
-                        .set("href", href.to_path(t.folder + "/index.html")));
+      own.push_back(View().set("title", text_name(t)).set("href", href.to_path(t.folder + "/index.html")));
     }
   content.set("own_texts", std::move(own));
   View::List comparisons;

@@ -53,9 +53,7 @@ View column_view(const Rendering& rendering, const Href& href, const Column& col
         .set("title", document_name(document))
         .set("href", href.to({Ref::Kind::Document, column.document}));
   const Text& text = document.texts[*column.text];
-  return View()
-      .set("title", text_name(text))
-      .set("href", href.to_path(text.folder + "/index.html"));
+  return View().set("title", text_name(text)).set("href", href.to_path(text.folder + "/index.html"));
 }
 
 }  // namespace

@@ -51,8 +51,8 @@ std::vector<Event> find_events(const Rendering& rendering) {
       if (!text.adopted) continue;
       const std::string path = text.folder.empty() ? rendering.addresses.of({Ref::Kind::Document, d})
                                                    : text.folder + "/index.html";
-      events.push_back({text.adopted, text_name(text),
-                        rendering.words.text("timeline.adopted"), symbol, path, document.language});
+      events.push_back({text.adopted, text_name(text), rendering.words.text("timeline.adopted"), symbol, path,
+                        document.language});
     }
   }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {

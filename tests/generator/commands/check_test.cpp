@@ -105,7 +105,7 @@ TEST_CASE("each of many messages about a file gets its own line") {
   content.write("a.md", text);
   const auto begin = std::chrono::steady_clock::now();
   const std::vector<Diagnostic> filled = completed(diagnostics).sorted();
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));  // it would be a minute
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));  // it would be a minute
   REQUIRE(filled.size() == lines + 1);
   for (int line = 1; line <= lines; line += 999)
     CHECK(filled[static_cast<std::size_t>(line - 1)].source_line.starts_with("line " + std::to_string(line) +

@@ -167,7 +167,7 @@ TEST_CASE("a manifest with any number of keys is read soon") {
     Diagnostics diagnostics;
     const auto begin = std::chrono::steady_clock::now();
     CHECK(parse_manifest(text, "manifest.json", diagnostics).has_value());
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));  // it would be a minute
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));  // it would be a minute
   }
 }
 
