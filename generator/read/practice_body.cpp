@@ -303,8 +303,9 @@ class BodyReader {
   /// The same of a number.
   Position find_number(const Uncovered& found) const {
     const auto next = [&](std::string_view text, std::size_t at) {
-      do at = text.find(found.number, at);
-      while (at != std::string_view::npos && !is_alone(text, at, found.number.size()) && ++at > 0);
+      at = text.find(found.number, at);
+      while (at != std::string_view::npos && !is_alone(text, at, found.number.size()))
+        at = text.find(found.number, at + 1);
       return at;
     };
     std::size_t earlier = 0;
