@@ -224,8 +224,8 @@ void add_templates(CLI::App* command, fs::path& templates) {
   add_path(command, "--templates", templates, "Folder with the templates and assets");
 }
 
-Subcommand add_build(CLI::App& app) {
-  const auto settings = std::make_shared<BuildSettings>(usual_settings());
+Subcommand add_build(CLI::App& app, const BuildSettings& usual) {
+  const auto settings = std::make_shared<BuildSettings>(usual);
   CLI::App* command =
       app.add_subcommand("build", "Make the site: all pages, data files and the search index");
   add_content(command, settings->content);
@@ -245,10 +245,10 @@ Subcommand add_build(CLI::App& app) {
   return {command, [settings](auto) { return run_build(*settings); }};
 }
 
-Subcommand add_check(CLI::App& app) {
+Subcommand add_check(CLI::App& app, const BuildSettings& usual) {
   const auto check = std::make_shared<CheckOptions>();
-  check->content = usual_settings().content;
-  check->site = usual_settings().output;
+  check->content = usual.content;
+  check->site = usual.output;
   CLI::App* command =
       app.add_subcommand("check", "Read and link everything, report every fault, publish nothing");
   add_content(command, check->content);
@@ -262,13 +262,13 @@ Subcommand add_check(CLI::App& app) {
   return {command, [check](auto) { return run_check(*check); }};
 }
 
-Subcommand add_new_practice(CLI::App& app) {
+Subcommand add_new_practice(CLI::App& app, const BuildSettings& usual) {
   struct Asked {
     NewPractice practice;
     std::vector<std::string> title;
   };
   const auto asked = std::make_shared<Asked>();
-  asked->practice.content = usual_settings().content;
+  asked->practice.content = usual.content;
   CLI::App* above =
       app.add_subcommand("new", "A new file with notes on what to write: new practice \"TITLE\"");
   above->require_subcommand(1);
@@ -283,9 +283,9 @@ Subcommand add_new_practice(CLI::App& app) {
           }};
 }
 
-Subcommand add_import(CLI::App& app) {
+Subcommand add_import(CLI::App& app, const BuildSettings& usual) {
   const auto importing = std::make_shared<ImportDocument>();
-  importing->content = usual_settings().content;
+  importing->content = usual.content;
   CLI::App* command = app.add_subcommand(
       "import", "Put a document among the content: Word (.docx), plain text, the text of a PDF, Akoma Ntoso");
   command->add_option("FILE", importing->file, "The file as it was received; it is copied")
@@ -297,13 +297,14 @@ Subcommand add_import(CLI::App& app) {
   return {command, [importing](auto) { return run_import(*importing); }};
 }
 
-Subcommand add_show(CLI::App& app) {
+Subcommand add_show(CLI::App& app, const BuildSettings& usual) {
   struct Asked {
-    fs::path content = usual_settings().content;
+    fs::path content;
     std::vector<std::string> name;
     bool as_json = false;
   };
   const auto asked = std::make_shared<Asked>();
+  asked->content = usual.content;
   CLI::App* command = app.add_subcommand("show", "One provision, practice or term with all its links");
   command
       ->add_option("NAME", asked->name,
@@ -321,7 +322,7 @@ Subcommand add_show(CLI::App& app) {
           }};
 }
 
-Subcommand add_search(CLI::App& app) {
+Subcommand add_search(CLI::App& app, const BuildSettings& usual) {
   struct Asked {
     SearchCommand search;
     bool as_json = false;
@@ -329,7 +330,7 @@ Subcommand add_search(CLI::App& app) {
   };
   const auto asked = std::make_shared<Asked>();
   SearchCommand& search = asked->search;
-  search.index = usual_settings().output / "search-index";
+  search.index = usual.output / "search-index";
   CLI::App* command = app.add_subcommand(
       "search",
       "QUERY...: search everything; words, \"phrases\", -not, OR, prefix*, title:, year:2015..2021");
@@ -368,9 +369,8 @@ Subcommand add_search(CLI::App& app) {
   return {command, run, true};
 }
 
-Subcommand add_serve(CLI::App& app) {
+Subcommand add_serve(CLI::App& app, const BuildSettings& usual) {
   const auto serving = std::make_shared<ServeSettings>();
-  const BuildSettings usual = usual_settings();
   serving->preview = {usual.content, usual.templates, usual.search_client};
   CLI::App* command = app.add_subcommand(
       "serve", "Show the site in a browser on this machine, and each save at once; drafts too");
@@ -382,10 +382,10 @@ Subcommand add_serve(CLI::App& app) {
   return {command, [serving](auto) { return run_serve(*serving); }};
 }
 
-Subcommand add_pack(CLI::App& app) {
+Subcommand add_pack(CLI::App& app, const BuildSettings& usual) {
   using Form = PackCommand::Form;
   const auto packing = std::make_shared<PackCommand>();
-  packing->anew = usual_settings();
+  packing->anew = usual;
   packing->site = packing->anew.output;
   CLI::App* above = app.add_subcommand("pack", "An edition to carry away: usb, zip, zim, epub, single, index")
                         ->require_subcommand(1);
@@ -444,8 +444,10 @@ Subcommand add_verify(CLI::App& app) {
 }  // namespace
 
 std::vector<Subcommand> add_subcommands(CLI::App& app) {
-  return {add_build(app),  add_check(app), add_new_practice(app), add_import(app), add_show(app),
-          add_search(app), add_serve(app), add_pack(app),         add_verify(app)};
+  const BuildSettings usual = usual_settings();
+  return {add_build(app, usual),  add_check(app, usual), add_new_practice(app, usual),
+          add_import(app, usual), add_show(app, usual),  add_search(app, usual),
+          add_serve(app, usual),  add_pack(app, usual),  add_verify(app)};
 }
 
 }  // namespace kyoto

@@ -42,11 +42,6 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool is_rule(std::string_view words) {
-  constexpr std::size_t shortest = 5;
-  return words.size() >= shortest && words.find_first_not_of('_') == std::string_view::npos;
-}
-
 /// Whether blank lines mean nothing, because each line has one behind it; many paragraphs are one line alone.
 bool means_nothing(std::size_t blanks, std::size_t lines) {
   return blanks * 10 >= lines * 9;
@@ -259,6 +254,11 @@ class PageReader {
 };
 
 }  // namespace
+
+bool is_rule(std::string_view words) {
+  constexpr std::size_t shortest = 5;
+  return words.size() >= shortest && words.find_first_not_of('_') == std::string_view::npos;
+}
 
 bool has_pages(std::string_view source) {
   return source.find('\f') != std::string_view::npos;

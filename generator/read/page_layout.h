@@ -12,6 +12,9 @@
 
 namespace kyoto {
 
+/// Whether the words are the line that is printed above notes: `__________________`.
+bool is_rule(std::string_view words);
+
 /// Whether the source has pages: a form feed ends each.
 bool has_pages(std::string_view source);
 

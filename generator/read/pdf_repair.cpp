@@ -166,7 +166,7 @@ void PrintedLines::read() {
       continue;
     }
     const std::size_t indent = raw.bytes.find_first_not_of(' ');
-    if (words.size() >= 5 && words.bytes.find_first_not_of('_') == std::string::npos) {
+    if (is_rule(words.bytes)) {
       account.assign(words, Role::Furniture);
       rules.push_back(words.origin.front());
       in_notes = true;
