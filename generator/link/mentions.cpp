@@ -126,11 +126,7 @@ class MentionFinder {
             "is meant.");
         continue;
       }
-      const Ref ref{Ref::Kind::Provision, *target.provision};
-      if (mention.target->kind == Ref::Kind::Document)
-        mention.target = ref;
-      else
-        mention.others.push_back(ref);
+      add_target(mention, *target.provision);
     }
   }
 

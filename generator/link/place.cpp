@@ -388,4 +388,12 @@ std::vector<PlaceTarget> find_place(const Collection& collection, std::uint32_t 
   return targets;
 }
 
+void add_target(Mention& mention, std::uint32_t provision) {
+  const Ref ref{Ref::Kind::Provision, provision};
+  if (mention.target->kind == Ref::Kind::Document)
+    mention.target = ref;
+  else
+    mention.others.push_back(ref);
+}
+
 }  // namespace kyoto

@@ -45,4 +45,8 @@ struct PlaceTarget {
 std::vector<PlaceTarget> find_place(const Collection& collection, std::uint32_t document,
                                     std::optional<std::uint32_t> text, const Place& place);
 
+/// Adds a provision that the mention of a document names: the first in place of the document, a further one
+/// besides.
+void add_target(Mention& mention, std::uint32_t provision);
+
 }  // namespace kyoto

@@ -193,14 +193,8 @@ void ReferenceFinder::add_ibid(std::string_view text, std::size_t begin, const S
   if (source.document) {
     mention.target = Ref{Ref::Kind::Document, *source.document};
     const std::vector<PlaceTarget> targets = find_place(*collection_, *source.document, std::nullopt, place);
-    for (const PlaceTarget& target : targets) {
-      if (!target.provision) continue;
-      const Ref ref{Ref::Kind::Provision, *target.provision};
-      if (mention.target->kind == Ref::Kind::Document)
-        mention.target = ref;
-      else
-        mention.others.push_back(ref);
-    }
+    for (const PlaceTarget& target : targets)
+      if (target.provision) add_target(mention, *target.provision);
   }
   found.push_back(std::move(mention));
 }
