@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
@@ -14,6 +13,7 @@
 
 #include "base/file.h"
 #include "build.h"
+#include "bytes_of.h"
 #include "complete_messages.h"
 #include "messages.h"
 #include "read/practices.h"
@@ -78,11 +78,6 @@ const std::map<std::string, std::string> without_folder = {
 
 constexpr Date today = {2021, 7, 1};  // for reviews that are overdue
 
-std::string file_text(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 /// The messages about one small content folder, as the program prints them, with places relative to it.
 /// Without documents only the vocabularies and the practices are read; without vocabularies of its own it
 /// takes tests/small_vocabularies.
@@ -117,7 +112,7 @@ std::map<std::string, std::string> ids_in_sources() {
   for (const char* part : {"generator", "search"}) {
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / part)) {
       if (entry.path().extension() != ".cpp" || entry.path().filename() == "messages.cpp") continue;
-      const std::string text = file_text(entry.path());
+      const std::string text = bytes_of(entry.path());
       for (std::sregex_iterator found(text.begin(), text.end(), made), end; found != end; ++found)
         ids.emplace((*found)[1], entry.path().filename().string());
     }
@@ -134,7 +129,7 @@ TEST_CASE("each folder of broken content gives exactly its expected messages") {
     const std::string text = messages_about(folder / "in");
     CHECK_MESSAGE(text.find("[" + id + "]") != std::string::npos, "the folder's own message is among them");
     if (update) std::ofstream(folder / "expected.txt", std::ios::binary) << text;
-    CHECK(text == file_text(folder / "expected.txt"));
+    CHECK(text == bytes_of(folder / "expected.txt"));
   }
 }
 

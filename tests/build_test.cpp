@@ -7,11 +7,11 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 
+#include "bytes_of.h"
 #include "preview.h"
 #include "render/render.h"
 #include "small_content.h"
@@ -22,11 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path root = KYOTO_ROOT;
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 bool has(const std::string& text, std::string_view words) {
   return text.find(words) != std::string::npos;

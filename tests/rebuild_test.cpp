@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "build.h"
+#include "bytes_of.h"
 #include "small_content.h"
 
 namespace kyoto {
@@ -28,11 +28,6 @@ const fs::path root = KYOTO_ROOT;
 unsigned number_from(const char* name, unsigned otherwise) {
   const char* given = std::getenv(name);
   return given ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : otherwise;
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 void write(const fs::path& path, const std::string& text) {

@@ -13,11 +13,12 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "bytes_of.h"
 
 // READERS is READER(un_text) READER(pdf_text) and so on, from CMakeLists.txt.
 #define READER(name) extern "C" int fuzz_##name(const std::uint8_t* data, std::size_t size);
@@ -52,11 +53,6 @@ void keep_input(int) {
   }
   std::fputs("the input is in the file replay-found\n", stderr);
   std::signal(SIGABRT, SIG_DFL);
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 /// The words of a dictionary of libFuzzer: `"..."` with \xNN, \" and \\.
@@ -146,7 +142,7 @@ int main(int argc, char** argv) {
   std::sort(files.begin(), files.end());
   std::vector<std::string> seeds = {""};
   for (const fs::path& file : files)
-    if (fs::file_size(file) <= largest) seeds.push_back(bytes_of(file));
+    if (fs::file_size(file) <= largest) seeds.push_back(kyoto::bytes_of(file));
   const auto run = [target](const std::string& bytes) {
     input = bytes;
     target->run(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/xapian_search.h"
 
+#include "bytes_of.h"
 #include "sample_index.h"
 #include "search/xapian_identity.h"
 #include "small_disk.h"
@@ -9,7 +10,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -223,21 +223,17 @@ TEST_CASE("an index is replaced as a whole, and kept when a new one cannot be ma
 
 TEST_CASE("the same records are the same bytes, and other records have another identity") {
   const SampleIndex one, two;
-  const auto bytes = [](const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  };
   std::size_t files = 0;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(one.path)) {
     if (!entry.is_regular_file()) continue;
     ++files;
     const fs::path path = entry.path().lexically_relative(one.path);
     CAPTURE(path);
-    CHECK(bytes(one.path / path) == bytes(two.path / path));
+    CHECK(bytes_of(one.path / path) == bytes_of(two.path / path));
   }
   CHECK(files > 3);
   const auto identity = [&](const SampleIndex& index) {
-    return bytes(index.path / "en" / "iamglass").substr(16, 16);
+    return bytes_of(index.path / "en" / "iamglass").substr(16, 16);
   };
   CHECK(identity(one) == identity(two));
   CHECK((static_cast<unsigned char>(identity(one)[6]) >> 4) == 8);

@@ -6,20 +6,15 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 
+#include "bytes_of.h"
 #include "small_content.h"
 
 namespace kyoto {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 void write(const fs::path& path, const std::string& text) {
   fs::create_directories(path.parent_path());

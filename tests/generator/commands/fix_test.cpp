@@ -8,11 +8,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 
 #include "base/file.h"
+#include "bytes_of.h"
 #include "commands/check.h"
 #include "read/repair.h"
 #include "small_content.h"
@@ -23,11 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path golden = fs::path(KYOTO_ROOT) / "tests" / "golden" / "fix";
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 std::map<std::string, std::string> files_in(const fs::path& folder) {
   Diagnostics diagnostics;

@@ -5,10 +5,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 
+#include "bytes_of.h"
 #include "read/practices.h"
 #include "read/vocabularies.h"
 #include "small_content.h"
@@ -32,10 +32,7 @@ class EmptyContent {
     return path ? path->filename().string() : diagnostics.sorted().front().id;
   }
 
-  std::string text(const std::string& name) const {
-    std::ifstream in(content_.folder() / "practices" / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  }
+  std::string text(const std::string& name) const { return bytes_of(content_.folder() / "practices" / name); }
 
   void write(const std::string& name, const std::string& text) const {
     fs::create_directories(content_.folder() / "practices");

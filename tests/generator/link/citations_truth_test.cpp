@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -19,6 +18,7 @@
 
 #include "base/json.h"
 #include "base/unicode.h"
+#include "bytes_of.h"
 #include "link/link.h"
 #include "read/read.h"
 
@@ -74,8 +74,7 @@ struct Count {
 
 TEST_CASE("citations: precision at least 0.99 and recall at least 0.97 on the labelled sample") {
   const std::set<std::string> found = found_lines();
-  std::ifstream in(truth_folder + "citations-sample.json");
-  const Json truth = read_json(std::string(std::istreambuf_iterator<char>(in), {}));
+  const Json truth = read_json(bytes_of(truth_folder + "citations-sample.json"));
   std::set<std::string> judged_units;
   for (const Json& unit : truth["units_judged"]) judged_units.insert(unit.get<std::string>());
 

@@ -15,13 +15,13 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/json.h"
+#include "bytes_of.h"
 #include "link/chronology.h"
 #include "link/formulas.h"
 #include "link/lineage.h"
@@ -36,9 +36,9 @@ namespace {
 const std::string truth = std::string(KYOTO_ROOT) + "/tests/truth/";
 
 Json json_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  REQUIRE_MESSAGE(in, path);
-  return read_json(std::string(std::istreambuf_iterator<char>(in), {}));
+  const std::string bytes = bytes_of(path);
+  REQUIRE_MESSAGE(!bytes.empty(), path);
+  return read_json(bytes);
 }
 
 const Json& sampled() {

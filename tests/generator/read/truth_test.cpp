@@ -3,22 +3,20 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "base/json.h"
 #include "base/unicode.h"
+#include "bytes_of.h"
 #include "read/read.h"
 
 namespace kyoto {
 namespace {
 
 Json load(const std::string& name) {
-  std::ifstream in(std::string(KYOTO_ROOT) + "/tests/truth/" + name);
-  return read_json(std::string(std::istreambuf_iterator<char>(in), {}));
+  return read_json(bytes_of(std::string(KYOTO_ROOT) + "/tests/truth/" + name));
 }
 
 /// What tests/truth/structure.json says of each document.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "bytes_of.h"
 #include "generator/describe.h"
 #include "generator/read/akoma_ntoso_sample.h"
 #include "generator/render/small_collection.h"
@@ -129,8 +130,7 @@ TEST_CASE("the XML is valid by the schema of OASIS") {
       fmt::format("xmllint --nonet --noout --schema '{}/akomantoso30.xsd' '{}'/*.xml 2>'{}'/messages",
                   KYOTO_SHARED_AKN, folder.folder().string(), folder.folder().string());
   const int status = std::system(command.c_str());
-  std::ifstream messages(folder.folder() / "messages");
-  CHECK_MESSAGE(status == 0, std::string(std::istreambuf_iterator<char>(messages), {}));
+  CHECK_MESSAGE(status == 0, bytes_of(folder.folder() / "messages"));
 }
 
 TEST_CASE("ids follow from the numbers, and stand once") {

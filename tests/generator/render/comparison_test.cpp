@@ -4,14 +4,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/json.h"
+#include "bytes_of.h"
 #include "generator/render/small_lineage.h"
 #include "link/link.h"
 #include "model/address.h"
@@ -74,8 +73,7 @@ std::string aligned(const Collection& collection) {
 
 const Json& truth() {
   static const Json pairs = [] {
-    std::ifstream in(std::string(KYOTO_ROOT) + "/tests/truth/lineage-sample.json");
-    return read_json(std::string(std::istreambuf_iterator<char>(in), {}))["pairs"];
+    return read_json(bytes_of(std::string(KYOTO_ROOT) + "/tests/truth/lineage-sample.json"))["pairs"];
   }();
   return pairs;
 }
