@@ -11,9 +11,9 @@
 namespace kyoto {
 namespace {
 
-constexpr std::size_t longest_term = 245;  // bytes, as Xapian has it
+constexpr std::size_t longest_kept_term = 245;  // bytes, as Xapian has it
 
-void append_number(std::string& bytes, std::size_t value) {
+void append_varint(std::string& bytes, std::size_t value) {
   for (; value >= 0x80U; value >>= 7U) bytes += static_cast<char>(0x80U | (value & 0x7FU));
   bytes += static_cast<char>(value);
 }
@@ -58,7 +58,7 @@ class CheckedReader {
 };
 
 bool is_term(std::string_view text) {
-  if (text.empty() || text.size() > longest_term) return false;
+  if (text.empty() || text.size() > longest_kept_term) return false;
   const bool is_ascii =
       std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
   return is_ascii || !find_invalid_utf8(text);
@@ -108,7 +108,7 @@ ByTerm by_term(const PartPostings& part) {
 
 AnalysedPart::AnalysedPart(const PartPostings& part) {
   std::vector<std::uint32_t> record_of(part.postings.size());
-  append_number(bytes_, part.ends.size());
+  append_varint(bytes_, part.ends.size());
   for (std::size_t record = 0, i = 0; record < part.ends.size(); ++record) {
     std::uint32_t length = 0, extent = 0;
     for (; i < part.ends[record]; ++i) {
@@ -118,13 +118,13 @@ AnalysedPart::AnalysedPart(const PartPostings& part) {
       if (posting.position_count > 0)
         extent = std::max(extent, part.positions[posting.first_position + posting.position_count - 1] + 1);
     }
-    append_number(bytes_, length);
-    append_number(bytes_, extent);
+    append_varint(bytes_, length);
+    append_varint(bytes_, extent);
   }
 
   const ByTerm order = by_term(part);
   std::string lists, positions;
-  append_number(bytes_, part.terms.size());
+  append_varint(bytes_, part.terms.size());
   for (std::size_t term = 0, i = 0; term < part.terms.size(); ++term) {
     const std::size_t first = i, list = lists.size();
     std::size_t next = 0, count = 0;
@@ -132,25 +132,25 @@ AnalysedPart::AnalysedPart(const PartPostings& part) {
     for (; i < order.ends[term]; ++i) {
       const Posting& posting = part.postings[order.postings[i]];
       const std::uint32_t record = record_of[order.postings[i]];
-      append_number(lists, record - next);
-      append_number(lists, posting.wdf);
+      append_varint(lists, record - next);
+      append_varint(lists, posting.wdf);
       next = record + 1;
-      append_number(positions, posting.position_count);
+      append_varint(positions, posting.position_count);
       std::uint32_t before = 0;
       for (std::uint32_t n = 0; n < posting.position_count; ++n) {
         const std::uint32_t position = part.positions[posting.first_position + n];
-        append_number(positions, position - before);
+        append_varint(positions, position - before);
         before = position;
       }
       count += posting.position_count;
     }
     if (count == 0) positions.clear();
-    append_number(bytes_, part.terms[term].size());
+    append_varint(bytes_, part.terms[term].size());
     bytes_ += part.terms[term];
-    append_number(bytes_, i - first);
-    append_number(bytes_, count);
-    append_number(bytes_, lists.size() - list);
-    append_number(bytes_, positions.size());
+    append_varint(bytes_, i - first);
+    append_varint(bytes_, count);
+    append_varint(bytes_, lists.size() - list);
+    append_varint(bytes_, positions.size());
     lists += positions;
   }
   bytes_ += lists;

@@ -47,8 +47,8 @@ bool is_end(std::string_view text, std::size_t at) {
 
 std::pair<std::size_t, std::size_t> sentence_around(std::string_view text, std::size_t at) {
   std::size_t begin = std::min(at, text.size());
-  const std::size_t first = at > longest_sentence ? at - longest_sentence : 0;
-  const std::size_t last = std::min(text.size(), at + longest_sentence);
+  const std::size_t first = at > most_sentence_bytes ? at - most_sentence_bytes : 0;
+  const std::size_t last = std::min(text.size(), at + most_sentence_bytes);
   while (begin > first && !is_end(text, begin - 1)) --begin;
   // What closes the sentence before is its own.
   const bool is_first = begin == first;

@@ -10,11 +10,11 @@ namespace kyoto {
 
 /// The sentence that holds the byte `at` of `text`: its bytes [begin, end), without white space around it. A
 /// sentence ends at `.`, `!`, `?` or `;` before white space, unless the stop belongs to an abbreviation or an
-/// initial, and at the latest `longest_sentence` bytes before or behind `at`. Cost: the length of the
+/// initial, and at the latest `most_sentence_bytes` bytes before or behind `at`. Cost: the length of the
 /// sentence.
 std::pair<std::size_t, std::size_t> sentence_around(std::string_view text, std::size_t at);
 
 /// Beyond this a text has no sentences (a table, a machine's output).
-inline constexpr std::size_t longest_sentence = 2'000;
+inline constexpr std::size_t most_sentence_bytes = 2'000;
 
 }  // namespace kyoto

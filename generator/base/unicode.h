@@ -67,9 +67,15 @@ inline bool is_letter(char32_t code_point) {
   return (code_point >= U'a' && code_point <= U'z') || (code_point >= U'A' && code_point <= U'Z');
 }
 
+/// U+FEFF in UTF-8, which some programs put before a text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// 0-9 only.
 inline bool is_digit(char32_t code_point) {
   return code_point >= U'0' && code_point <= U'9';
+}
+inline bool is_digit_byte(char byte) {
+  return byte >= '0' && byte <= '9';
 }
 
 /// Unicode white space, the no-break space included.

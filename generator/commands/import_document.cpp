@@ -172,9 +172,9 @@ std::string summary(const Collection& collection, const Document& document, cons
 }
 
 /// The folder with its files, built up beside the documents and put there in one step.
-bool put_in_place(const fs::path& content, const fs::path& folder, const std::string& file,
-                  std::string_view source, const std::optional<std::string>& sheet,
-                  Diagnostics& diagnostics) {
+bool place_document(const fs::path& content, const fs::path& folder, const std::string& file,
+                    std::string_view source, const std::optional<std::string>& sheet,
+                    Diagnostics& diagnostics) {
   const fs::path staging = content / (".import-" + folder.filename().string());
   std::error_code error;
   fs::remove_all(staging, error);  // of one that was stopped
@@ -229,7 +229,8 @@ std::optional<std::string> import_document(const ImportDocument& wanted, Diagnos
     return std::nullopt;
   } else {
     const std::optional<std::string> text = is_xml ? std::nullopt : std::optional(sheet_text(*sheet));
-    if (!put_in_place(wanted.content, folder, sheet->source, *source, text, diagnostics)) return std::nullopt;
+    if (!place_document(wanted.content, folder, sheet->source, *source, text, diagnostics))
+      return std::nullopt;
   }
 
   // What is wrong with the rest of the content is `check`'s to say.

@@ -23,11 +23,11 @@ std::string_view trimmed(std::string_view text) {
 
 /// What kind of place a locator names, by the words before its number. Sorted so that the longer words come
 /// first.
-struct PlaceWord {
+struct LocatorWord {
   std::string_view words;
   std::string_view unit;  ///< the unit id's part before the number
 };
-constexpr std::array<PlaceWord, 14> place_words = {{
+constexpr std::array<LocatorWord, 14> locator_words = {{
     {"preambular paragraph", "preamble/"},
     {"preambular para.", "preamble/"},
     {"preambular para", "preamble/"},
@@ -45,7 +45,7 @@ constexpr std::array<PlaceWord, 14> place_words = {{
 }};
 
 /// Whether a folded locator begins with the word. `rule` needs its number: titles have `the rule of law`.
-bool begins_with(std::string_view place, const PlaceWord& word) {
+bool begins_with(std::string_view place, const LocatorWord& word) {
   if (!place.starts_with(word.words)) return false;
   return word.words != "rule" || trimmed(place.substr(word.words.size())).find_first_of("0123456789") == 0;
 }
@@ -53,9 +53,9 @@ bool begins_with(std::string_view place, const PlaceWord& word) {
 /// A folded locator, `para. 158 (k)`, as the end of a unit id, `158/k`; empty when it is none.
 std::string unit_path(std::string_view place) {
   place = trimmed(place);
-  const auto word = std::find_if(place_words.begin(), place_words.end(),
-                                 [&](const PlaceWord& candidate) { return begins_with(place, candidate); });
-  if (word == place_words.end()) return {};
+  const auto word = std::find_if(locator_words.begin(), locator_words.end(),
+                                 [&](const LocatorWord& candidate) { return begins_with(place, candidate); });
+  if (word == locator_words.end()) return {};
   if (word->unit == "summary") return std::string(word->unit);
   place = trimmed(place.substr(word->words.size()));
   std::string path(word->unit);
@@ -84,8 +84,8 @@ std::size_t place_begin(std::string_view citation) {
   for (std::size_t comma = citation.rfind(','); comma != std::string_view::npos && comma > 0;
        comma = citation.rfind(',', comma - 1)) {
     const std::string_view rest = trimmed(citation.substr(comma));
-    if (std::any_of(place_words.begin(), place_words.end(),
-                    [&](const PlaceWord& word) { return begins_with(rest, word); }))
+    if (std::any_of(locator_words.begin(), locator_words.end(),
+                    [&](const LocatorWord& word) { return begins_with(rest, word); }))
       return comma;
   }
   return citation.size();

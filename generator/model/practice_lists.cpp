@@ -16,7 +16,8 @@
 namespace kyoto {
 namespace {
 
-constexpr std::array<std::string_view, 5> directions = {"unknown", "negative", "none", "mixed", "positive"};
+constexpr std::array<std::string_view, 5> direction_order = {"unknown", "negative", "none", "mixed",
+                                                             "positive"};
 
 /// File names have at most 60 characters; a page's number and the ending need some.
 constexpr std::size_t longest_id = 44;
@@ -37,10 +38,10 @@ std::string free_id(std::string id, std::set<std::string>& taken) {
 }
 
 std::size_t place_of(int strength, std::string_view direction) {
-  const auto found = std::find(directions.begin(), directions.end(), direction);
+  const auto found = std::find(direction_order.begin(), direction_order.end(), direction);
   const std::size_t column =
-      found == directions.end() ? 0 : static_cast<std::size_t>(found - directions.begin());
-  return static_cast<std::size_t>(strength) * directions.size() + column;
+      found == direction_order.end() ? 0 : static_cast<std::size_t>(found - direction_order.begin());
+  return static_cast<std::size_t>(strength) * direction_order.size() + column;
 }
 
 }  // namespace
@@ -201,7 +202,7 @@ void PracticeLists::find_bodies(const Collection& collection, NameKeys& names) {
 }
 
 void PracticeLists::find_evidence(const Collection& collection) {
-  of_evidence_.resize((highest_strength + 1) * directions.size());
+  of_evidence_.resize((highest_strength + 1) * direction_order.size());
   for (std::uint32_t p = 0; p < collection.practices.size(); ++p) {
     const Practice& practice = collection.practices[p];
     if (practice.evidence_strength)
@@ -214,7 +215,7 @@ std::span<const std::uint32_t> PracticeLists::of_evidence(int strength, std::str
 }
 
 std::span<const std::string_view> evidence_directions() {
-  return directions;
+  return direction_order;
 }
 
 bool carries_out(const Link& link) {

@@ -13,14 +13,11 @@
 #include <optional>
 #include <string_view>
 
+#include "base/unicode.h"
 #include "read/outline.h"
 
 namespace kyoto {
 namespace {
-
-bool is_number(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// An entry as it ends: the number of its page, and what stands before that.
 struct Entry {
@@ -30,7 +27,7 @@ struct Entry {
 
 std::optional<Entry> entry(std::string_view line) {
   std::size_t begin = line.size();
-  while (begin > 0 && is_number(line[begin - 1])) --begin;
+  while (begin > 0 && is_digit_byte(line[begin - 1])) --begin;
   constexpr std::size_t longest_page = 3;
   if (begin == line.size() || begin == 0 || line.size() - begin > longest_page) return std::nullopt;
   const char before = line[begin - 1];

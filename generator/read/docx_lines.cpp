@@ -12,6 +12,7 @@
 #include <map>
 #include <set>
 
+#include "base/unicode.h"
 #include "read/line_class.h"
 #include "read/outline.h"
 #include "read/superscript.h"
@@ -21,10 +22,6 @@ namespace {
 
 /// Shows nothing: keeps two marks apart, which would be one number together.
 constexpr std::string_view word_joiner = "\xE2\x81\xA0";
-
-bool is_digit_byte(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_letter_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "read/docx_lines.h"
 #include "read/docx_numbering.h"
 #include "read/docx_shown.h"
@@ -397,7 +398,7 @@ bool read_part(const std::string& bytes, const char* name, std::string_view root
                std::optional<Part>& part, Diagnostics& diagnostics) {
   if (bytes.empty()) return true;
   std::string_view source = bytes;
-  if (source.starts_with("\xEF\xBB\xBF")) source.remove_prefix(3);
+  if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
   Diagnostics found;
   if (is_utf8(source, name, found)) {
     Reporter reporter(source, name, found);

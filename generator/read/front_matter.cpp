@@ -259,7 +259,7 @@ class Divider {
 }  // namespace
 
 std::string plain_text(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

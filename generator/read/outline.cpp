@@ -12,16 +12,12 @@
 namespace kyoto {
 namespace {
 
-bool is_number(char c) {
-  return c >= '0' && c <= '9';
-}
-
 constexpr std::size_t longest_number = 3;
 
 /// How many digits stand at `at`.
 std::size_t digits_at(std::string_view line, std::size_t at) {
   std::size_t end = at;
-  while (end < line.size() && is_number(line[end])) ++end;
+  while (end < line.size() && is_digit_byte(line[end])) ++end;
   return end - at;
 }
 

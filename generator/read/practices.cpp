@@ -31,8 +31,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// Whether the bytes are text in UTF-8; reports those that are something else.
 bool is_text(std::string_view bytes, const std::string& file, Diagnostics& diagnostics) {
   constexpr std::string_view utf16_little = "\xFF\xFE", utf16_big = "\xFE\xFF", archive = "PK\x03\x04",

@@ -26,10 +26,6 @@ struct Word {
   bool ends_phrase = false;  ///< punctuation stands behind it
 };
 
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -49,7 +45,7 @@ bool is_digit_of_other_script(char32_t c) {
          std::any_of(zeros.begin(), zeros.end(), [c](char32_t zero) { return c >= zero && c <= zero + 9; });
 }
 
-bool is_any_of(std::string_view word, Names names) {
+bool is_among(std::string_view word, Names names) {
   return std::find(names.begin(), names.end(), word) != names.end();
 }
 
@@ -97,7 +93,7 @@ class Finder {
 
   std::vector<Quantity> find() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (is_ascii_digit(text_[words_[i].begin]) || has_year_behind_prefix(i))
+      if (is_digit_byte(text_[words_[i].begin]) || has_year_behind_prefix(i))
         take_digits(i);
       else if (is_in_words(i))
         found_.push_back({words_[i].begin, words_[i].end});
@@ -161,10 +157,10 @@ class Finder {
       std::size_t next = at;
       const char32_t c = next_code_point(text_, next);
       const bool before_letter =
-          next < text_.size() && (is_ascii_letter(text_[next]) || is_ascii_digit(text_[next]));
+          next < text_.size() && (is_ascii_letter(text_[next]) || is_digit_byte(text_[next]));
       const bool joins = (c == U'-' || c == U'/' || c == U'\'') && before_letter;
-      const bool in_number = (c == U'.' || c == U',') && at > 0 && is_ascii_digit(text_[at - 1]) &&
-                             next < text_.size() && is_ascii_digit(text_[next]);
+      const bool in_number = (c == U'.' || c == U',') && at > 0 && is_digit_byte(text_[at - 1]) &&
+                             next < text_.size() && is_digit_byte(text_[next]);
       if (!is_letter(c) && !is_digit(c) && !joins && !in_number) break;
       at = next;
     }
@@ -184,14 +180,14 @@ class Finder {
   /// `para. 37`: the full stop ends no phrase.
   bool is_abbreviation(std::size_t i) const {
     return words_[i].end < text_.size() && text_[words_[i].end] == '.' &&
-           is_any_of(words_[i].lower, Lists::labels);
+           is_among(words_[i].lower, Lists::labels);
   }
 
   /// `mid-2019`: a year all the same.
   bool has_year_behind_prefix(std::size_t i) const {
     const std::string_view word = words_[i].lower;
     for (const std::string_view prefix : Lists::year_prefixes)
-      if (word.starts_with(prefix) && word.size() > prefix.size() && is_ascii_digit(word[prefix.size()]))
+      if (word.starts_with(prefix) && word.size() > prefix.size() && is_digit_byte(word[prefix.size()]))
         return true;
     return false;
   }
@@ -199,11 +195,11 @@ class Finder {
   void take_digits(std::size_t& i) {
     const Word& word = words_[i];
     std::size_t begin = word.begin;
-    while (!is_ascii_digit(text_[begin])) ++begin;
+    while (!is_digit_byte(text_[begin])) ++begin;
     std::size_t end = begin;
     while (end < word.end &&
-           (is_ascii_digit(text_[end]) || ((text_[end] == '.' || text_[end] == ',') && end + 1 < word.end &&
-                                           is_ascii_digit(text_[end + 1]))))
+           (is_digit_byte(text_[end]) || ((text_[end] == '.' || text_[end] == ',') && end + 1 < word.end &&
+                                          is_digit_byte(text_[end + 1]))))
       ++end;
     const std::string_view rest = text_.substr(end, word.end - end);
     for (const std::string_view ending : {"st", "nd", "rd", "th"})
@@ -211,14 +207,14 @@ class Finder {
     if (word.lower == "24/7" || lower(i + 1) == "agenda") return;
     const bool is_target = (before(i) == "target" || before(i) == "targets") &&
                            text_.substr(begin, end - begin).find('.') != std::string_view::npos;
-    if (is_target || is_any_of(before(i), Lists::labels)) return skip_labelled(i);
+    if (is_target || is_among(before(i), Lists::labels)) return skip_labelled(i);
     found_.push_back({begin, end});
   }
 
   /// `rules 104, 105 and 107`, `Law 599 of 2000`: the numbers that follow belong to the same label.
   void skip_labelled(std::size_t& i) {
     const auto is_number = [&](std::size_t n) {
-      return n < words_.size() && is_ascii_digit(words_[n].lower[0]);
+      return n < words_.size() && is_digit_byte(words_[n].lower[0]);
     };
     for (;;) {
       const bool is_listed = is_number(i + 1) && words_[i + 1].begin - words_[i].end <= 3;
@@ -233,11 +229,11 @@ class Finder {
     }
   }
 
-  bool is_magnitude(std::string_view word) const { return is_any_of(word, Lists::magnitudes); }
-  static bool is_percent(std::string_view word) { return is_any_of(word, Lists::percents); }
+  bool is_magnitude(std::string_view word) const { return is_among(word, Lists::magnitudes); }
+  static bool is_percent(std::string_view word) { return is_among(word, Lists::percents); }
   static bool is_cardinal(std::string_view word) {
     const std::string_view first = word.substr(0, word.find('-'));
-    return is_any_of(word, Lists::small_cardinals) || is_any_of(first, Lists::large_cardinals);
+    return is_among(word, Lists::small_cardinals) || is_among(first, Lists::large_cardinals);
   }
 
   bool is_in_words(std::size_t i) const {
@@ -246,7 +242,7 @@ class Finder {
     const NumberWord kind = kind_of(self);
     if (kind == NumberWord::None) return false;
     if (word.is_capital && !word.begins_sentence) return false;  // `the Big Five`, `Group of Seven`
-    const bool is_label = is_any_of(before(i), Lists::labels) && !is_percent(after(i));  // `phase two`
+    const bool is_label = is_among(before(i), Lists::labels) && !is_percent(after(i));  // `phase two`
     switch (kind) {
       case NumberWord::None:
         return false;
@@ -276,7 +272,7 @@ class Finder {
   }
 
   bool means_half(std::size_t i) const {
-    return !is_any_of(before(i), Lists::half_ordinals) && after(i) != "way";
+    return !is_among(before(i), Lists::half_ordinals) && after(i) != "way";
   }
 
   /// `a third of`, `by a quarter`, `one fifth`; not `a third party`, `the fifth phase`.
@@ -284,33 +280,33 @@ class Finder {
     const std::string_view article = before(i);
     if (article == "one") return true;
     if (article != "a" && article != "an") return false;
-    return is_any_of(after(i), Lists::after_part) || (i >= 2 && (words_[i].ends_phrase || after(i).empty()) &&
-                                                      is_any_of(before(i - 1), Lists::before_part));
+    return is_among(after(i), Lists::after_part) || (i >= 2 && (words_[i].ends_phrase || after(i).empty()) &&
+                                                     is_among(before(i - 1), Lists::before_part));
   }
 
   /// `one per cent`, `one in four`, `one out of ten`, `zero incidents`; not `one of them`, `zero tolerance`.
   bool means_one(std::size_t i) const {
     if (is_percent(after(i))) return true;
-    if (lower(i) == "zero") return !after(i).empty() && !is_any_of(after(i), Lists::after_no_zero);
-    if (is_magnitude(after(i)) || after(i) == "half" || is_any_of(after(i), Lists::parts)) return true;
+    if (lower(i) == "zero") return !after(i).empty() && !is_among(after(i), Lists::after_no_zero);
+    if (is_magnitude(after(i)) || after(i) == "half" || is_among(after(i), Lists::parts)) return true;
     const bool is_share = after(i) == "in" || (after(i) == "out" && lower(i + 2) == "of");
     const std::size_t whole = after(i) == "in" ? i + 2 : i + 3;
     return is_share && whole < words_.size() &&
-           (is_cardinal(lower(whole)) || is_magnitude(lower(whole)) || is_ascii_digit(lower(whole)[0]));
+           (is_cardinal(lower(whole)) || is_magnitude(lower(whole)) || is_digit_byte(lower(whole)[0]));
   }
 
   bool means_fold(std::size_t i) const {
     const std::string_view stem = words_[i].lower.substr(0, words_[i].lower.size() - 4);
     const std::string_view number = stem.ends_with('-') ? stem.substr(0, stem.size() - 1) : stem;
     return (is_cardinal(number) || is_magnitude(number)) &&
-           (is_any_of(after(i), Lists::fold_nouns) || is_any_of(before(i), Lists::fold_verbs));
+           (is_among(after(i), Lists::fold_nouns) || is_among(before(i), Lists::fold_verbs));
   }
 
   /// A small number that measures something.
   bool measures(std::size_t i) const {
     const std::string_view next = after(i);
-    if (is_percent(next) || is_magnitude(next) || is_any_of(next, Lists::plural_parts)) return true;
-    return !is_any_of(before(i), Lists::pointers) && !is_any_of(next, Lists::makings);
+    if (is_percent(next) || is_magnitude(next) || is_among(next, Lists::plural_parts)) return true;
+    return !is_among(before(i), Lists::pointers) && !is_among(next, Lists::makings);
   }
 
   /// `twenty-five`, `two-thirds`, `two-year`; not `two-way`.
@@ -318,12 +314,12 @@ class Finder {
     const std::size_t hyphen = word.find('-');
     if (hyphen == std::string_view::npos) return false;
     const std::string_view first = word.substr(0, hyphen), last = word.substr(word.rfind('-') + 1);
-    if (is_any_of(first, Lists::large_cardinals)) return true;
-    if (first == "one" && (is_any_of(last, Lists::parts) || last == "half")) return true;
+    if (is_among(first, Lists::large_cardinals)) return true;
+    if (first == "one" && (is_among(last, Lists::parts) || last == "half")) return true;
     if (word.starts_with("one-in-") && is_cardinal(last)) return true;
-    return is_any_of(first, Lists::small_cardinals) &&
-           (is_any_of(last, Lists::measured_units) || is_any_of(last, Lists::plural_parts) ||
-            is_any_of(last, Lists::magnitudes));
+    return is_among(first, Lists::small_cardinals) &&
+           (is_among(last, Lists::measured_units) || is_among(last, Lists::plural_parts) ||
+            is_among(last, Lists::magnitudes));
   }
 
   std::string_view text_;

@@ -10,8 +10,6 @@
 namespace kyoto {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// The byte at which the character `column` (from 1) of `line` begins; empty when the line is shorter.
 std::optional<std::size_t> byte_of_column(std::string_view line, int column) {
   std::size_t at = 0;

@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "base/unicode.h"
 #include "read/reporter.h"
 #include "read/superscript.h"
 
@@ -14,7 +15,6 @@ namespace kyoto {
 namespace {
 
 constexpr std::string_view no_break_space = "\xC2\xA0";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_blank_byte(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';

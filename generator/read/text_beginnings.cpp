@@ -34,10 +34,6 @@ bool begins_with_any(std::string_view words, std::span<const std::string_view> b
                      [&](std::string_view beginning) { return words.starts_with(beginning); });
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// `The General Assembly,`, `L’Assemblée générale,`: the body that speaks in a resolution.
 bool names_speaker(std::string_view line) {
   constexpr std::size_t longest = 120;
@@ -75,10 +71,12 @@ bool names_days(std::string_view folded) {
     for (std::size_t at = folded.find(joint); at != std::string_view::npos; at = folded.find(joint, at + 1)) {
       const std::string_view before = folded.substr(0, at);
       const std::size_t day = folded.find_first_not_of(' ', at + joint.size());
-      if (day == std::string_view::npos || (joint != "-" && (at == 0 || !is_digit(folded[at - 1])))) continue;
+      if (day == std::string_view::npos || (joint != "-" && (at == 0 || !is_digit_byte(folded[at - 1]))))
+        continue;
       const std::size_t end = std::min(folded.find_first_not_of("0123456789", day), folded.size());
       const bool is_day = end > day && end - day <= 2 && folded.substr(end).starts_with(' ');
-      const bool is_behind_year = before.size() >= 4 && std::all_of(before.end() - 4, before.end(), is_digit);
+      const bool is_behind_year =
+          before.size() >= 4 && std::all_of(before.end() - 4, before.end(), is_digit_byte);
       if (is_day && !is_behind_year) return true;
     }
   return false;
@@ -220,7 +218,8 @@ bool is_of_masthead(std::string_view given) {
   const std::string line = plain_words(given), small = fold(line);
   if (begins_with_any(small, beginnings) || is_any_of(small, whole)) return true;
   for (const std::string_view item : {"point ", "points ", "tema ", "temas "})
-    if (small.starts_with(item) && small.size() > item.size() && is_digit(small[item.size()])) return true;
+    if (small.starts_with(item) && small.size() > item.size() && is_digit_byte(small[item.size()]))
+      return true;
   // `Sixteenth United Nations Congress on`, but not `Report of the Sixteenth United Nations Congress`.
   for (const std::string_view congress :
        {" united nations congress", " congres des nations unies", " congreso de las naciones unidas"})

@@ -72,7 +72,7 @@ bool equals(std::string_view word, std::string_view lower) {
          });
 }
 
-bool is_any_of(std::string_view word, std::span<const std::string_view> list) {
+bool equals_any_of(std::string_view word, std::span<const std::string_view> list) {
   return std::any_of(list.begin(), list.end(), [&](std::string_view one) { return equals(word, one); });
 }
 
@@ -98,11 +98,11 @@ bool means_people(const LoadedPhrase& phrase, std::span<const Word> words, std::
     case LoadedPhrase::When::Always:
       return true;
     case LoadedPhrase::When::AsPeople:
-      return words[at].begins_sentence || is_any_of(before, PeopleWords::before_people);
+      return words[at].begins_sentence || equals_any_of(before, PeopleWords::before_people);
     case LoadedPhrase::When::AsOneOfPeople:
-      return is_any_of(before, PeopleWords::before_one) &&
+      return equals_any_of(before, PeopleWords::before_one) &&
              (words[at].ends_phrase || at + 1 == words.size() ||
-              is_any_of(words[at + 1].text, PeopleWords::after_one));
+              equals_any_of(words[at + 1].text, PeopleWords::after_one));
   }
   return false;
 }
@@ -150,7 +150,7 @@ bool may_stand_at(const LoadedPhrase& phrase, std::string_view text, std::size_t
   // `criminal justice` is everywhere.
   const bool has_next = end < text.size() && text[end] == ' ' && !word.empty();
   return phrase.when != LoadedPhrase::When::AsOneOfPeople || !has_next ||
-         is_any_of(word, PeopleWords::after_one);
+         equals_any_of(word, PeopleWords::after_one);
 }
 
 /// Whether any phrase may stand somewhere in the text. Most texts have none, and need not be divided.

@@ -20,7 +20,7 @@
 namespace kyoto {
 namespace {
 
-constexpr std::size_t most_entries = 50;
+constexpr std::size_t most_feed_entries = 50;
 
 std::optional<Date> latest_day(std::optional<Date> a, std::optional<Date> b) {
   if (!a || !b) return a ? a : b;
@@ -98,7 +98,7 @@ void add_feed(Rendering& rendering) {
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
     return std::tie(b.first, a.second) < std::tie(a.first, b.second);
   });
-  if (entries.size() > most_entries) entries.resize(most_entries);
+  if (entries.size() > most_feed_entries) entries.resize(most_feed_entries);
 
   const std::string host = host_of(rendering.settings.base_url);
   XmlElement feed("feed");

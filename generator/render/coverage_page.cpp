@@ -22,7 +22,7 @@ constexpr std::size_t longest_excerpt = 80;
 constexpr std::size_t table_budget = 46'000;
 
 /// One row of the tables, before it is known on which page it stands.
-struct Row {
+struct CommitmentRow {
   const CommitmentGroup* group = nullptr;
   const Commitment* commitment = nullptr;
 };
@@ -40,11 +40,11 @@ class Coverage {
       }
   }
 
-  const std::vector<Row>& rows() const { return rows_; }
+  const std::vector<CommitmentRow>& rows() const { return rows_; }
 
   std::vector<std::size_t> weights() const {
     std::vector<std::size_t> weights;
-    for (const Row& row : rows_) {
+    for (const CommitmentRow& row : rows_) {
       const bool opens_group = row.commitment == &row.group->commitments.front();
       const std::size_t cells = row.commitment->practices.empty() ? 130 : 60 + columns_.size() * 18;
       weights.push_back(90 + longest_excerpt + cells + (opens_group ? 450 + columns_.size() * 60 : 0));
@@ -60,7 +60,7 @@ class Coverage {
   }
 
   /// The tables of one page: a group that the page before began goes on under its title.
-  View::List groups(const Href& href, std::span<const Row> rows) const {
+  View::List groups(const Href& href, std::span<const CommitmentRow> rows) const {
     View::List list;
     for (std::size_t begin = 0; begin < rows.size();) {
       const CommitmentGroup& group = *rows[begin].group;
@@ -198,7 +198,7 @@ class Coverage {
   const Rendering* rendering_;
   std::vector<CommitmentGroup> groups_;
   std::vector<std::uint32_t> columns_;  ///< indexes into the regions: those that have a column
-  std::vector<Row> rows_;
+  std::vector<CommitmentRow> rows_;
   std::size_t most_ = 0;  ///< the highest number in a cell
 };
 

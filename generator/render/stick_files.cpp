@@ -4,20 +4,17 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "render/pages.h"
+#include "render/words.h"
 
 namespace kyoto {
 namespace {
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
 /// As the plainest editor of an old Windows shows it right: with a byte order mark and its line ends.
 std::string as_windows_text(std::string text) {
   replace_all(text, "\n", "\r\n");
-  return "\xEF\xBB\xBF" + text;
+  return text.insert(0, byte_order_mark);
 }
 
 }  // namespace

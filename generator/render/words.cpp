@@ -15,12 +15,12 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+}  // namespace
+
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
     text.replace(at, from.size(), to);
 }
-
-}  // namespace
 
 std::optional<Words> Words::load(const std::filesystem::path& file, Diagnostics& diagnostics) {
   const std::optional<std::string> bytes = read_text_file(file, diagnostics);

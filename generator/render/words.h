@@ -21,6 +21,9 @@
 
 namespace kyoto {
 
+/// Puts `to` in the place of each `from`; what was put in is not looked through again.
+void replace_all(std::string& text, std::string_view from, std::string_view to);
+
 class Words {
  public:
   /// Reads the file; a line that is no `id = words`, or an id twice, is reported as `words-syntax`.
