@@ -3,12 +3,13 @@
 // built. What may differ are the times and the rights of the files, which are no bytes of them.
 import assert from 'node:assert/strict';
 import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {buildWords, hashesBelow, program, root, run, temporaryFolder} from './editions.mjs';
 
-const folder = temporaryFolder('same');
-// A folder in memory lists its files in the order in which they were made, or in the reverse; one on a disk in an order of its own.
+// A folder in memory lists its files in the order in which they were made, or in the reverse; one on a disk, as beside the program, in an
+// order of its own.
+const folder = temporaryFolder('same', dirname(program));
 const memory = existsSync('/dev/shm') ? mkdtempSync('/dev/shm/kyoto-same-') : join(folder, 'memory');
 const environment = {...process.env};
 delete environment.SOURCE_DATE_EPOCH;
