@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bytes of a file, read in one step: character by character, what compares two sites takes longer than what builds them.
+// The bytes of a file, read in one step: character by character, what compares two sites takes longer than
+// what builds them.
 #pragma once
 
 #include <filesystem>
