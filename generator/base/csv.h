@@ -8,9 +8,6 @@
 
 namespace kyoto {
 
-/// The mark at the very beginning of a file by which spreadsheets know that it is UTF-8.
-inline constexpr std::string_view csv_mark = "\xEF\xBB\xBF";
-
 /// Appends one line, ended by CR LF. A value with a comma, a quote, a line break or white space at its ends
 /// is quoted. One that a spreadsheet would take for a formula (its first character, white space apart, is = +
 /// - @ or one of their full-width forms) gets an apostrophe before it.

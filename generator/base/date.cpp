@@ -53,9 +53,9 @@ std::optional<Date> date_of(std::string_view words, std::size_t digits) {
       std::string_view behind = rest;
       if (!take(behind, names[m])) continue;
       if (!take(behind, " de ") && !take(behind, " del ") && !take(behind, " ")) continue;
-      if (behind.size() < 4 || (behind.size() > 4 && is_digit_byte(behind[4]))) return std::nullopt;
+      if (behind.size() < 4 || (behind.size() > 4 && is_ascii_digit(behind[4]))) return std::nullopt;
       std::string_view further = behind.substr(4);
-      if ((take(further, " to ") || take(further, " and ")) && !further.empty() && is_digit_byte(further[0]))
+      if ((take(further, " to ") || take(further, " and ")) && !further.empty() && is_ascii_digit(further[0]))
         return std::nullopt;
       return parse_date(fmt::format("{}-{:02}-{:0>2}", behind.substr(0, 4), m + 1, words.substr(0, digits)));
     }
@@ -79,7 +79,7 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::optional<Date> find_date(std::string_view words) {
   for (std::size_t day = 0; day < words.size(); ++day) {
-    if (!is_digit_byte(words[day])) continue;
+    if (!is_ascii_digit(words[day])) continue;
     const std::size_t digits = std::min(words.find_first_not_of("0123456789", day), words.size()) - day;
     const std::string_view before = words.substr(0, day);
     const bool is_alone =

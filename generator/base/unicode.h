@@ -74,7 +74,7 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 inline bool is_digit(char32_t code_point) {
   return code_point >= U'0' && code_point <= U'9';
 }
-inline bool is_digit_byte(char byte) {
+inline bool is_ascii_digit(char byte) {
   return byte >= '0' && byte <= '9';
 }
 

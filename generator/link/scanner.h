@@ -5,11 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/unicode.h"
+
 namespace kyoto {
 
-inline bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 inline bool is_ascii_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }

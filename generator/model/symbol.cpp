@@ -36,7 +36,7 @@ bool is_lower(char c) {
 /// Dashes and quotation marks begin with the byte 0xE2: they end a symbol.
 bool is_letter_or_digit(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return is_upper(c) || is_lower(c) || is_digit_byte(c) || (byte >= 0xC3U && byte != 0xE2U);
+  return is_upper(c) || is_lower(c) || is_ascii_digit(c) || (byte >= 0xC3U && byte != 0xE2U);
 }
 
 /// The length of a hyphen at which no line breaks, as word processors write it (`S‑32`), before a letter or
@@ -44,7 +44,7 @@ bool is_letter_or_digit(char c) {
 std::size_t unbroken_hyphen(std::string_view text) {
   for (const std::string_view hyphen : {"\u2010", "\u2011"})
     if (text.starts_with(hyphen) && text.size() > hyphen.size() &&
-        (is_upper(text[hyphen.size()]) || is_digit_byte(text[hyphen.size()])))
+        (is_upper(text[hyphen.size()]) || is_ascii_digit(text[hyphen.size()])))
       return hyphen.size();
   return 0;
 }
@@ -60,8 +60,8 @@ std::size_t part_length(std::string_view text) {
     }
     const char c = text[at];
     const bool joins = (c == '.' || c == '-') && at > 0 && at + 1 < text.size() &&
-                       (is_upper(text[at + 1]) || is_digit_byte(text[at + 1]));
-    if (!is_upper(c) && !is_lower(c) && !is_digit_byte(c) && !joins) break;
+                       (is_upper(text[at + 1]) || is_ascii_digit(text[at + 1]));
+    if (!is_upper(c) && !is_lower(c) && !is_ascii_digit(c) && !joins) break;
     ++at;
   }
   return at;
@@ -72,7 +72,7 @@ constexpr std::array<std::string_view, 7> suffixes = {"Rev.", "Add.", "Corr.",  
 
 /// A part of a symbol begins with a capital or a digit, and lower-case words are only the named suffixes.
 bool is_part(std::string_view part) {
-  if (part.empty() || !(is_upper(part.front()) || is_digit_byte(part.front()))) return false;
+  if (part.empty() || !(is_upper(part.front()) || is_ascii_digit(part.front()))) return false;
   if (std::none_of(part.begin(), part.end(), is_lower)) return true;
   return std::any_of(suffixes.begin(), suffixes.end(),
                      [&](std::string_view suffix) { return part.starts_with(suffix); });
@@ -86,7 +86,7 @@ std::size_t session_length(std::string_view text) {
   if (end == std::string_view::npos || end < open + 1 || end > open + 9) return 0;
   const std::string_view inside = text.substr(open, end - open);
   const bool is_roman = inside.find_first_not_of("IVXLCES-") == std::string_view::npos;
-  const bool is_year = inside.size() == 4 && std::all_of(inside.begin(), inside.end(), is_digit_byte);
+  const bool is_year = inside.size() == 4 && std::all_of(inside.begin(), inside.end(), is_ascii_digit);
   return is_roman || is_year ? end + 1 : 0;
 }
 
@@ -116,7 +116,7 @@ std::size_t single_length(std::string_view text, bool& joined) {
       part = part.substr(0, hyphen);
     }
     if (!is_part(part)) return 0;
-    has_digit = has_digit || std::any_of(part.begin(), part.end(), is_digit_byte);
+    has_digit = has_digit || std::any_of(part.begin(), part.end(), is_ascii_digit);
     length += 1 + size;
     if (joined) break;
   }
@@ -162,7 +162,7 @@ std::size_t Symbol::match(std::string_view text) {
     const bool is_suffix = std::any_of(suffixes.begin(), suffixes.end(), [&](std::string_view suffix) {
       return suffix.ends_with('.') && part.size() > suffix.size() && part.starts_with(suffix) &&
              std::all_of(part.begin() + static_cast<std::ptrdiff_t>(suffix.size()), part.end(),
-                         is_digit_byte);
+                         is_ascii_digit);
     });
     if (!is_suffix) break;
     length += joint.size() + size;
@@ -175,7 +175,7 @@ std::optional<Symbol> Symbol::parse(std::string_view text) {
   // A part of a decision or resolution: `A/DEC/74/550 A`.
   std::string_view whole = text;
   const bool has_letter = text.size() > 2 && text[text.size() - 2] == ' ' && is_upper(text.back()) &&
-                          is_digit_byte(text[text.size() - 3]);
+                          is_ascii_digit(text[text.size() - 3]);
   if (has_letter) whole.remove_suffix(2);
   if (whole.empty() || match(whole) != whole.size()) return std::nullopt;
   std::string name(text);
@@ -211,11 +211,11 @@ std::strong_ordering operator<=>(const Symbol& a, const Symbol& b) {
   std::size_t i = 0;
   std::size_t j = 0;
   const auto number_end = [](const std::string& text, std::size_t at) {
-    while (at < text.size() && is_digit_byte(text[at])) ++at;
+    while (at < text.size() && is_ascii_digit(text[at])) ++at;
     return at;
   };
   while (i < a.text_.size() && j < b.text_.size()) {
-    if (is_digit_byte(a.text_[i]) && is_digit_byte(b.text_[j])) {
+    if (is_ascii_digit(a.text_[i]) && is_ascii_digit(b.text_[j])) {
       const std::size_t i_end = number_end(a.text_, i);
       const std::size_t j_end = number_end(b.text_, j);
       // A longer number is a larger one: symbols have no leading zeros.

@@ -6,15 +6,12 @@
 #include <string_view>
 #include <utility>
 
+#include "base/among.h"
+
 namespace kyoto {
 namespace {
 
 using Kind = MarkedLine::Kind;
-
-template <typename List>
-bool is_among(const List& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
 
 /// Elements that are a provision, or a part of one.
 constexpr std::array<std::string_view, 13> paragraphs = {
@@ -46,13 +43,13 @@ int heading_rank(const XmlNode& element) {
 
 /// Elements that are no words by themselves, whatever they hold.
 bool is_structure(std::string_view name) {
-  return is_among(paragraphs, name) || is_among(sections, name) || is_among(holders, name) ||
+  return is_among(name, paragraphs) || is_among(name, sections) || is_among(name, holders) ||
          name == "table" || name == "componentRef" || name == "formula" || name == "recital";
 }
 
 bool has_blocks(const XmlNode& element) {
   return std::any_of(element.children.begin(), element.children.end(), [](const XmlNode& child) {
-    return is_structure(child.name) || is_among(blocks, child.name);
+    return is_structure(child.name) || is_among(child.name, blocks);
   });
 }
 
@@ -79,7 +76,7 @@ void MarkedLines::take_children(const XmlNode& element, int depth) {
 
 void MarkedLines::take(const XmlNode& child, int depth) {
   const std::string& name = child.name;
-  if (child.is_text() || is_among(blocks, name) || name == "num") {
+  if (child.is_text() || is_among(name, blocks) || name == "num") {
     add_words(child);
   } else if (name == "componentRef") {
     MarkedLine line;
@@ -100,11 +97,11 @@ void MarkedLines::take(const XmlNode& child, int depth) {
     take_table(child);
   } else if (name == "ul" && take_speakers(child)) {
     return;
-  } else if (is_among(paragraphs, name)) {
+  } else if (is_among(name, paragraphs)) {
     take_paragraph(child, depth);
-  } else if (is_among(sections, name)) {
+  } else if (is_among(name, sections)) {
     take_section(child, depth);
-  } else if (is_among(holders, name)) {
+  } else if (is_among(name, holders)) {
     take_children(child, depth);
   } else {
     words_->report_unknown(child);
@@ -212,7 +209,7 @@ void MarkedLines::take_paragraph(const XmlNode& element, int depth) {
       add(Kind::Lead, element, std::move(words));
   };
   const auto take_part = [&](const XmlNode& part) {
-    const bool is_block = is_among(blocks, part.name);
+    const bool is_block = is_among(part.name, blocks);
     const bool is_inline = part.is_text() || (!is_block && !has_blocks(part) && !is_structure(part.name));
     if (is_inline || is_block) {
       if (is_block) end_run();

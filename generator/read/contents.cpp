@@ -27,7 +27,7 @@ struct Entry {
 
 std::optional<Entry> entry(std::string_view line) {
   std::size_t begin = line.size();
-  while (begin > 0 && is_digit_byte(line[begin - 1])) --begin;
+  while (begin > 0 && is_ascii_digit(line[begin - 1])) --begin;
   constexpr std::size_t longest_page = 3;
   if (begin == line.size() || begin == 0 || line.size() - begin > longest_page) return std::nullopt;
   const char before = line[begin - 1];

@@ -40,7 +40,7 @@ std::size_t space_length(std::string_view text, std::size_t at) {
 /// Raised digits at `at` that no note of the document calls for: typed as such, or as digits above the line.
 RaisedNumber typed_number(const DocxLine& line, std::size_t at) {
   if ((line.flags[at] & DocxLine::Mark) != 0) return {};
-  if (!is_digit_byte(line.bytes[at])) {
+  if (!is_ascii_digit(line.bytes[at])) {
     // Each of them has two bytes or three, and no letter of other scripts begins so.
     const auto lead = static_cast<unsigned char>(line.bytes[at]);
     if (lead != 0xC2U && lead != 0xE2U) return {};
@@ -50,7 +50,7 @@ RaisedNumber typed_number(const DocxLine& line, std::size_t at) {
     return raised_number(std::string_view(line.bytes).substr(at, end - at));
   }
   RaisedNumber found;
-  for (; at < line.bytes.size() && is_digit_byte(line.bytes[at]) && (line.flags[at] & DocxLine::Raised) != 0;
+  for (; at < line.bytes.size() && is_ascii_digit(line.bytes[at]) && (line.flags[at] & DocxLine::Raised) != 0;
        ++at)
     found.number += line.bytes[at];
   found.length = found.number.size();
@@ -62,7 +62,7 @@ bool may_call(const DocxLine& line, std::size_t at, const RaisedNumber& number) 
   constexpr std::size_t longest = 4;
   if (at == 0 || number.number.size() > longest || number.number.front() == '0') return false;
   const std::string_view before = std::string_view(line.bytes).substr(0, at);
-  if (is_digit_byte(before.back())) return false;
+  if (is_ascii_digit(before.back())) return false;
   if (number.number != "2" && number.number != "3") return true;
   const std::string_view word = before.substr(before.find_last_of(" \xA0(") + 1);
   static constexpr std::array<std::string_view, 5> units = {"m", "km", "cm", "mm", "dm"};
@@ -72,7 +72,7 @@ bool may_call(const DocxLine& line, std::size_t at, const RaisedNumber& number) 
 /// Whether a star at `at` stands as the mark of a note does: behind a word, and none behind it.
 bool may_call(const DocxLine& line, std::size_t at) {
   const std::string_view text = line.bytes;
-  if (at == 0 || (!is_letter_byte(text[at - 1]) && !is_digit_byte(text[at - 1]) &&
+  if (at == 0 || (!is_letter_byte(text[at - 1]) && !is_ascii_digit(text[at - 1]) &&
                   std::string_view(".,;:)").find(text[at - 1]) == std::string_view::npos))
     return false;
   return at + 1 == text.size() || std::string_view(" .,;:)").find(text[at + 1]) != std::string_view::npos;
@@ -172,7 +172,7 @@ void LineWriter::find_emphasis() {
         has_letter = false;
       }
       is_open = true;
-      has_letter = has_letter || is_letter_byte(text[at]) || is_digit_byte(text[at]);
+      has_letter = has_letter || is_letter_byte(text[at]) || is_ascii_digit(text[at]);
       end = at + 1;
     } else {
       close();
@@ -195,7 +195,7 @@ void LineWriter::write_number(std::size_t at, const RaisedNumber& number) {
       at == 0 ? is_typed_note(number) : typed_.numbers.contains(number.number) && may_call(line_, at, number);
   if (is_mark) {
     text_ += raised(number.number);
-  } else if (is_digit_byte(line_.bytes[at])) {
+  } else if (is_ascii_digit(line_.bytes[at])) {
     text_ += number.number;
   } else {
     for (const char digit : number.number) {
@@ -270,7 +270,7 @@ void DocxLine::settle_tabs() {
   constexpr std::size_t longest_page = 3;
   const bool leads_to_page =
       tab != std::string::npos && bytes.size() - tab - 1 <= longest_page &&
-      std::all_of(bytes.begin() + static_cast<std::ptrdiff_t>(tab) + 1, bytes.end(), is_digit_byte);
+      std::all_of(bytes.begin() + static_cast<std::ptrdiff_t>(tab) + 1, bytes.end(), is_ascii_digit);
   if (!leads_to_page) std::replace(bytes.begin(), bytes.end(), '\t', ' ');
 }
 

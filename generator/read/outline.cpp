@@ -17,7 +17,7 @@ constexpr std::size_t longest_number = 3;
 /// How many digits stand at `at`.
 std::size_t digits_at(std::string_view line, std::size_t at) {
   std::size_t end = at;
-  while (end < line.size() && is_digit_byte(line[end])) ++end;
+  while (end < line.size() && is_ascii_digit(line[end])) ++end;
   return end - at;
 }
 

@@ -97,7 +97,7 @@ SourcedText without_stray_spaces(const SourcedText& line) {
 
 bool begins_heading(std::string_view words) {
   const std::optional<HeadingNumber> heading = heading_number(words);
-  return heading && heading->length < words.size() && !is_digit_byte(words[heading->length]);
+  return heading && heading->length < words.size() && !is_ascii_digit(words[heading->length]);
 }
 
 bool PrintedLines::take_note(const SourcedText& words, std::size_t indent) {
@@ -190,7 +190,7 @@ std::optional<int> doubt_of_mark(std::string_view line, std::size_t at, std::siz
   if (at == 0) return std::nullopt;
   const std::size_t behind = at + digits;
   const char next = behind < line.size() ? line[behind] : ' ';
-  if (is_digit_byte(next) || is_ascii_letter(next) || next == '%' || next == '/' || next == '-')
+  if (is_ascii_digit(next) || is_ascii_letter(next) || next == '%' || next == '/' || next == '-')
     return std::nullopt;
   const std::string_view before = line.substr(0, at);
   const auto ends_with_stop = [](std::string_view text) {
@@ -202,11 +202,11 @@ std::optional<int> doubt_of_mark(std::string_view line, std::size_t at, std::siz
     // Behind a year or the number of a resolution (`in 2015.4 The`, `70/175,1 and`) the mark looks like a
     // part of a figure: it counts where nothing plainer does.
     constexpr int most_doubtful = 3;
-    if (before.size() > 1 && is_digit_byte(before[before.size() - 2]) &&
+    if (before.size() > 1 && is_ascii_digit(before[before.size() - 2]) &&
         (before.back() == '.' || before.back() == ','))
       return next == ' ' ? std::optional(most_doubtful) : std::nullopt;
     const bool glued = is_ascii_letter(before.back()) || (ends_with_stop(before) && before.size() > 1 &&
-                                                          !is_digit_byte(before[before.size() - 2]));
+                                                          !is_ascii_digit(before[before.size() - 2]));
     return glued ? std::optional(0) : std::nullopt;
   }
   if (line.substr(behind).starts_with("  ")) return 1;
@@ -251,7 +251,7 @@ void raise_marks(PrintedLines& reader) {
       std::size_t at = l == first_line ? first_at : 0;
       for (at = line.bytes.find(number, at); at != std::string::npos; at = line.bytes.find(number, at + 1)) {
         const std::size_t page = page_of(line.origin[at]);
-        if (page > note.page || page + 1 < note.page || is_digit_byte(line.bytes[at > 0 ? at - 1 : 0]))
+        if (page > note.page || page + 1 < note.page || is_ascii_digit(line.bytes[at > 0 ? at - 1 : 0]))
           continue;
         const std::optional<int> doubt = doubt_of_mark(line.bytes, at, number.size());
         if (doubt && (!best || *doubt < best->doubt)) best = Place{l, at, *doubt};

@@ -27,7 +27,7 @@ bool has_plain_bytes(std::string_view line) {
     if (byte < 0xC2) continue;
     const std::string_view rest = line.substr(at);  // NEL, the line separators, the byte order mark
     if (rest.starts_with("\xC2\x85") || rest.starts_with("\xE2\x80\xA8") ||
-        rest.starts_with("\xE2\x80\xA9") || rest.starts_with("\xEF\xBB\xBF"))
+        rest.starts_with("\xE2\x80\xA9") || rest.starts_with(byte_order_mark))
       return false;
   }
   return true;

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/among.h"
 #include "base/unicode.h"
 #include "model/practice_rules.h"
 #include "model/symbol.h"
@@ -43,10 +44,6 @@ constexpr std::array<char32_t, 19> zeros = {0x660, 0x6F0,  0x966,  0x9E6,  0xA66
 bool is_digit_of_other_script(char32_t c) {
   return c >= zeros.front() &&
          std::any_of(zeros.begin(), zeros.end(), [c](char32_t zero) { return c >= zero && c <= zero + 9; });
-}
-
-bool is_among(std::string_view word, Names names) {
-  return std::find(names.begin(), names.end(), word) != names.end();
 }
 
 /// What a word may be to a number.
@@ -93,7 +90,7 @@ class Finder {
 
   std::vector<Quantity> find() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (is_digit_byte(text_[words_[i].begin]) || has_year_behind_prefix(i))
+      if (is_ascii_digit(text_[words_[i].begin]) || has_year_behind_prefix(i))
         take_digits(i);
       else if (is_in_words(i))
         found_.push_back({words_[i].begin, words_[i].end});
@@ -157,10 +154,10 @@ class Finder {
       std::size_t next = at;
       const char32_t c = next_code_point(text_, next);
       const bool before_letter =
-          next < text_.size() && (is_ascii_letter(text_[next]) || is_digit_byte(text_[next]));
+          next < text_.size() && (is_ascii_letter(text_[next]) || is_ascii_digit(text_[next]));
       const bool joins = (c == U'-' || c == U'/' || c == U'\'') && before_letter;
-      const bool in_number = (c == U'.' || c == U',') && at > 0 && is_digit_byte(text_[at - 1]) &&
-                             next < text_.size() && is_digit_byte(text_[next]);
+      const bool in_number = (c == U'.' || c == U',') && at > 0 && is_ascii_digit(text_[at - 1]) &&
+                             next < text_.size() && is_ascii_digit(text_[next]);
       if (!is_letter(c) && !is_digit(c) && !joins && !in_number) break;
       at = next;
     }
@@ -187,7 +184,7 @@ class Finder {
   bool has_year_behind_prefix(std::size_t i) const {
     const std::string_view word = words_[i].lower;
     for (const std::string_view prefix : Lists::year_prefixes)
-      if (word.starts_with(prefix) && word.size() > prefix.size() && is_digit_byte(word[prefix.size()]))
+      if (word.starts_with(prefix) && word.size() > prefix.size() && is_ascii_digit(word[prefix.size()]))
         return true;
     return false;
   }
@@ -195,11 +192,11 @@ class Finder {
   void take_digits(std::size_t& i) {
     const Word& word = words_[i];
     std::size_t begin = word.begin;
-    while (!is_digit_byte(text_[begin])) ++begin;
+    while (!is_ascii_digit(text_[begin])) ++begin;
     std::size_t end = begin;
     while (end < word.end &&
-           (is_digit_byte(text_[end]) || ((text_[end] == '.' || text_[end] == ',') && end + 1 < word.end &&
-                                          is_digit_byte(text_[end + 1]))))
+           (is_ascii_digit(text_[end]) || ((text_[end] == '.' || text_[end] == ',') && end + 1 < word.end &&
+                                           is_ascii_digit(text_[end + 1]))))
       ++end;
     const std::string_view rest = text_.substr(end, word.end - end);
     for (const std::string_view ending : {"st", "nd", "rd", "th"})
@@ -214,7 +211,7 @@ class Finder {
   /// `rules 104, 105 and 107`, `Law 599 of 2000`: the numbers that follow belong to the same label.
   void skip_labelled(std::size_t& i) {
     const auto is_number = [&](std::size_t n) {
-      return n < words_.size() && is_digit_byte(words_[n].lower[0]);
+      return n < words_.size() && is_ascii_digit(words_[n].lower[0]);
     };
     for (;;) {
       const bool is_listed = is_number(i + 1) && words_[i + 1].begin - words_[i].end <= 3;
@@ -292,7 +289,7 @@ class Finder {
     const bool is_share = after(i) == "in" || (after(i) == "out" && lower(i + 2) == "of");
     const std::size_t whole = after(i) == "in" ? i + 2 : i + 3;
     return is_share && whole < words_.size() &&
-           (is_cardinal(lower(whole)) || is_magnitude(lower(whole)) || is_digit_byte(lower(whole)[0]));
+           (is_cardinal(lower(whole)) || is_magnitude(lower(whole)) || is_ascii_digit(lower(whole)[0]));
   }
 
   bool means_fold(std::size_t i) const {

@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "base/among.h"
 #include "base/date.h"
 #include "base/unicode.h"
 #include "model/symbol.h"
@@ -23,10 +24,6 @@ namespace {
 /// No sheet can hold it.
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
-}
-
-bool is_any_of(std::string_view words, std::span<const std::string_view> list) {
-  return std::find(list.begin(), list.end(), words) != list.end();
 }
 
 bool begins_with_any(std::string_view words, std::span<const std::string_view> beginnings) {
@@ -48,7 +45,7 @@ bool names_speaker(std::string_view line) {
 /// `Summary`, alone on its line.
 bool names_summary(std::string_view line) {
   static constexpr auto names = std::to_array<std::string_view>({"summary", "resume", "resumen"});
-  return line.size() < 20 && is_any_of(fold(line), names);
+  return line.size() < 20 && is_among(fold(line), names);
 }
 
 /// `Thirtieth session`, but not `Report on the thirtieth session`; in small letters without accents.
@@ -71,12 +68,12 @@ bool names_days(std::string_view folded) {
     for (std::size_t at = folded.find(joint); at != std::string_view::npos; at = folded.find(joint, at + 1)) {
       const std::string_view before = folded.substr(0, at);
       const std::size_t day = folded.find_first_not_of(' ', at + joint.size());
-      if (day == std::string_view::npos || (joint != "-" && (at == 0 || !is_digit_byte(folded[at - 1]))))
+      if (day == std::string_view::npos || (joint != "-" && (at == 0 || !is_ascii_digit(folded[at - 1]))))
         continue;
       const std::size_t end = std::min(folded.find_first_not_of("0123456789", day), folded.size());
       const bool is_day = end > day && end - day <= 2 && folded.substr(end).starts_with(' ');
       const bool is_behind_year =
-          before.size() >= 4 && std::all_of(before.end() - 4, before.end(), is_digit_byte);
+          before.size() >= 4 && std::all_of(before.end() - 4, before.end(), is_ascii_digit);
       if (is_day && !is_behind_year) return true;
     }
   return false;
@@ -216,9 +213,9 @@ bool is_of_masthead(std::string_view given) {
       std::to_array<std::string_view>({"united nations", "nations unies", "naciones unidas", "english",
                                        "francais", "espanol", "note", "nota", "addendum"});
   const std::string line = plain_words(given), small = fold(line);
-  if (begins_with_any(small, beginnings) || is_any_of(small, whole)) return true;
+  if (begins_with_any(small, beginnings) || is_among(small, whole)) return true;
   for (const std::string_view item : {"point ", "points ", "tema ", "temas "})
-    if (small.starts_with(item) && small.size() > item.size() && is_digit_byte(small[item.size()]))
+    if (small.starts_with(item) && small.size() > item.size() && is_ascii_digit(small[item.size()]))
       return true;
   // `Sixteenth United Nations Congress on`, but not `Report of the Sixteenth United Nations Congress`.
   for (const std::string_view congress :

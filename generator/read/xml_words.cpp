@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/among.h"
 #include "base/unicode.h"
 
 namespace kyoto {
@@ -80,11 +81,6 @@ constexpr std::array<std::string_view, 2> raised_inlines = {"sub", "sup"};
 /// Elements that hold nothing, and mean a space between words or nothing.
 constexpr std::array<std::string_view, 3> breaks = {"br", "eol", "eop"};
 constexpr std::array<std::string_view, 2> without_words = {"img", "marker"};
-
-template <typename List>
-bool is_among(const List& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
 
 /// The UN writes `<span class="italic">`, in Arabic `bold italic`, in Chinese `bold`.
 std::optional<Emphasis::Kind> emphasis_of(const XmlNode& element) {
@@ -201,9 +197,9 @@ void XmlWordsReader::take(const XmlNode& child, XmlWords& words) {
     if (child.name == "noteRef") assign_all(child, Role::NoteMark);
     return;
   }
-  if (is_among(breaks, child.name)) words.text.push(' ', SourcedText::inserted);
-  const bool is_known = is_among(plain_inlines, child.name) || is_among(raised_inlines, child.name) ||
-                        is_among(breaks, child.name) || is_among(without_words, child.name);
+  if (is_among(child.name, breaks)) words.text.push(' ', SourcedText::inserted);
+  const bool is_known = is_among(child.name, plain_inlines) || is_among(child.name, raised_inlines) ||
+                        is_among(child.name, breaks) || is_among(child.name, without_words);
   if (child.is_foreign || !is_known) report_unknown(child);
   // Blocks inside words, as the paragraphs of a footnote, stand apart from one another.
   const bool is_block = child.name == "p" || child.name == "block";
@@ -229,7 +225,7 @@ std::string XmlWordsReader::plain(const XmlNode& element) {
   bool space_waits = false;
   const auto walk = [&](const auto& self, const XmlNode& node) -> void {
     if (!node.is_text()) {
-      if (is_among(breaks, node.name)) space_waits = true;
+      if (is_among(node.name, breaks)) space_waits = true;
       for (const XmlNode& child : node.children) self(self, child);
       return;
     }

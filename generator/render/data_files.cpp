@@ -320,7 +320,7 @@ class DataList {
       : columns_(columns),
         json_(site.add_in_pieces(fmt::format("data/{}.json", name), diagnostics)),
         csv_(site.add_in_pieces(fmt::format("data/{}.csv", name), diagnostics)),
-        csv_text_(csv_mark) {
+        csv_text_(byte_order_mark) {  // by which spreadsheets know that it is UTF-8
     std::vector<std::string> row;
     for (const Column& column : columns_) row.emplace_back(column.name);
     append_csv_row(csv_text_, row);
